@@ -1,1 +1,13 @@
+"""Training of MMCLIP and of the multimodal language model on geodsl's shards.
 
+Nothing is trained in this version; the package holds the place where configuration, data, models
+and losses go, and it imports nothing when it is loaded. It reads finished samples only, so it will
+import `geodsl.records`, `geodsl.shards` and `geodsl.verifier` and nothing else of geodsl.
+
+Import this package as `geodsl.training`; the folder's own name would load a second copy.
+"""
+
+from __future__ import annotations
+
+if __name__ != "geodsl.training":
+    raise ImportError(f"import `geodsl.training`, not `{__name__}`: this would be a second copy")

@@ -1,0 +1,108 @@
+"""The border between commands and the user: every way to end, each in one line.
+
+Exit status: 0 all is well, 1 a program is wrong, 2 wrong usage, input or output, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import NoReturn
+
+ISSUES = "https://github.com/geodsl/geodsl/issues"
+OK, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class UserError(Exception):
+    """Something outside the programs is wrong; the message is one line that reads alone."""
+
+
+def explain(error: OSError) -> str:
+    """What the system says of `error`, without number and without path."""
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def say(text: str) -> None:
+    """Print one line on stderr; a closed stderr is no reason to fail."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        return
+
+
+def run_command(action: Callable[[], int]) -> NoReturn:
+    """Run a command and end the process with its exit status."""
+    try:
+        status = action()
+        sys.stdout.flush()
+    except UserError as error:
+        say(f"geodsl: {error}")
+        status = USAGE
+    except BrokenPipeError:
+        _abandon_stdout()
+        say("geodsl: the reader of standard output went away before everything was written")
+        status = USAGE
+    except OSError as error:
+        _abandon_stdout()
+        where = f"{error.filename}: " if error.filename else "cannot write standard output: "
+        say(f"geodsl: {where}{explain(error)}")
+        status = USAGE
+    except KeyboardInterrupt:
+        say("geodsl: interrupted")
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def _abandon_stdout() -> None:
+    """Send what is still buffered nowhere, or the interpreter complains when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def describe_bug(error: BaseException) -> str:
+    """One line for an error that nobody foresaw; `GEODSL_DEBUG` prints its traceback too."""
+    if os.environ.get("GEODSL_DEBUG"):
+        traceback.print_exception(error, file=sys.stderr)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"internal error ({what}); please report it with the program at {ISSUES}"
+
+
+def last_resort(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """`sys.excepthook` of the command: no traceback reaches a user, and the exit status is 2."""
+    if issubclass(kind, KeyboardInterrupt):
+        say("geodsl: interrupted")
+        os._exit(INTERRUPTED)
+    say(f"geodsl: {describe_bug(error.with_traceback(trace))}")
+    sys.stdout.flush()
+    os._exit(USAGE)
+
+
+class Guard:
+    """Context that keeps an unforeseen error of one program from ending the whole batch.
+
+    After the block `bug` is the error, already described, or None. Interrupts pass through.
+    """
+
+    def __init__(self) -> None:
+        self.bug: str | None = None
+
+    def __enter__(self) -> Guard:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        self.bug = describe_bug(error)
+        return True

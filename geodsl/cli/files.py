@@ -1,0 +1,139 @@
+"""Programs in, results out: which files are meant, how they are read, how they are written."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodsl.cli.boundary import UserError, explain
+
+EXTENSION = ".geo"
+STDIN = "-"
+MAX_BYTES = 16 * 2**20
+"""Bytes read of one file; the parser's own bound is far smaller and has its diagnostic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One program to read. `path` is None for standard input.
+
+    `relative` is its place below the folder argument that it was found in, or its bare name.
+    """
+
+    name: str
+    path: Path | None
+    relative: Path
+
+
+def collect(arguments: Iterable[str]) -> list[Input]:
+    """Expand files, folders (every `.geo` below them), globs and `-`, each input once.
+
+    A file that does not exist stays in the list: reading it reports it and the others go on.
+
+    Raises:
+        UserError: a folder or a glob without any program.
+    """
+    found: dict[Path | None, Input] = {}
+    for argument in arguments:
+        for item in _expand(argument):
+            found.setdefault(item.path and item.path.absolute(), item)
+    return list(found.values())
+
+
+def _expand(argument: str) -> list[Input]:
+    path = Path(argument)
+    if argument == STDIN:
+        return [Input("<stdin>", None, Path("stdin.geo"))]
+    if path.is_dir():
+        files = sorted(item for item in path.rglob("*" + EXTENSION) if item.is_file())
+        if not files:
+            raise UserError(f"{argument}: no {EXTENSION} file in this folder")
+        return [Input(str(item), item, item.relative_to(path)) for item in files]
+    if not path.exists() and glob.has_magic(argument):
+        matches = [Path(name) for name in sorted(glob.glob(argument, recursive=True))]
+        if not matches:
+            raise UserError(f"{argument}: no file matches")
+        return [Input(str(item), item, Path(item.name)) for item in matches]
+    return [Input(argument, path, Path(path.name))]
+
+
+def read_bytes(item: Input) -> bytes:
+    """The bytes of an input.
+
+    Raises:
+        UserError: missing, a folder, unreadable, too large, or not a `.geo` file.
+    """
+    try:
+        if item.path is None:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            if item.path.suffix != EXTENSION and not item.path.is_dir():
+                raise UserError(f"{item.name}: not a {EXTENSION} file")
+            with item.path.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = explain(error) if isinstance(error, OSError) else str(error)
+        raise UserError(f"{item.name}: cannot be read: {why}") from error
+    if len(data) > MAX_BYTES:
+        raise UserError(f"{item.name}: larger than {MAX_BYTES // 2**20} MiB")
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it, flushed to disk, then renamed over it.
+
+    A link keeps pointing where it points; a device or a pipe is written directly.
+
+    Raises:
+        UserError: the folder is missing or read-only, the disk is full, ...
+    """
+    try:
+        real = Path(os.path.realpath(path))
+        if real.exists() and not real.is_file():
+            if real.is_dir():
+                raise UserError(f"{path}: cannot be written: it is a folder")
+            real.write_bytes(data)
+        else:
+            _replace(real, data)
+    except (OSError, ValueError) as error:
+        why = explain(error) if isinstance(error, OSError) else str(error)
+        raise UserError(f"{path}: cannot be written: {why}") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    mode = path.stat().st_mode & 0o7777 if path.exists() else None
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            if mode is not None:
+                os.fchmod(stream.fileno(), mode)
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """Create a folder and its parents.
+
+    Raises:
+        UserError: it cannot be made, or a file is in the way.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be made: {explain(error)}") from error
+
+
+def write_stdout(data: bytes) -> None:
+    """Bytes to standard output, whatever its encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,204 @@
+"""The `geodsl` command: its sub-commands and their options.
+
+Each body loads its module when it runs, so that `geodsl --help` stays fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from geodsl import __version__
+from geodsl.cli.boundary import last_resort, run_command
+from geodsl.determinism import pin
+
+app = typer.Typer(
+    name="geodsl",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 all is well, 1 a program is wrong, 2 wrong usage, input or output.",
+)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help=".geo files, folders, globs, or - for standard input."),
+]
+Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes; results do not change.")]
+Report = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(metavar="FILE", help="Write one JSON line a program."),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"geodsl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def geodsl(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Typed geometry programs, compiled to figures whose every statement is checked.
+
+    \b
+    Examples:
+      geodsl compile problem.geo            draw problem.png, say what was verified and found
+      geodsl compile problems/ -o out/ --workers 4 --report report.jsonl
+      geodsl check *.geo                    all errors of each file, with carets
+      geodsl fmt problem.geo                rewrite in canonical form
+      geodsl import --from alphageometry jgex.txt -o problems/
+    """
+
+
+@app.command()
+def check(
+    files: Files,
+    format: Annotated[
+        Literal["text", "json"], typer.Option(help="Diagnostics for people or for programs.")
+    ] = "text",
+) -> None:
+    """Check programs without solving them; print every error of each.
+
+    \b
+    Examples:
+      geodsl check problem.geo
+      geodsl check --format json - < problem.geo
+    """
+
+    def action() -> int:
+        from geodsl.cli.checking import check_files
+
+        return check_files(files, format)
+
+    run_command(action)
+
+
+@app.command()
+def fmt(
+    files: Files,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")
+    ] = False,
+) -> None:
+    """Rewrite programs in canonical form; standard input goes to standard output.
+
+    \b
+    Examples:
+      geodsl fmt problem.geo
+      geodsl fmt --check examples/
+      echo 'AB perp CD' | geodsl fmt -
+    """
+
+    def action() -> int:
+        from geodsl.cli.formatting import format_files
+
+        return format_files(files, check)
+
+    run_command(action)
+
+
+@app.command("compile")
+def compile_command(
+    files: Files,
+    output: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|FOLDER|-",
+            help="Picture (.png .svg .pdf), or scene record (.json), or a folder for all; "
+            "- is standard output. Default: beside each program.",
+        ),
+    ] = None,
+    to: Annotated[
+        Literal["png", "svg", "pdf"], typer.Option(help="Format where no file name says it.")
+    ] = "png",
+    size: Annotated[
+        int, typer.Option(min=16, max=8192, help="Longer side of the picture in pixels.")
+    ] = 448,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed, another figure.")] = 0,
+    style: Annotated[str, typer.Option(help="Name of a style.")] = "exam",
+    numbers: Annotated[
+        bool, typer.Option("--numbers/--no-numbers", help="Print given measures in the picture.")
+    ] = True,
+    draw: Annotated[bool, typer.Option("--draw/--no-draw", help="Make the picture.")] = True,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write the scene record too (to stdout with -o -).")
+    ] = False,
+    format: Annotated[
+        Literal["text", "json"], typer.Option(help="Diagnostics for people or for programs.")
+    ] = "text",
+    workers: Workers = 1,
+    report: Report = None,
+) -> None:
+    """Solve, verify and draw programs; print what was found.
+
+    \b
+    Examples:
+      geodsl compile problem.geo                       writes problem.png
+      geodsl compile problem.geo -o figure.svg
+      geodsl compile problem.geo --json --no-draw -o - scene record on standard output
+      geodsl compile problems/ -o out/ --workers 4 --report report.jsonl
+    """
+
+    def action() -> int:
+        from geodsl.cli.batch import compile_files
+        from geodsl.cli.targets import Request
+
+        request = Request(output, to, size, seed, style, numbers, draw, json)
+        return compile_files(files, request, format, workers, report)
+
+    run_command(action)
+
+
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Problems of another notation.")],
+    dialect: Annotated[
+        Literal["alphageometry", "newclid", "geometry3k"],
+        typer.Option("--from", help="Notation of FILE."),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the programs go.")
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that no import has written.")
+    ] = False,
+    report: Report = None,
+) -> None:
+    """Translate problems of another notation into programs, one file a problem.
+
+    \b
+    Examples:
+      geodsl import --from alphageometry jgex_ag_231.txt -o problems/
+      geodsl import --from geometry3k problems.jsonl -o problems/ --report import.jsonl
+    """
+
+    def action() -> int:
+        from geodsl.cli.importing import import_file
+
+        return import_file(file, dialect, output, force, report)
+
+    run_command(action)
+
+
+def main() -> None:
+    """Entry point of the `geodsl` command."""
+    sys.excepthook = last_resort
+    pin()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    app(prog_name="geodsl")

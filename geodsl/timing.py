@@ -1,0 +1,33 @@
+"""Process CPU time by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import process_time_ns
+from typing import Literal, get_args
+
+Stage = Literal["parse", "check", "solve", "judge", "exact", "draw"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+
+class Clock:
+    """Adds up the CPU time that this process spends in each stage."""
+
+    def __init__(self) -> None:
+        self._ns: dict[Stage, int] = {}
+
+    @contextmanager
+    def stage(self, name: Stage) -> Iterator[None]:
+        """Count the block as part of stage `name`, also when it raises."""
+        start = process_time_ns()
+        try:
+            yield
+        finally:
+            self._ns[name] = self._ns.get(name, 0) + process_time_ns() - start
+
+    def cpu_ms(self) -> dict[str, float | None]:
+        """Milliseconds by stage, in the order of `STAGES`; None for a stage that never ran."""
+        return {
+            name: round(self._ns[name] / 1e6, 3) if name in self._ns else None for name in STAGES
+        }
