@@ -1,0 +1,74 @@
+"""Every epsilon outside the verifier, which keeps its own so as not to inherit what it should catch.
+
+"Relative" means relative to the size of the figure or to the larger of the compared values.
+"""
+
+from __future__ import annotations
+
+STRAIGHT_ANGLE = 1e-9
+"""Radians. An angle this near 0 or 180 degrees has no side, and its slope there no sign."""
+
+EXACT = 1e-9
+"""Relative or radians. An equation holds below it; float64 solves well-posed figures to 1e-13."""
+
+CONVERGED = 1e-13
+"""Relative. Iterating further below this would only reshuffle rounding noise."""
+
+PARALLEL = 1e-9
+"""Sine of an angle. Lines nearer than this to one direction have no usable intersection."""
+
+COINCIDENT = 1e-7
+"""Relative. Nearer points are one point: an intersection may repeat a known point to 1e-8."""
+
+ROUNDED = 5e-3
+"""Relative to the stated value. Printed numbers are rounded to two or three digits."""
+
+QUANTUM_BITS = 30
+"""Coordinates are multiples of 2**-30 of the figure's power-of-two unit: far below a pixel, and
+far above what instruction sets disagree about."""
+
+NUMBER_BITS = 44
+"""Unknowns and line normals keep this many bits: they are multiplied by lengths before use."""
+
+# --- margins that the solver keeps from what must not happen; all far above EXACT -----------------
+
+APART = 0.025
+"""Relative to the figure. Two points closer than this print as one blot."""
+
+SIDE_MARGIN = 0.015
+"""Relative to the figure. How far from a line a point is that must be on one side of it."""
+
+FLAT_SINE = 0.05
+"""Height over longest side. A triangle flatter than 3 degrees looks like a segment."""
+
+CONVEX_SINE = 0.04
+"""Sine of the turn at a vertex of a convex polygon."""
+
+BETWEEN_MARGIN = 0.03
+"""Share of a segment. A point between two others keeps this share from both."""
+
+ORDER_GAP = 1e-3
+"""Relative. `a < b` is solved with at least this gap."""
+
+VISIBLE_SINE = 0.1
+"""Sine of six degrees. A negated direction differs at least so much."""
+
+VISIBLE_SHARE = 0.12
+"""Relative. A negated measure or position differs at least so much."""
+
+# --- what looks like a relation that nobody stated ------------------------------------------------
+
+ACCIDENT_SINE = 0.02
+"""Sine of about one degree. Lines nearer than this to parallel or perpendicular look it."""
+
+ACCIDENT_RATIO = 0.02
+"""Relative. Lengths nearer than this look equal."""
+
+ACCIDENT_OFFSET = 0.012
+"""Relative to the figure. A point nearer than this to a line through two others looks on it."""
+
+DRAWN_SINE = 0.17
+"""Sine of ten degrees. Rough drawings with a flatter triangle do not fix its orientation."""
+
+DRAWN_STEP = 0.08
+"""Share of a line's extent. Points drawn nearer than this along a line have no drawn order."""
