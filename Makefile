@@ -1,0 +1,5 @@
+# Thin names for what ./dev does; see there.
+.PHONY: setup demo test
+
+setup demo test:
+	./dev $@

@@ -1,0 +1,110 @@
+"""`geodsl compile`: one program with all that was found, or many with a table at the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from geodsl.cli.boundary import OK, UserError, explain, say
+from geodsl.cli.compiling import Job, Result, lost_worker, run_job
+from geodsl.cli.diagnostics import Form
+from geodsl.cli.files import Input, collect, read_bytes, write_stdout
+from geodsl.cli.pool import run_jobs
+from geodsl.cli.report import ReportWriter
+from geodsl.cli.summary import Tally, print_tally
+from geodsl.cli.targets import STDOUT, Request, plan
+from geodsl.renderer.style import Style, StyleError, style_from
+
+
+def compile_files(
+    arguments: Sequence[str], request: Request, form: Form, workers: int, report: Path | None
+) -> int:
+    """Compile all inputs; go on past those that fail.
+
+    Returns:
+        Exit status: 2 if something could not be read or written, else 1 if a program has no
+        verified figure, else 0.
+    """
+    inputs = collect(arguments)
+    style = _load_style(request)
+    targets = plan(inputs, request)
+    jobs = [
+        Job(item, target, request, style, form, report is not None, _stdin_bytes(item))
+        for item, target in zip(inputs, targets, strict=True)
+    ]
+    with ExitStack() as stack:
+        writer = stack.enter_context(ReportWriter(report)) if report is not None else None
+        results = run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker)
+        if len(jobs) == 1:
+            (result,) = results
+            if writer is not None:
+                writer.write(result.row)
+            _print_one(result, form, request.output == STDOUT)
+            return result.exit_status
+        return _run_many(results, len(jobs), form, writer)
+
+
+def _stdin_bytes(item: Input) -> bytes | None:
+    return read_bytes(item) if item.path is None else None
+
+
+def _load_style(request: Request) -> Style:
+    """A preset by name, or a JSON file of style fields; `--no-numbers` wins over both."""
+    try:
+        if request.style.endswith(".json"):
+            style = style_from(_style_fields(Path(request.style)))
+        else:
+            style = style_from(request.style)
+    except StyleError as error:
+        raise UserError(str(error)) from error
+    return style if request.numbers else style_without_numbers(style)
+
+
+def _style_fields(path: Path) -> dict[str, object]:
+    try:
+        fields: object = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read: {explain(error)}") from error
+    except ValueError as error:
+        raise UserError(f"{path}: not JSON: {error}") from error
+    if not isinstance(fields, dict):
+        raise UserError(f"{path}: a style is a JSON object")
+    return fields
+
+
+def _print_one(result: Result, form: Form, stdout_is_taken: bool) -> None:
+    """Diagnostics for people go to stderr, for programs to stdout; the rest to stdout, or to
+    stderr where stdout carries the picture or the record."""
+    if result.trouble is not None:
+        say(f"geodsl: {result.trouble}")
+        return
+    as_json = form == "json"
+    if result.diagnostics:
+        to = sys.stdout if as_json and not stdout_is_taken else sys.stderr
+        print(result.diagnostics, end="\n" if as_json else "\n\n", file=to)
+    for line in result.summary:
+        print(line, file=sys.stderr if as_json or stdout_is_taken else sys.stdout)
+    if result.stdout is not None:
+        write_stdout(result.stdout)
+
+
+def _run_many(
+    results: Iterator[Result], total: int, form: Form, writer: ReportWriter | None
+) -> int:
+    tally, start = Tally(), time.monotonic()
+    with Progress(total) as progress:
+        for result in results:
+            tally.add(result)
+            if writer is not None:
+                writer.write(result.row)
+            if form == "json" and result.diagnostics:
+                print(result.diagnostics)
+            elif result.exit_status != OK:
+                progress.say(f"{result.name}: {result.row['status']}: {result.row['message']}")
+            progress.advance()
+    print_tally(tally, time.monotonic() - start, to_stderr=form == "json")
+    return tally.exit_status

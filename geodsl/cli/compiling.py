@@ -1,0 +1,111 @@
+"""Compile one program and write what was asked for: the work of one job, in any process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError
+from geodsl.cli.diagnostics import Form, show
+from geodsl.cli.files import Input, read_bytes, write_bytes
+from geodsl.cli.report import Row, failed_row, make_row
+from geodsl.cli.summary import summarize
+from geodsl.cli.targets import STDOUT, Request, Target, picture_format
+from geodsl.pipeline import FIGURE_STATUSES, Compiled, Options, compile_source, refuse
+from geodsl.reading import decode
+from geodsl.records import scene_record
+from geodsl.renderer import draw
+from geodsl.renderer.style import Style
+from geodsl.timing import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One program and where its results go. `data` are its bytes when it is standard input's."""
+
+    item: Input
+    target: Target
+    request: Request
+    style: Style
+    form: Form = "text"
+    measure: bool = False
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the parent process prints, reports and returns of one job.
+
+    Attributes:
+        exit_status: `OK`, `WRONG` or `USAGE`.
+        summary: What was solved, verified and found, for people.
+        diagnostics: Rendered; empty when there is none.
+        trouble: One line for input or output that failed, or a bug; else None.
+        stdout: Bytes that belong on standard output, or None.
+    """
+
+    name: str
+    row: Row
+    exit_status: int
+    summary: tuple[str, ...] = ()
+    diagnostics: str = ""
+    trouble: str | None = None
+    stdout: bytes | None = None
+
+
+def run_job(job: Job) -> Result:
+    """Compile, draw and write one program. Never raises for what a program or a disk does."""
+    guard = Guard()
+    with guard:
+        try:
+            return _compile(job)
+        except UserError as error:
+            return _troubled(job, str(error))
+    return _troubled(job, f"{job.item.name}: {guard.bug}")
+
+
+def lost_worker(job: Job) -> Result:
+    """The result of a job that ended its worker process (out of memory, killed)."""
+    return _troubled(job, f"{job.item.name}: the worker process died")
+
+
+def _troubled(job: Job, trouble: str) -> Result:
+    return Result(job.item.name, failed_row(job.item.name, trouble), USAGE, trouble=trouble)
+
+
+def _compile(job: Job) -> Result:
+    clock = Clock()
+    source, faults = decode(job.item.name, job.data or read_bytes(job.item))
+    options = Options(job.request.seed, job.request.size, job.style, draw=job.request.draw)
+    compiled = refuse(source, options, faults) if faults else compile_source(source, options, clock)
+    written, stdout = _write(job, compiled, clock)
+    return Result(
+        name=job.item.name,
+        row=make_row(compiled, clock, job.measure),
+        exit_status=OK if compiled.status in FIGURE_STATUSES else WRONG,
+        summary=summarize(compiled, written),
+        diagnostics=show(source, compiled.diagnostics, job.form),
+        stdout=stdout,
+    )
+
+
+def _write(job: Job, compiled: Compiled, clock: Clock) -> tuple[tuple[str, ...], bytes | None]:
+    """Write picture and record; a program without a figure has neither.
+
+    Returns:
+        The names of the files, and what goes to standard output.
+    """
+    parts: list[tuple[str, bytes]] = []
+    if job.target.picture is not None and compiled.scene is not None:
+        with clock.stage("draw"):
+            data = draw(compiled.scene, picture_format(job.target, job.request))
+        parts.append((job.target.picture, data))
+    if job.target.record is not None and compiled.coordinates is not None:
+        parts.append((job.target.record, scene_record(compiled)))
+    stdout = None
+    for name, data in parts:
+        if name == STDOUT:
+            stdout = data
+        else:
+            write_bytes(Path(name), data)
+    return tuple(name for name, _ in parts if name != STDOUT), stdout

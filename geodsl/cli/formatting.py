@@ -1,0 +1,56 @@
+"""`geodsl fmt`: programs in canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.diagnostics import show
+from geodsl.cli.files import Input, collect, read_bytes, write_bytes, write_stdout
+from geodsl.diagnostics import ProgramError
+from geodsl.parser import parse
+from geodsl.printer import print_program
+from geodsl.reading import decode
+
+
+def format_files(arguments: Sequence[str], only_check: bool) -> int:
+    """Rewrite each file whose canonical form differs, or with `only_check` name it.
+
+    Returns:
+        Exit status: 2 for a file that cannot be read or written, else 1 for a program that does
+        not parse (left as it is) or, with `only_check`, one that would change, else 0.
+    """
+    return max(_format_one(item, only_check) for item in collect(arguments))
+
+
+def _format_one(item: Input, only_check: bool) -> int:
+    guard, status = Guard(), USAGE
+    with guard:
+        try:
+            status = _rewrite(item, only_check)
+        except UserError as error:
+            say(f"geodsl: {error}")
+        except ProgramError as error:
+            say(show(error.source, error.diagnostics, "text") + "\n")
+            status = WRONG
+    if guard.bug:
+        say(f"geodsl: {item.name}: {guard.bug}")
+    return status
+
+
+def _rewrite(item: Input, only_check: bool) -> int:
+    data = read_bytes(item)
+    source, faults = decode(item.name, data)
+    if faults:
+        raise ProgramError(source, faults)
+    formatted = print_program(parse(source)).encode()
+    if only_check:
+        if formatted != data:
+            print(f"would rewrite {item.name}")
+        return OK if formatted == data else WRONG
+    if item.path is None:
+        write_stdout(formatted)
+    elif formatted != data:
+        write_bytes(item.path, formatted)
+        print(f"rewrote {item.name}")
+    return OK

@@ -1,0 +1,90 @@
+"""Run jobs on one or several processes; results come in the order of the jobs."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from geodsl.determinism import pin
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+AHEAD = 8
+"""Jobs in flight for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+
+def run_jobs(
+    work: Callable[[Job], Result],
+    jobs: Iterable[Job],
+    workers: int,
+    died: Callable[[Job], Result],
+) -> Iterator[Result]:
+    """Results of `work`, in order, at any number of workers.
+
+    Args:
+        work: A module-level function; what it raises ends the run.
+        died: The result of a job that twice took its worker down with it.
+    """
+    if workers == 1:
+        yield from map(work, jobs)
+        return
+    queue = deque(jobs)
+    while queue:
+        done = 0
+        for result in _until_broken(work, queue, workers):
+            done += 1
+            yield result
+        for _ in range(done):
+            queue.popleft()
+        if queue:
+            yield _alone(work, queue.popleft(), died)
+
+
+def _until_broken(
+    work: Callable[[Job], Result], jobs: Iterable[Job], workers: int
+) -> Iterator[Result]:
+    """Results in order, up to the first job whose worker process ended without one."""
+    with _executor(workers) as executor:
+        pending: deque[Future[Result]] = deque()
+        try:
+            for job in jobs:
+                pending.append(_submit(executor, work, job))
+                if len(pending) > AHEAD * workers:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        except BrokenProcessPool:
+            return
+        finally:
+            for future in pending:
+                future.cancel()
+
+
+def _alone(work: Callable[[Job], Result], job: Job, died: Callable[[Job], Result]) -> Result:
+    """Give a job that may have killed its worker, or only stood beside one that did, a fresh one."""
+    try:
+        with _executor(1) as executor:
+            return _submit(executor, work, job).result()
+    except BrokenProcessPool:
+        return died(job)
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=pin)
+
+
+def _submit(executor: ProcessPoolExecutor, work: Callable[[Job], Result], job: Job) -> Future[Result]:
+    """Submit with interrupts blocked: workers inherit the mask, so that Ctrl-C ends only the
+    parent, which then ends them, and no worker prints a traceback of its own."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return executor.submit(work, job)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
