@@ -14,6 +14,7 @@ class Code(Enum):
     G5xx mutating, G6xx shards. None is ever reused."""
 
     UNEXPECTED_TEXT = "G101"
+    NOT_UTF8 = "G150"
 
     UNDECLARED_POINT = "G201"
     UNDECLARED_NAME = "G202"
@@ -34,6 +35,16 @@ class Code(Enum):
     IMPOSSIBLE_NUMBER = "G217"
     NOTHING_THERE = "G218"
     REPEATED_STATEMENT = "G219"
+
+    CONTRADICTORY = "G301"
+    GAVE_UP = "G302"
+    ORDER_FORCED = "G303"
+    ROUNDED = "G304"
+    NOT_DETERMINED = "G305"
+    CONFLICTING_ANSWER = "G306"
+
+    NOT_CONFIRMED = "G401"
+    FALSE_GOAL = "G402"
 
 
 class Severity(Enum):
