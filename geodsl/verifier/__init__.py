@@ -1,1 +1,25 @@
+"""The judge: a verdict for each fact of a figure. It shares no code with the solver."""
 
+from geodsl.verifier.figure import Figure, prepare
+from geodsl.verifier.judge import (
+    judge,
+    judge_fact,
+    judge_in,
+    judge_statement,
+    judge_statements,
+)
+from geodsl.verifier.verdict import FactVerdict, Verdict, View, Visibility
+
+__all__ = [
+    "FactVerdict",
+    "Figure",
+    "Verdict",
+    "View",
+    "Visibility",
+    "judge",
+    "judge_fact",
+    "judge_in",
+    "judge_statement",
+    "judge_statements",
+    "prepare",
+]

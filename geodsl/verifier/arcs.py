@@ -1,0 +1,94 @@
+"""Arcs: which part of which circle."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from dataclasses import dataclass
+
+from geodsl.ir import Arc, Term
+from geodsl.verifier import tolerances
+from geodsl.verifier.figure import Figure
+from geodsl.verifier.plane import Round
+from geodsl.verifier.verdict import Undefined
+
+TURN = 2.0 * math.pi
+
+
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """An arc with its numbers.
+
+    Attributes:
+        circle: Its circle.
+        start: Direction of its start from the centre, radians.
+        sweep: Radians run through from there, positive counter-clockwise, in (-2pi, 2pi).
+    """
+
+    circle: Round
+    start: float
+    sweep: float
+
+    def place(self, share: float) -> complex:
+        """The point after `share` of the way."""
+        return self.circle.centre + cmath.rect(self.circle.radius, self.start + share * self.sweep)
+
+    def along(self, p: complex) -> float:
+        """Radians from the start of the arc to the direction of `p`, in its sense, in [0, 2pi)."""
+        turned = cmath.phase(p - self.circle.centre) - self.start
+        return turned % TURN if self.sweep > 0.0 else -turned % TURN
+
+    def room(self, p: complex) -> float:
+        """Radians from the direction of `p` to the nearer end, negative outside the arc."""
+        along, sweep = self.along(p), abs(self.sweep)
+        return min(along, sweep - along) if along <= sweep else -min(along - sweep, TURN - along)
+
+
+def bows(figure: Figure, term: Term) -> tuple[Bow, ...]:
+    """The arcs that a term may mean: one, or two for a semicircle whose side is not said.
+
+    Raises:
+        Undefined: An end is the centre, the ends coincide, or `via` is at an end.
+        ValueError: It is no arc.
+    """
+    if not isinstance(term, Arc):
+        raise ValueError(f"not an arc: {term!r}")
+    circle = figure.circle(term.circle)
+    smallest = tolerances.COINCIDENT * figure.size
+    start, end = figure.point(term.start) - circle.centre, figure.point(term.end) - circle.centre
+    if not (abs(start) > smallest and abs(end) > smallest):
+        raise Undefined("an end of the arc is at the centre")
+    if abs(end - start) <= smallest:
+        raise Undefined("the ends of the arc coincide")
+    begin = cmath.phase(start)
+    forward = cmath.phase(end / start) % TURN
+    ways = Bow(circle, begin, forward), Bow(circle, begin, forward - TURN)
+    match term.kind:
+        case "either":
+            return ways
+        case "minor":
+            return (min(ways, key=_length),)
+        case "major":
+            return (max(ways, key=_length),)
+        case "through":
+            return (_through(figure, term, ways),)
+
+
+def bow(figure: Figure, term: Term) -> Bow:
+    """The arc, the first of two where the side is not said and does not matter."""
+    return bows(figure, term)[0]
+
+
+def _through(figure: Figure, arc: Arc, ways: tuple[Bow, Bow]) -> Bow:
+    if arc.via is None:
+        raise ValueError(f"an arc through a point names none: {arc!r}")
+    via = figure.point(arc.via)
+    first, second = ways
+    room = first.room(via)
+    if abs(room) * first.circle.radius <= tolerances.COINCIDENT * figure.size:
+        raise Undefined("the arc passes through its own end")
+    return first if room > 0.0 else second
+
+
+def _length(way: Bow) -> float:
+    return abs(way.sweep)

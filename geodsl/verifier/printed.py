@@ -1,0 +1,125 @@
+"""The numbers that a picture prints, by what they stand beside."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geodsl.ir import (
+    Angle,
+    Arc,
+    ArcLength,
+    ArcMeasure,
+    Circle,
+    Length,
+    Line,
+    NamedLine,
+    Radius,
+    Segment,
+    Term,
+    Text,
+    Through,
+)
+
+Key = tuple[str, ...]
+"""What a number measures, written so that AB and BA are one key."""
+
+_NUMBER = re.compile(
+    r"""(?P<sign>[-−]?)
+        (?P<factor>\d+(?:\.\d+)?)?
+        (?:√\(?(?P<root>\d+(?:\.\d+)?)\)?)?
+        (?P<pi>π?)
+        (?:/(?P<divisor>\d+(?:\.\d+)?))?
+        \s*(?P<degrees>°?)
+        \s*(?P<unit>[a-zA-Z]{0,6}(?:\^?[23²³])?)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumbers:
+    """Printed numbers by key."""
+
+    by_key: Mapping[Key, float] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_key)
+
+    def of(self, measure: Term) -> float | None:
+        """The number printed for a measure, None where there is none."""
+        key = _measure_key(measure)
+        return None if key is None else self.by_key.get(key)
+
+
+def read_texts(texts: tuple[Text, ...]) -> PrintedNumbers:
+    """Keep the texts that are plain numbers: `5`, `2.5 cm`, `3√2`, `√3/2`, `12π`, `60°`.
+
+    Anything else (`2x + 10`, `h`) says no number that a figure could contradict.
+    """
+    found: dict[Key, float] = {}
+    for text in texts:
+        key, value = _item_key(text.item), read_number(text.text)
+        if key is not None and value is not None:
+            found[key] = value
+    return PrintedNumbers(found)
+
+
+def read_number(text: str) -> float | None:
+    """The value of a printed number, None where the text is not one. The unit is not looked at."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or not (match["factor"] or match["root"] or match["pi"]):
+        return None
+    if match["unit"] and not text.strip()[-1 - len(match["unit"])].isspace():
+        return None  # `5x` is a term, `5 cm` a length
+    value = float(match["factor"] or 1)
+    if match["root"]:
+        value *= math.sqrt(float(match["root"]))
+    if match["pi"]:
+        value *= math.pi
+    if match["divisor"]:
+        divisor = float(match["divisor"])
+        if divisor == 0.0:
+            return None
+        value /= divisor
+    return -value if match["sign"] else value
+
+
+def _item_key(item: str | Segment | Angle | Arc | Circle | Line) -> Key | None:
+    match item:
+        case Segment(a, b):
+            return _pair("length", a, b)
+        case Angle():
+            return _measure_key(item)
+        case Arc():
+            return _arc_key("arc", item)
+        case Circle(name):
+            return ("radius", name)
+        case str() | Through() | NamedLine():
+            return None
+
+
+def _measure_key(measure: Term) -> Key | None:
+    match measure:
+        case Length(a, b):
+            return _pair("length", a, b)
+        case Angle(a, vertex, c, reflex):
+            return ("angle", min(a, c), vertex, max(a, c), "reflex" if reflex else "")
+        case ArcMeasure(arc):
+            return _arc_key("arc", arc)
+        case ArcLength(arc):
+            return _arc_key("arc length", arc)
+        case Radius(circle):
+            return ("radius", circle.name)
+        case _:
+            return None
+
+
+def _pair(kind: str, a: str, b: str) -> Key:
+    return (kind, min(a, b), max(a, b))
+
+
+def _arc_key(kind: str, arc: Arc) -> Key:
+    ends = (min(arc.start, arc.end), max(arc.start, arc.end))
+    return (kind, arc.circle.name, *ends, arc.kind, arc.via or "")

@@ -1,0 +1,121 @@
+"""Judges of sides and orientation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from geodsl.ir import Term
+from geodsl.verifier import conditions, plane
+from geodsl.verifier.conditions import Conditions
+from geodsl.verifier.figure import Figure
+from geodsl.verifier.plane import cross, flat_height, segment_distance
+from geodsl.verifier.regions import depth
+
+Arguments = tuple[Term, ...]
+
+
+def _offsets(figure: Figure, arguments: Arguments) -> tuple[float, float]:
+    a, b = figure.run(arguments[:2])
+    line = figure.line(arguments[2])
+    return plane.offset(a, line), plane.offset(b, line)
+
+
+def same_side(figure: Figure, arguments: Arguments) -> Conditions:
+    one, two = _offsets(figure, arguments)
+    nearer = min(abs(one), abs(two))
+    return (conditions.strict(figure, nearer if one * two > 0.0 else -nearer),)
+
+
+def opposite_sides(figure: Figure, arguments: Arguments) -> Conditions:
+    one, two = _offsets(figure, arguments)
+    nearer = min(abs(one), abs(two))
+    return (conditions.strict(figure, nearer if one * two < 0.0 else -nearer),)
+
+
+def inside(figure: Figure, arguments: Arguments) -> Conditions:
+    p = figure.point(arguments[0])
+    return (conditions.strict(figure, depth(figure, p, arguments[1])),)
+
+
+def outside(figure: Figure, arguments: Arguments) -> Conditions:
+    p = figure.point(arguments[0])
+    return (conditions.strict(figure, -depth(figure, p, arguments[1])),)
+
+
+def counterclockwise(figure: Figure, arguments: Arguments) -> Conditions:
+    return (conditions.strict(figure, _width(figure.run(arguments))),)
+
+
+def clockwise(figure: Figure, arguments: Arguments) -> Conditions:
+    return (conditions.strict(figure, -_width(figure.run(arguments))),)
+
+
+def _width(points: Sequence[complex]) -> float:
+    """Twice the signed area over the greatest distance: of a triangle its least height."""
+    a, b = plane.farthest_pair(points)
+    return 2.0 * plane.signed_area(points) / abs(b - a) if a != b else 0.0
+
+
+def simple(figure: Figure, arguments: Arguments) -> Conditions:
+    return (conditions.strict(figure, _clearance(figure.run(arguments))),)
+
+
+def convex(figure: Figure, arguments: Arguments) -> Conditions:
+    """Every corner turns the same way, and the sides go round once."""
+    points = figure.run(arguments)
+    count = len(points)
+    turns = [flat_height(points[i - 2], points[i - 1], points[i]) for i in range(count)]
+    bulge = max(min(turns), -max(turns))
+    return (conditions.strict(figure, min(bulge, _clearance(points))),)
+
+
+def _clearance(points: Sequence[complex]) -> float:
+    """The least distance of two sides that are not neighbours, or of a corner from a side that is
+    not its own; where sides cross, minus the movement that would undo the crossing."""
+    count = len(points)
+    sides = [(points[i], points[(i + 1) % count]) for i in range(count)]
+    least, crossing = math.inf, 0.0
+    for i in range(count):
+        for j in range(i + 1, count):
+            (a, b), (c, d) = sides[i], sides[j]
+            if j == i + 1:
+                least = min(least, segment_distance(a, c, d), segment_distance(d, a, b))
+            elif i == 0 and j == count - 1:
+                least = min(least, segment_distance(c, a, b), segment_distance(b, c, d))
+            elif _cross(a, b, c, d):
+                crossing = max(crossing, _overlap(a, b, c, d))
+            else:
+                least = min(least, _gap(a, b, c, d))
+    return -crossing if crossing > 0.0 else least
+
+
+def _cross(a: complex, b: complex, c: complex, d: complex) -> bool:
+    one = cross(b - a, c - a) * cross(b - a, d - a)
+    two = cross(d - c, a - c) * cross(d - c, b - c)
+    return one < 0.0 and two < 0.0
+
+
+def _gap(a: complex, b: complex, c: complex, d: complex) -> float:
+    return min(
+        segment_distance(a, c, d),
+        segment_distance(b, c, d),
+        segment_distance(c, a, b),
+        segment_distance(d, a, b),
+    )
+
+
+def _overlap(a: complex, b: complex, c: complex, d: complex) -> float:
+    """The least distance of an end of one side from the line of the other."""
+    first, second = abs(b - a), abs(d - c)
+    return min(
+        abs(cross(b - a, c - a)) / first,
+        abs(cross(b - a, d - a)) / first,
+        abs(cross(d - c, a - c)) / second,
+        abs(cross(d - c, b - c)) / second,
+    )
+
+
+def nondegenerate(figure: Figure, arguments: Arguments) -> Conditions:
+    a, b, c = figure.run(arguments)
+    return (conditions.apart(figure, abs(flat_height(a, b, c))),)

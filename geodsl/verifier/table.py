@@ -1,0 +1,81 @@
+"""Which function judges which relation: one for every row of `vocabulary.RELATIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from geodsl.ir import Term
+from geodsl.verifier import circles, directions, incidence, measures, points, sides
+from geodsl.verifier.conditions import Conditions
+from geodsl.verifier.figure import Figure
+
+Measure = Callable[[Figure, tuple[Term, ...]], Conditions]
+
+JUDGES: Mapping[str, Measure] = MappingProxyType(
+    {
+        "distinct": incidence.distinct,
+        "on_line": incidence.on_line,
+        "on_segment": incidence.on_segment,
+        "on_ray": incidence.on_ray,
+        "on_circle": incidence.on_circle,
+        "on_arc": incidence.on_arc,
+        "on_curve": incidence.on_curve,
+        "collinear": incidence.collinear,
+        "concyclic": incidence.concyclic,
+        "concurrent": incidence.concurrent,
+        "ordered": incidence.ordered,
+        "ordered_on_circle": incidence.ordered_on_circle,
+        "at": points.at,
+        "midpoint": points.midpoint,
+        "foot": points.foot,
+        "centroid": points.centroid,
+        "incenter": points.incenter,
+        "circumcenter": points.circumcenter,
+        "orthocenter": points.orthocenter,
+        "excenter": points.excenter,
+        "nine_point_center": points.nine_point_center,
+        "reflection": points.reflection,
+        "point_reflection": points.point_reflection,
+        "rotation": points.rotation,
+        "translation": points.translation,
+        "dilation": points.dilation,
+        "division": points.division,
+        "inverse": points.inverse,
+        "antipode": points.antipode,
+        "arc_midpoint": points.arc_midpoint,
+        "center": points.center,
+        "parallel": directions.parallel,
+        "perpendicular": directions.perpendicular,
+        "horizontal": directions.horizontal,
+        "vertical": directions.vertical,
+        "bearing": directions.bearing,
+        "above": directions.above,
+        "left_of": directions.left_of,
+        "perpendicular_bisector": directions.perpendicular_bisector,
+        "bisects_angle": directions.bisects_angle,
+        "bisects_exterior_angle": directions.bisects_exterior_angle,
+        "tangent": circles.tangent,
+        "tangent_segment": circles.tangent_segment,
+        "secant": circles.secant,
+        "tangent_circles": circles.tangent_circles,
+        "externally_tangent": circles.externally_tangent,
+        "internally_tangent": circles.internally_tangent,
+        "diameter": circles.diameter,
+        "same_side": sides.same_side,
+        "opposite_sides": sides.opposite_sides,
+        "inside": sides.inside,
+        "outside": sides.outside,
+        "counterclockwise": sides.counterclockwise,
+        "clockwise": sides.clockwise,
+        "simple": sides.simple,
+        "convex": sides.convex,
+        "nondegenerate": sides.nondegenerate,
+        "equal": measures.equal,
+        "equal_directed": measures.equal_directed,
+        "less": measures.less,
+        "less_or_equal": measures.less_or_equal,
+        "congruent": measures.congruent,
+        "similar": measures.similar,
+    }
+)
