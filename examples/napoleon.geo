@@ -1,0 +1,15 @@
+# Napoleon: the centres of equilateral triangles on the sides form one more.
+triangle ABC
+equilateral triangle ABF
+equilateral triangle BCD
+equilateral triangle CAE
+C and F on opposite sides of AB
+A and D on opposite sides of BC
+B and E on opposite sides of CA
+X = centroid of triangle BCD
+Y = centroid of triangle CAE
+Z = centroid of triangle ABF
+triangle XYZ
+dashed XY, YZ, ZX
+prove XY = YZ
+prove YZ = ZX

@@ -1,0 +1,8 @@
+# Tangent and chord: the angle between them equals the angle in the opposite segment.
+triangle ABC inscribed in circle O
+hide O
+line t tangent to circle O at A
+P on t
+P and C on opposite sides of AB
+∠ACB = 65°
+find ∠PAB

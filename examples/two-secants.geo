@@ -1,0 +1,8 @@
+# Two secants meet outside a circle: half the difference of the arcs.
+circle O
+hide O
+A, B, C, D in order on circle O
+P = ray BA ∩ ray CD
+arc BC = 110°
+arc AD = 40°
+find ∠BPC
