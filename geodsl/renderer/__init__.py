@@ -1,1 +1,22 @@
+"""Coordinates to pictures: scenes as pure data, and PNG, SVG and PDF from them."""
 
+from geodsl.renderer.layout import Likeness, layout, likeness
+from geodsl.renderer.outputs import draw_gray, draw_pdf, draw_png, draw_svg
+from geodsl.renderer.scene import Scene
+from geodsl.renderer.style import PRESETS, Style, StyleError, is_monochrome, style_from
+
+__all__ = [
+    "PRESETS",
+    "Likeness",
+    "Scene",
+    "Style",
+    "StyleError",
+    "draw_gray",
+    "draw_pdf",
+    "draw_png",
+    "draw_svg",
+    "is_monochrome",
+    "layout",
+    "likeness",
+    "style_from",
+]

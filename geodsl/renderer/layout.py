@@ -1,0 +1,104 @@
+"""From a solved program to a scene: fit, strokes, marks, shades, axes, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from geodsl import ir
+from geodsl.coordinates import Coordinates
+from geodsl.renderer.analytic import draw_analytic, reach_of_curves
+from geodsl.renderer.contents import reach
+from geodsl.renderer.dots import draw_dots
+from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
+from geodsl.renderer.jitter import wander
+from geodsl.renderer.labels import requests
+from geodsl.renderer.marks import draw_marks
+from geodsl.renderer.placement import place_labels
+from geodsl.renderer.regions import draw_regions
+from geodsl.renderer.scene import Matrix, Point, Role, Scene
+from geodsl.renderer.strokes import draw_strokes
+from geodsl.renderer.style import Style
+
+SIZE_MIN, SIZE_MAX = 32, 8192
+"""Pixels. Smaller pictures show nothing, larger ones do not fit into memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a picture takes over from one that it shall resemble: the pictures of a positive and
+    its negative differ only where the figures do.
+
+    Attributes:
+        matrix: World to pixels.
+        offsets: By label, where its ink box is centred, from its anchor.
+    """
+
+    matrix: Matrix
+    offsets: Mapping[str, Point] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def likeness(scene: Scene) -> Likeness:
+    """What a picture passes on to pictures that shall resemble it."""
+    offsets = {}
+    for label in scene.labels:
+        left, top, right, bottom = label.box
+        x, y = label.anchor
+        offsets[label.key] = ((left + right) / 2 - x, (top + bottom) / 2 - y)
+    return Likeness(scene.matrix, offsets)
+
+
+_DEFAULT_STYLE = Style()
+
+
+def layout(
+    program: ir.Program,
+    coordinates: Coordinates,
+    style: Style = _DEFAULT_STYLE,
+    size: tuple[int, int] = (448, 448),
+    like: Likeness | None = None,
+) -> Scene:
+    """Lay out the picture of a figure.
+
+    Args:
+        program: What to draw.
+        coordinates: A value for every point, circle and named line of the program.
+        style: How it looks.
+        size: Width and height in pixels.
+        like: Keeps the matrix and, where they are still clear, the places of the labels.
+
+    Raises:
+        ValueError: `size` is out of bounds.
+    """
+    if not all(SIZE_MIN <= side <= SIZE_MAX for side in size):
+        raise ValueError(f"a picture has {SIZE_MIN} to {SIZE_MAX} pixels a side, not {size}")
+    matrix = like.matrix if like else _fit(program, coordinates, style, size)
+    frame = make_frame(program, coordinates, style, size, matrix)
+    strokes = draw_strokes(frame, program)
+    analytic = draw_analytic(frame, program, coordinates)
+    paths = [ink.path for ink in (*strokes, *analytic.inks) if ink.role is Role.STROKE]
+    marks = draw_marks(frame, program, paths)
+    dots = draw_dots(frame, program, paths)
+    inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *dots)
+    labels = place_labels(
+        [*requests(frame, program, marks), *analytic.labels],
+        [ink for ink in inks if ink.role is not Role.GRID],
+        size,
+        frame.em,
+        style.font_size_min * frame.size,
+        like.offsets if like else {},
+    )
+    return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
+
+
+def _fit(
+    program: ir.Program, coordinates: Coordinates, style: Style, size: tuple[int, int]
+) -> Matrix:
+    """The matrix that shows everything, as large as the margin and the style allow."""
+    turn = turned(style)
+    frame: Frame = make_frame(program, coordinates, style, size, turn)
+    points = reach(frame, program)
+    points.extend(reach_of_curves(frame, program, coordinates, points))
+    box = bounding_box(points) or (0.0, 0.0, 0.0, 0.0)
+    return fitted(turn, box, style, size, style.margin * min(size))

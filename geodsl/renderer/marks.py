@@ -1,0 +1,327 @@
+"""Marks: right-angle squares, equal ticks, equal arcs, parallel arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import atan2, cos, hypot, inf, pi, sin
+
+from geodsl import ir
+from geodsl.renderer import sizes
+from geodsl.renderer.frame import Frame, arc_path, straight
+from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline, Role
+
+_SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
+"""Where on a segment a tick may stand, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """An angle in pixels: its vertex, the direction of its first side, how far it opens (signed;
+    clockwise to the eye is positive) and the length of its shorter side."""
+
+    vertex: Point
+    start: float
+    sweep: float
+    side: float
+
+
+def corner(frame: Frame, angle: ir.Angle) -> Corner | None:
+    """The angle as it is drawn; None if a side has no length."""
+    x, y = frame.points[angle.vertex]
+    (ax, ay), (cx, cy) = frame.points[angle.a], frame.points[angle.c]
+    side = min(hypot(ax - x, ay - y), hypot(cx - x, cy - y))
+    if side < sizes.SAME_PLACE_PX:
+        return None
+    start = atan2(ay - y, ax - x)
+    sweep = (atan2(cy - y, cx - x) - start + pi) % (2 * pi) - pi
+    if angle.reflex:
+        sweep += 2 * pi if sweep < 0 else -2 * pi
+    return Corner((x, y), start, sweep, side)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a picture.
+
+    Attributes:
+        inks: What is drawn.
+        radii: For each angle with an arc, the radius of the outermost, for its label.
+    """
+
+    inks: tuple[Ink, ...]
+    radii: dict[ir.Angle, float]
+
+
+def draw_marks(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> Marks:
+    """All marks of the program, and the arcs of the angles that carry a text."""
+    inks: list[Ink] = []
+    taken: dict[tuple[str, str], list[float]] = {}
+    for mark in sorted(program.drawing.marks, key=lambda m: m.kind == "arrows"):
+        match mark.kind:
+            case "right":
+                inks.extend(_right(frame, mark))
+            case "ticks" | "arrows":
+                inks.extend(_along(frame, mark, strokes, taken))
+            case "arcs":
+                inks.extend(_arc_ticks(frame, mark))
+    arcs, radii = _angle_arcs(frame, program)
+    return Marks((*_unique(inks), *arcs), radii)
+
+
+def _unique(inks: Sequence[Ink]) -> Iterator[Ink]:
+    seen = set()
+    for ink in inks:
+        if ink not in seen:
+            seen.add(ink)
+            yield ink
+
+
+def _ink(frame: Frame, path: Path) -> Ink:
+    return Ink(path, frame.style.mark_width * frame.size, Role.MARK)
+
+
+def _right(frame: Frame, mark: ir.Mark) -> Iterator[Ink]:
+    for angle in mark.items:
+        if not isinstance(angle, ir.Angle):
+            raise ValueError(f"a right-angle mark stands at an angle, not at {angle!r}")
+        place = corner(frame, angle)
+        if place is None:
+            continue
+        size = min(sizes.RIGHT_SIDE * frame.em, sizes.RIGHT_SHARE * place.side)
+        x, y = place.vertex
+        first, second = place.start, place.start + place.sweep
+        ux, uy, vx, vy = (
+            size * cos(first), size * sin(first), size * cos(second), size * sin(second)
+        )  # fmt: skip
+        yield _ink(
+            frame, Polyline(((x + ux, y + uy), (x + ux + vx, y + uy + vy), (x + vx, y + vy)))
+        )
+
+
+# --- ticks and arrows --------------------------------------------------------------------------
+
+
+def _along(
+    frame: Frame,
+    mark: ir.Mark,
+    strokes: Sequence[Path],
+    taken: dict[tuple[str, str], list[float]],
+) -> Iterator[Ink]:
+    """Ticks or arrows on segments; arrows of one mark all point one way."""
+    sense: Point | None = None
+    for item in mark.items:
+        if isinstance(item, ir.Arc):
+            yield from _ticks_across(frame, arc_path(frame, item), mark.group)
+            continue
+        ends = _ends(frame, item, strokes)
+        if ends is None:
+            continue
+        key, start, end = ends
+        if sense is not None and _dot(sense, start, end) < 0:
+            start, end = end, start
+        sense = (end[0] - start[0], end[1] - start[1])
+        used = taken.setdefault(key, [])
+        share = _free_share(frame, start, end, strokes, used)
+        used.append(share if key[0] <= key[1] else 1 - share)
+        yield from _signs(frame, mark, start, end, share)
+
+
+def _dot(sense: Point, start: Point, end: Point) -> float:
+    return sense[0] * (end[0] - start[0]) + sense[1] * (end[1] - start[1])
+
+
+def _ends(
+    frame: Frame, item: ir.Segment | ir.Angle | ir.Line, strokes: Sequence[Path]
+) -> tuple[tuple[str, str], Point, Point] | None:
+    """A name and two end points of what carries a tick: a line ends where its stroke does."""
+    if isinstance(item, ir.Angle):
+        raise ValueError(f"ticks and arrows stand on segments and lines, not on {item!r}")
+    if isinstance(item, ir.Segment):
+        a, b = sorted((item.a, item.b))
+        start, end = frame.points[a], frame.points[b]
+        is_long = hypot(end[0] - start[0], end[1] - start[1]) > sizes.SAME_PLACE_PX
+        return ((a, b), start, end) if is_long else None
+    on = straight(frame, item)
+    if on is None:
+        return None
+    (px, py), (ux, uy) = on.point, on.direction
+    spans = [
+        path.points
+        for path in strokes
+        if isinstance(path, Polyline)
+        and all(abs((x - px) * uy - (y - py) * ux) < sizes.SAME_PLACE_PX for x, y in path.points)
+    ]
+    if not spans:
+        return None
+    along = sorted((x - px) * ux + (y - py) * uy for span in spans for x, y in span)
+    low, high = along[0], along[-1]
+    name = (item.name, "") if isinstance(item, ir.NamedLine) else (item.a, item.b)
+    return name, (px + low * ux, py + low * uy), (px + high * ux, py + high * uy)
+
+
+def _free_share(
+    frame: Frame, start: Point, end: Point, strokes: Sequence[Path], used: Sequence[float]
+) -> float:
+    """Where on the segment a sign has room: away from points, crossings and other signs."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    need = sizes.MARK_CLEARANCE * frame.em
+    best, best_room = 0.5, -inf
+    for share in _SHARES:
+        at = (start[0] + share * dx, start[1] + share * dy)
+        room = min(
+            _room_from_strokes(at, (dx / length, dy / length), strokes),
+            min((abs(share - u) * length / 2 for u in used), default=inf),
+        )
+        if room >= need:
+            return share
+        if room > best_room:
+            best, best_room = share, room
+    return best
+
+
+def _room_from_strokes(at: Point, direction: Point, strokes: Sequence[Path]) -> float:
+    """Distance from `at` to the nearest stroke that does not run along `direction` through it."""
+    room = inf
+    for path in strokes:
+        if isinstance(path, ArcPath):
+            room = min(room, abs(hypot(at[0] - path.x, at[1] - path.y) - path.radius))
+            continue
+        for (ax, ay), (bx, by) in zip(path.points, path.points[1:], strict=False):
+            ex, ey = bx - ax, by - ay
+            length2 = ex * ex + ey * ey
+            if length2 == 0:
+                continue
+            t = min(1.0, max(0.0, ((at[0] - ax) * ex + (at[1] - ay) * ey) / length2))
+            distance = hypot(at[0] - ax - t * ex, at[1] - ay - t * ey)
+            is_own = distance < sizes.SAME_PLACE_PX and (
+                abs(ex * direction[1] - ey * direction[0]) < sizes.SAME_PLACE_PX * length2**0.5
+            )
+            if not is_own:
+                room = min(room, distance)
+            else:
+                # Its own line: stay away from its ends that lie within the segment.
+                room = min(room, *(hypot(at[0] - x, at[1] - y) for x, y in ((ax, ay), (bx, by))))
+    return room
+
+
+def _signs(frame: Frame, mark: ir.Mark, start: Point, end: Point, share: float) -> Iterator[Ink]:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = hypot(dx, dy)
+    ux, uy = dx / length, dy / length
+    x, y = start[0] + share * dx, start[1] + share * dy
+    is_tick = mark.kind == "ticks"
+    gap = sizes.TICK_GAP if is_tick else sizes.CHEVRON_GAP
+    # On a short segment the whole sign shrinks, so that it still reads as one.
+    k = min(frame.em, sizes.TICK_SHARE * length / (gap * mark.group))
+    half = (sizes.TICK_HALF_LENGTH if is_tick else sizes.CHEVRON_HALF_WIDTH) * max(
+        k, 0.6 * frame.em
+    )
+    for i in range(mark.group):
+        shift = (i - (mark.group - 1) / 2) * gap * k
+        sx, sy = x + shift * ux, y + shift * uy
+        if is_tick:
+            yield _ink(
+                frame,
+                Polyline(((sx - half * uy, sy + half * ux), (sx + half * uy, sy - half * ux))),
+            )
+        else:
+            ahead = sizes.CHEVRON_LENGTH * frame.em / 2
+            tip = (sx + ahead * ux, sy + ahead * uy)
+            bx, by = sx - ahead * ux, sy - ahead * uy
+            yield _ink(
+                frame,
+                Polyline(((bx - half * uy, by + half * ux), tip, (bx + half * uy, by - half * ux))),
+            )
+
+
+def _arc_ticks(frame: Frame, mark: ir.Mark) -> Iterator[Ink]:
+    for item in mark.items:
+        if isinstance(item, ir.Arc):
+            yield from _ticks_across(frame, arc_path(frame, item), mark.group)
+
+
+def _ticks_across(frame: Frame, arc: ArcPath, count: int) -> Iterator[Ink]:
+    half = sizes.TICK_HALF_LENGTH * frame.em
+    for i in range(count):
+        shift = (i - (count - 1) / 2) * sizes.TICK_GAP * frame.em / max(arc.radius, 1.0)
+        angle = arc.start + arc.sweep / 2 + shift
+        c, s = cos(angle), sin(angle)
+        near, far = arc.radius - half, arc.radius + half
+        yield _ink(
+            frame,
+            Polyline(((arc.x + near * c, arc.y + near * s), (arc.x + far * c, arc.y + far * s))),
+        )
+
+
+# --- angles ------------------------------------------------------------------------------------
+
+
+def _angle_arcs(frame: Frame, program: ir.Program) -> tuple[list[Ink], dict[ir.Angle, float]]:
+    groups: dict[ir.Angle, int] = {}
+    squared = set()
+    for mark in program.drawing.marks:
+        for item in mark.items:
+            if isinstance(item, ir.Angle):
+                if mark.kind == "right":
+                    squared.add(_undirected(item))
+                elif mark.kind == "arcs":
+                    groups.setdefault(_undirected(item), mark.group)
+    for text in program.drawing.texts:
+        if isinstance(text.item, ir.Angle) and (frame.style.numbers or not text.numeric):
+            key = _undirected(text.item)
+            if key not in squared and frame.style.labels:
+                groups.setdefault(key, 1)
+    placed: dict[str, list[tuple[Corner, float, int]]] = {}
+    inks: list[Ink] = []
+    radii: dict[ir.Angle, float] = {}
+    for angle, count in groups.items():
+        place = corner(frame, angle)
+        if place is None:
+            continue
+        beside = placed.setdefault(angle.vertex, [])
+        radius = _radius(frame, place, count, beside)
+        beside.append((place, radius, count))
+        for i in range(count):
+            r = radius + i * sizes.ANGLE_ARC_GAP * frame.em
+            inks.append(_ink(frame, ArcPath(*place.vertex, r, place.start, place.sweep)))
+            radii[angle] = r
+    return inks, radii
+
+
+def _undirected(angle: ir.Angle) -> ir.Angle:
+    """One form for ∠abc and ∠cba."""
+    if angle.a <= angle.c:
+        return angle
+    return ir.Angle(angle.c, angle.vertex, angle.a, angle.reflex)
+
+
+def radius_of(marks: Marks, angle: ir.Angle) -> float | None:
+    """The radius of the angle's outermost arc; None if it has no arc."""
+    return marks.radii.get(_undirected(angle))
+
+
+def _radius(
+    frame: Frame, place: Corner, count: int, beside: Sequence[tuple[Corner, float, int]]
+) -> float:
+    em = frame.em
+    opening = max(abs(place.sweep), 0.05)
+    radius = sizes.ANGLE_RADIUS * em
+    if opening < sizes.NARROW_ANGLE:
+        radius *= min(2.2, (sizes.NARROW_ANGLE / opening) ** 0.5)
+    thick = (count - 1) * sizes.ANGLE_ARC_GAP * em
+    radius = min(radius, max(sizes.ANGLE_SHARE * place.side - thick, 0.45 * em))
+    for other, other_radius, other_count in beside:
+        is_alike = other_count == count and not _overlap(place, other)
+        if not is_alike and abs(other_radius - radius) < sizes.ANGLE_RADIUS_STEP * em:
+            outer = other_radius + (other_count - 1) * sizes.ANGLE_ARC_GAP * em
+            radius = outer + sizes.ANGLE_RADIUS_STEP * em
+    return radius
+
+
+def _overlap(a: Corner, b: Corner) -> bool:
+    """Whether two angles at one vertex share more than a side."""
+    middle_a, middle_b = a.start + a.sweep / 2, b.start + b.sweep / 2
+    apart = abs((middle_a - middle_b + pi) % (2 * pi) - pi)
+    return apart < (abs(a.sweep) + abs(b.sweep)) / 2 - 0.02

@@ -1,0 +1,40 @@
+"""PNG files from rasters of bytes: 8-bit gray or 24-bit colour."""
+
+from __future__ import annotations
+
+import zlib
+from struct import pack
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_GRAY, _COLOUR = 0, 2
+_LEVEL = 1
+"""Line drawings compress ten to one at any level; level 1 takes a third of the time of level 6."""
+
+
+def encode(pixels: NDArray[np.uint8]) -> bytes:
+    """The PNG file of a raster, (height, width) gray or (height, width, 3) red green blue.
+
+    The bytes depend on the pixels and on the version of zlib alone: unlike faster libraries, zlib
+    does not choose other code, and so other matches, on other processors.
+    """
+    height, width = pixels.shape[:2]
+    colour = _GRAY if pixels.ndim == 2 else _COLOUR
+    # Each row starts with its filter type: 0, none. Filters do not help flat paper and thin lines.
+    rows = np.zeros((height, 1 + width * (1 if colour == _GRAY else 3)), np.uint8)
+    rows[:, 1:] = pixels.reshape(height, -1)
+    header = pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    return b"".join(
+        (
+            _SIGNATURE,
+            _chunk(b"IHDR", header),
+            _chunk(b"IDAT", zlib.compress(rows.data, _LEVEL)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return b"".join((pack(">I", len(data)), kind, data, pack(">I", zlib.crc32(kind + data))))

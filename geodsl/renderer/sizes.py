@@ -1,0 +1,71 @@
+"""Every size of the drawing: in em (one em is the font size of the picture) unless it says else."""
+
+from __future__ import annotations
+
+from math import radians
+
+# --- lines -------------------------------------------------------------------------------------
+
+OVERHANG = 1.1
+"""How far an infinite line runs past the last point on it."""
+
+LONE_LINE = 0.3
+"""Share of the figure: half the length of a line with one known point or none."""
+
+BORDER_PX = 2.0
+"""Nothing is drawn nearer to the edge of the canvas."""
+
+DASH_ON, DASH_OFF = 0.30, 0.22
+HATCH_GAP = 0.42
+DOT_RADIUS = 0.12
+ARROWHEAD_LENGTH, ARROWHEAD_HALF_WIDTH = 0.50, 0.17
+SAME_PLACE_PX = 0.02
+"""Points nearer than this to each other or to a line are drawn as coinciding with it."""
+
+GRID_TONE, HATCH_TONE = 0.28, 0.75
+"""How dark the lines of a grid and of hatching are, 1 being full ink."""
+
+# --- marks -------------------------------------------------------------------------------------
+
+RIGHT_SIDE = 0.55
+RIGHT_SHARE = 0.34
+"""The square of a right angle takes at most this share of the shorter side of the angle."""
+
+TICK_HALF_LENGTH = 0.24
+TICK_GAP = 0.17
+TICK_SHARE = 0.5
+"""Ticks and arrows take at most this share of their segment."""
+
+CHEVRON_LENGTH, CHEVRON_HALF_WIDTH, CHEVRON_GAP = 0.30, 0.21, 0.24
+MARK_CLEARANCE = 0.35
+"""A tick keeps this from points and crossing strokes where it can."""
+
+ANGLE_RADIUS = 0.95
+ANGLE_RADIUS_STEP = 0.42
+"""Arcs of different angles at one vertex that would run into one another differ by so much."""
+
+ANGLE_ARC_GAP = 0.15
+ANGLE_SHARE = 0.42
+"""An angle's arc takes at most this share of the shorter side of the angle."""
+
+NARROW_ANGLE = radians(32)
+"""Narrower angles get a larger arc, or it would be a blot."""
+
+# --- labels ------------------------------------------------------------------------------------
+
+CLEARANCE = 0.10
+"""Ink of a label keeps this from all other ink."""
+
+CLEARANCE_MIN_PX = 1.3
+POINT_REACH = 1.5
+"""A point's label has ink within this of its point."""
+
+LABEL_BORDER_PX = 2.0
+"""A label keeps this from the edge of the canvas."""
+
+# --- axes --------------------------------------------------------------------------------------
+
+AXIS_TICK = 0.18
+AXIS_NUMBER_SIZE = 0.72
+AXIS_STEP_MIN = 1.7
+"""Numbers on an axis stand at least this apart."""
