@@ -56,7 +56,7 @@ def layout(
     program: ir.Program,
     coordinates: Coordinates,
     style: Style = _DEFAULT_STYLE,
-    size: tuple[int, int] = (448, 448),
+    size: int | tuple[int, int] = 448,
     like: Likeness | None = None,
 ) -> Scene:
     """Lay out the picture of a figure.
@@ -65,12 +65,13 @@ def layout(
         program: What to draw.
         coordinates: A value for every point, circle and named line of the program.
         style: How it looks.
-        size: Width and height in pixels.
+        size: Width and height in pixels; one number for a square.
         like: Keeps the matrix and, where they are still clear, the places of the labels.
 
     Raises:
         ValueError: `size` is out of bounds.
     """
+    size = (size, size) if isinstance(size, int) else size
     if not all(SIZE_MIN <= side <= SIZE_MAX for side in size):
         raise ValueError(f"a picture has {SIZE_MIN} to {SIZE_MAX} pixels a side, not {size}")
     matrix = like.matrix if like else _fit(program, coordinates, style, size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, assert_never
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,3 +59,19 @@ def draw_svg(scene: Scene) -> str:
 def draw_pdf(scene: Scene) -> bytes:
     """One page, one point to a pixel, outlines for letters."""
     return pdf(scene)
+
+
+Format = Literal["png", "svg", "pdf"]
+
+
+def draw(scene: Scene, to: Format) -> bytes:
+    """The file of a scene in the given format."""
+    match to:
+        case "png":
+            return draw_png(scene)
+        case "svg":
+            return draw_svg(scene).encode()
+        case "pdf":
+            return draw_pdf(scene)
+        case _:
+            assert_never(to)
