@@ -72,3 +72,36 @@ DRAWN_SINE = 0.17
 
 DRAWN_STEP = 0.08
 """Share of a line's extent. Points drawn nearer than this along a line have no drawn order."""
+
+# --- finds and exact forms ------------------------------------------------------------------------
+
+STRAIGHT_ON_FIGURE = 1e-6
+"""Sine of an angle that counts as straight when it is measured; above the coordinates' quantum."""
+
+REGION_CONTACT = 1e-7
+"""Relative to the figure. Boundaries of regions nearer than this touch or coincide."""
+
+WEDGE_REACH = 100.0
+"""Sizes of the figure after which the interior of an angle, which has no end, is cut off."""
+
+PIVOT = 1e-6
+"""Length of a unit constraint row, less what the rows before it span, below which they span it;
+coordinates are quantised to 1e-9, and so are slopes."""
+
+IN_ROW_SPACE = 1e-5
+"""Share of a target's gradient outside the span of the constraints that is rounding."""
+
+SAME_VALUE = 1e-5
+"""Relative. Values of one target on two figures nearer than this are one value."""
+
+NUDGE = 0.03
+"""Relative to the figure. How far a figure is moved to see whether a target moves with it."""
+
+NUDGED_BACK = 1e-9
+"""Relative to the figure. A moved figure whose equations miss by less satisfies them again."""
+
+VERTICAL = 1e-7
+"""Run over rise. A line steeper than this is written `x = c`; above the quantum of coordinates."""
+
+SAME_DIRECTION = 1e-6
+"""One less the cosine, or the cosine itself, of motions that count as parallel or orthogonal."""

@@ -1,0 +1,1 @@
+"""Exact forms of numbers: the door to mpmath."""

@@ -1,0 +1,67 @@
+"""Fractions and square roots of fractions behind numbers of many digits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt
+
+from geodsl.exact.digits import Digits, ManyDigits
+from geodsl.exact.forms import Term
+
+RATIONAL_HEIGHT = 10**9
+"""Largest numerator and denominator taken for exact: together under two thirds of the digits."""
+
+SQUARE_HEIGHT = 10**10
+"""The same for a square, whose parts are squares."""
+
+
+def fraction_of(x: Digits, height: int, arithmetic: ManyDigits) -> Fraction | None:
+    """The fraction of at most this height that equals `x` to its digits, by continued fractions."""
+    p0, q0, p1, q1 = 0, 1, 1, 0
+    rest = x
+    limit = -int((arithmetic.digits - 1) * 3.3219)
+    size = max(arithmetic.exponent(x), 0)
+    while True:
+        whole = _floor(rest, arithmetic)
+        p0, q0, p1, q1 = p1, q1, whole * p1 + p0, whole * q1 + q0
+        if abs(p1) > height or q1 > height:
+            return None
+        found = Fraction(p1, q1)
+        if arithmetic.exponent(x - arithmetic.number(found)) - size < limit:
+            return found
+        rest = arithmetic.number(1) / (rest - arithmetic.number(whole))
+
+
+def _floor(x: Digits, arithmetic: ManyDigits) -> int:
+    nearest = arithmetic.nearest_integer(x)
+    return nearest - 1 if arithmetic.number(nearest) > x else nearest
+
+
+def surd(square: Fraction, pi: int = 0) -> Term:
+    """The positive term whose square is `square` (times a power of π squared)."""
+    inside = square.numerator * square.denominator
+    outer, inner = square_part(inside)
+    return Term(Fraction(outer, square.denominator), inner, pi)
+
+
+def square_part(n: int) -> tuple[int, int]:
+    """(a, b) with n = a² b; b has no square factor below a bound, and is not a square."""
+    outer, inner = 1, 1
+    for p in _SMALL_PRIMES:
+        while n % (p * p) == 0:
+            n //= p * p
+            outer *= p
+        if n % p == 0:
+            n //= p
+            inner *= p
+    root = isqrt(n)
+    if root * root == n:
+        return outer * root, inner
+    return outer, inner * n
+
+
+def _primes_below(limit: int) -> tuple[int, ...]:
+    return tuple(n for n in range(2, limit) if all(n % d for d in range(2, isqrt(n) + 1)))
+
+
+_SMALL_PRIMES = _primes_below(1000)

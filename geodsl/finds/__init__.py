@@ -1,0 +1,6 @@
+"""Answers to the questions of a program."""
+
+from geodsl.finds.answers import answer
+from geodsl.finds.result import Answer, Status
+
+__all__ = ["Answer", "Status", "answer"]

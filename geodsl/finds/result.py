@@ -1,0 +1,79 @@
+"""What a question came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geodsl.ir import Query
+from geodsl.verifier import Verdict
+
+Status = Literal["determined", "not_determined", "conflicting"]
+Value = float | bool | tuple[float, ...] | str | None
+
+Missing = Literal["scale", "length", "angle", "position", "several", "measure"]
+"""What kind of fact would fix the answer: any length at all; one certain length, angle or place;
+more than one fact. `measure`: the figure has no such measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one `find` or `prove`.
+
+    Attributes:
+        value: A number in world units or degrees; a pair for a point; an equation as text; for
+            `prove` whether the fact holds on the figure, None if that cannot be decided. None for
+            an expression in an unknown (`exact` says it) and where no value exists.
+        exact: Canonical text (`5√3`, `12π`, `(3, 1/2)`, `y = 2x + 1`), found at thirty digits and
+            confirmed at sixty; None where no form was found.
+        reason: Why the answer is not determined, or in what sense it is; empty if there is
+            nothing to say.
+        others: Values that other figures of the same program give.
+    """
+
+    query: Query
+    status: Status
+    value: Value
+    exact: str | None = None
+    exact_latex: str | None = None
+    reason: str = ""
+    missing: Missing | None = None
+    others: tuple[float, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def text(self) -> str:
+        """The question in canonical form."""
+        return self.query.text
+
+    @property
+    def unit(self) -> str | None:
+        return self.query.unit
+
+    @property
+    def shown(self) -> str:
+        """The answer for people: exact form, decimal value, unit."""
+        unit = _unit_text(self.unit)
+        if isinstance(self.value, bool | str) or self.value is None:
+            text = self.exact or ("unknown" if self.value is None else str(self.value))
+            return text + unit if self.value is None else text
+        decimal = decimal_text(self.value)
+        if self.exact is None:
+            return f"≈ {decimal}{unit}"
+        if self.exact == decimal:
+            return f"{decimal}{unit}"
+        return f"{self.exact}{unit} ≈ {decimal}{unit}"
+
+
+def decimal_text(value: float | tuple[float, ...]) -> str:
+    """Six significant digits."""
+    if isinstance(value, tuple):
+        return f"({', '.join(decimal_text(part) for part in value)})"
+    text = f"{value:.6g}"
+    return "0" if text == "-0" else text
+
+
+def _unit_text(unit: str | None) -> str:
+    if not unit:
+        return ""
+    return unit if unit == "°" else f" {unit}"
