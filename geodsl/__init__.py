@@ -12,13 +12,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from geodsl.version import VERSION
+
 if TYPE_CHECKING:
     from geodsl.api import check, compile, format_text, parse
     from geodsl.diagnostics import Diagnostic, ProgramError
     from geodsl.figure import Figure
     from geodsl.source import Source, Span
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Diagnostic",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from geodsl.diagnostics import ProgramError, Severity
 from geodsl.figure import Figure
+from geodsl.frontend import check_source
 from geodsl.ir import Program
 from geodsl.parser import parse as parse_source
-from geodsl.pipeline import FIGURE_STATUSES, Options, check_source, compile_source
+from geodsl.pipeline import FIGURE_STATUSES, Options, compile_source
 from geodsl.printer import print_program
-from geodsl.renderer.style import Style, style_from
+from geodsl.renderer import Style, style_from
+from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 from geodsl.source import Source
 from geodsl.syntax import Tree
-from geodsl.timing import Clock
 
 NAME = "<string>"
 
@@ -54,7 +55,7 @@ def check(text: str, name: str = NAME) -> Program:
 def compile(
     text: str,
     seed: int = 0,
-    size: int = 448,
+    size: int | tuple[int, int] = 448,
     style: str | Style = "exam",
     name: str = NAME,
 ) -> Figure:
@@ -62,18 +63,19 @@ def compile(
 
     Args:
         seed: Non-negative; another seed may choose another figure.
-        size: Longer side of the picture in pixels, 16 to 8192.
+        size: Side of the picture in pixels, or width and height.
         style: A `Style` or the name of a preset.
 
     Raises:
         ProgramError: the program is wrong, contradictory, or no figure was found.
         ValueError: `seed`, `size` or `style` is out of range.
     """
-    if seed < 0 or not 16 <= size <= 8192:
+    sides = (size, size) if isinstance(size, int) else size
+    if seed < 0 or not all(SIZE_MIN <= side <= SIZE_MAX for side in sides):
         raise ValueError(f"seed {seed} or size {size} is out of range")
     chosen = style if isinstance(style, Style) else style_from(style)
     source = Source(name, text)
-    compiled = compile_source(source, Options(seed, size, chosen), Clock())
+    compiled = compile_source(source, Options(seed, sides, chosen))
     if compiled.status not in FIGURE_STATUSES:
         raise ProgramError(source, compiled.diagnostics)
     return Figure(compiled)

@@ -11,7 +11,7 @@ from geodsl.finds import Answer
 from geodsl.ir import Program
 from geodsl.pipeline import Compiled
 from geodsl.records import scene_record
-from geodsl.renderer import Scene, draw
+from geodsl.renderer import Scene, draw_pdf, draw_png, draw_svg
 from geodsl.verifier import FactVerdict
 
 
@@ -65,13 +65,13 @@ class Figure:
         return self._compiled.diagnostics
 
     def to_png(self) -> bytes:
-        return draw(self._scene, "png")
+        return draw_png(self._scene)
 
     def to_svg(self) -> str:
-        return draw(self._scene, "svg").decode()
+        return draw_svg(self._scene)
 
     def to_pdf(self) -> bytes:
-        return draw(self._scene, "pdf")
+        return draw_pdf(self._scene)
 
     def to_json(self) -> str:
         """The scene record; docs/records.md describes it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geodsl.diagnostics import Code, Diagnostic, Label, Severity
 from geodsl.finds import Answer
+from geodsl.finds.result import decimal_text
 from geodsl.ir import Program
 from geodsl.solver import Contradictory, GaveUp, Solved
 from geodsl.source import Span
@@ -109,6 +110,40 @@ def explain_answers(program: Program, answers: Iterable[Answer]) -> list[Diagnos
     """Errors for goals that are false and for conflicting questions, warnings for open ones."""
     found = (_explain_answer(program, answer) for answer in answers)
     return [diagnostic for diagnostic in found if diagnostic is not None]
+
+
+def _explain_answer(program: Program, answer: Answer) -> Diagnostic | None:
+    span = program.statements[answer.query.statement].span
+    if answer.query.kind == "truth":
+        if answer.value is True:
+            return None
+        word = "cannot be decided" if answer.value is None else "is false"
+        return Diagnostic(
+            Code.FALSE_GOAL,
+            f"`{answer.text}` {word} on the figure",
+            Label(span, "does not follow from the statements"),
+        )
+    match answer.status:
+        case "determined":
+            return None
+        case "not_determined":
+            code, word = Code.NOT_DETERMINED, "is not determined"
+        case "conflicting":
+            code, word = Code.CONFLICTING_ANSWER, "has more than one value"
+    return Diagnostic(
+        code,
+        f"`{answer.text}` {word}: {answer.reason}",
+        Label(span, _other_values(answer)),
+        severity=Severity.WARNING,
+    )
+
+
+def _other_values(answer: Answer) -> str:
+    """Two figures that differ, by what each of them gives."""
+    if not answer.others or not isinstance(answer.value, float):
+        return "other figures give other values"
+    here, there = decimal_text(answer.value), decimal_text(answer.others[0])
+    return f"{here} in this figure, {there} in another"
 
 
 def _quoted(program: Program, numbers: Sequence[int]) -> str:

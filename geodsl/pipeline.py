@@ -1,18 +1,18 @@
-"""From text to a judged figure: parse, check, solve, judge, answer, lay out.
+"""From text to a judged figure: parse, check, solve, lay out, judge, answer.
 
 No stage raises for what a program says; the outcome is a value.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
-from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
-from geodsl.diagnostics import Diagnostic, ProgramError, Severity
+from geodsl.diagnostics import Diagnostic, Severity
 from geodsl.finds import Answer, answer
+from geodsl.frontend import check_source
 from geodsl.ir import Program
 from geodsl.outcomes import (
     explain_answers,
@@ -22,18 +22,16 @@ from geodsl.outcomes import (
     explain_rounding,
     explain_verdicts,
 )
-from geodsl.parser import parse
-from geodsl.renderer import Scene, layout
-from geodsl.renderer.style import Style
+from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
 from geodsl.timing import Clock
-from geodsl.verifier import FactVerdict, judge
+from geodsl.verifier import FactVerdict, View, judge
 
 
 class Status(Enum):
-    """How a program ended. Only `VERIFIED` and `ORDER_FORCED` leave a figure whose every
-    statement HOLDS; the second stands against the order of the given rough positions."""
+    """How a program ended. `VERIFIED`: a figure on which every statement HOLDS. `ORDER_FORCED`:
+    the same, but against the order of the given rough positions."""
 
     VERIFIED = "verified"
     CONTRADICTORY = "contradictory"
@@ -42,32 +40,125 @@ class Status(Enum):
     ERROR = "error"
 
 
+FIGURE_STATUSES = (Status.VERIFIED, Status.ORDER_FORCED)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What decides a figure and its picture, besides the program.
 
     Attributes:
         seed: Non-negative; another seed may choose another figure.
-        size: Longer side of the picture in pixels.
-        draw: Lay the picture out; without it `Compiled.scene` is None.
+        size: Width and height of the picture in pixels.
     """
 
     seed: int = 0
-    size: int = 448
-    style: Style = Style()
-    draw: bool = True
+    size: tuple[int, int] = (448, 448)
+    style: Style = field(default_factory=Style)
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Everything known of one program. Parts that were not reached are None or empty."""
+    """Everything known of one program. What was not reached is None or empty.
+
+    `scene` is there if every fact holds on the figure, also when a goal (`prove`) is false on it.
+    """
 
     source: Source
-    status: Status
     options: Options
+    status: Status
     diagnostics: tuple[Diagnostic, ...] = ()
     program: Program | None = None
     outcome: Outcome | None = None
     verdicts: tuple[FactVerdict, ...] = ()
     answers: tuple[Answer, ...] = ()
     scene: Scene | None = None
+
+    @property
+    def coordinates(self) -> Coordinates | None:
+        """The solver's figure, whether or not the verifier confirms it."""
+        return self.outcome.coordinates if isinstance(self.outcome, Solved) else None
+
+    @property
+    def rounded(self) -> tuple[int, ...]:
+        """Statements that hold only as rounded numbers."""
+        return self.outcome.rounded if isinstance(self.outcome, Solved) else ()
+
+
+def compile_source(source: Source, options: Options, clock: Clock | None = None) -> Compiled:
+    """Compile a text. CPU time goes to `clock`."""
+    clock = clock or Clock()
+    program, diagnostics = check_source(source, clock)
+    if program is None or _errors(diagnostics):
+        return refuse(source, options, diagnostics)
+    compiled = compile_program(program, options, clock)
+    return replace(compiled, diagnostics=(*diagnostics, *compiled.diagnostics))
+
+
+def refuse(source: Source, options: Options, diagnostics: tuple[Diagnostic, ...]) -> Compiled:
+    """The outcome of a text that is not a right program."""
+    return Compiled(source, options, Status.ERROR, diagnostics)
+
+
+def compile_program(program: Program, options: Options, clock: Clock | None = None) -> Compiled:
+    """Solve a checked program and judge the figure."""
+    clock = clock or Clock()
+    with clock.stage("solve"):
+        outcome = solve(program, options.seed)
+    base = Compiled(program.source, options, Status.ERROR, program=program, outcome=outcome)
+    match outcome:
+        case Solved():
+            return _confirm(base, program, outcome, clock)
+        case Contradictory():
+            found = explain_contradiction(program, outcome)
+            return replace(base, status=Status.CONTRADICTORY, diagnostics=(found,))
+        case GaveUp():
+            found = explain_giving_up(program, outcome)
+            return replace(base, status=Status.GAVE_UP, diagnostics=(found,))
+        case _:
+            assert_never(outcome)
+
+
+def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) -> Compiled:
+    """Let the verifier judge the solver's figure, and answer the questions if it agrees."""
+    options = base.options
+    with clock.stage("draw"):
+        scene = layout(program, outcome.coordinates, options.style, options.size)
+    with clock.stage("judge"):
+        view = view_of(scene, program)
+        verdicts = judge(program, outcome.coordinates, view, frozenset(outcome.rounded))
+    if refuted := explain_verdicts(program, verdicts):
+        return replace(base, status=Status.GAVE_UP, verdicts=verdicts, diagnostics=tuple(refuted))
+    with clock.stage("exact"):
+        answers = answer(program, outcome, options.seed)
+    found = explain_answers(program, answers)
+    status = Status.VERIFIED
+    if outcome.rounded:
+        found.append(explain_rounding(program, outcome))
+    if outcome.order_forced:
+        found.append(explain_order(program, outcome))
+        status = Status.ORDER_FORCED
+    return replace(
+        base,
+        status=Status.ERROR if _errors(found) else status,
+        diagnostics=tuple(found),
+        verdicts=verdicts,
+        answers=answers,
+        scene=scene,
+    )
+
+
+def view_of(scene: Scene, program: Program) -> View:
+    """The picture as far as it decides what can be seen in it."""
+    a, b, c, d, e, f = scene.matrix
+    style = scene.style
+    texts = tuple(
+        text
+        for text in program.drawing.texts
+        if style.labels and (style.numbers or not text.numeric)
+    )
+    return View((a, c, e, b, d, f), scene.width, scene.height, texts, program.drawing.axes)
+
+
+def _errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

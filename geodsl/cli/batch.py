@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, UserError, explain, say
@@ -14,10 +15,11 @@ from geodsl.cli.compiling import Job, Result, lost_worker, run_job
 from geodsl.cli.diagnostics import Form
 from geodsl.cli.files import Input, collect, read_bytes, write_stdout
 from geodsl.cli.pool import run_jobs
+from geodsl.cli.progress import Progress
 from geodsl.cli.report import ReportWriter
 from geodsl.cli.summary import Tally, print_tally
 from geodsl.cli.targets import STDOUT, Request, plan
-from geodsl.renderer.style import Style, StyleError, style_from
+from geodsl.renderer import Style, StyleError, style_from
 
 
 def compile_files(
@@ -61,7 +63,7 @@ def _load_style(request: Request) -> Style:
             style = style_from(request.style)
     except StyleError as error:
         raise UserError(str(error)) from error
-    return style if request.numbers else style_without_numbers(style)
+    return style if request.numbers else replace(style, numbers=False)
 
 
 def _style_fields(path: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
 from geodsl.cli.diagnostics import Form, show
 from geodsl.cli.files import Input, collect, read_bytes
 from geodsl.diagnostics import Severity
-from geodsl.pipeline import check_source
+from geodsl.frontend import check_source
 from geodsl.reading import decode
 
 

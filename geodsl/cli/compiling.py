@@ -11,11 +11,11 @@ from geodsl.cli.files import Input, read_bytes, write_bytes
 from geodsl.cli.report import Row, failed_row, make_row
 from geodsl.cli.summary import summarize
 from geodsl.cli.targets import STDOUT, Request, Target, picture_format
+from geodsl.pictures import draw
 from geodsl.pipeline import FIGURE_STATUSES, Compiled, Options, compile_source, refuse
 from geodsl.reading import decode
 from geodsl.records import scene_record
-from geodsl.renderer import draw
-from geodsl.renderer.style import Style
+from geodsl.renderer import Style
 from geodsl.timing import Clock
 
 
@@ -38,6 +38,7 @@ class Result:
 
     Attributes:
         exit_status: `OK`, `WRONG` or `USAGE`.
+        solved: The solver found a figure, whatever the verifier says of it.
         summary: What was solved, verified and found, for people.
         diagnostics: Rendered; empty when there is none.
         trouble: One line for input or output that failed, or a bug; else None.
@@ -47,6 +48,7 @@ class Result:
     name: str
     row: Row
     exit_status: int
+    solved: bool = False
     summary: tuple[str, ...] = ()
     diagnostics: str = ""
     trouble: str | None = None
@@ -76,12 +78,13 @@ def _troubled(job: Job, trouble: str) -> Result:
 def _compile(job: Job) -> Result:
     clock = Clock()
     source, faults = decode(job.item.name, job.data or read_bytes(job.item))
-    options = Options(job.request.seed, job.request.size, job.style, draw=job.request.draw)
+    options = Options(job.request.seed, job.request.size, job.style)
     compiled = refuse(source, options, faults) if faults else compile_source(source, options, clock)
     written, stdout = _write(job, compiled, clock)
     return Result(
         name=job.item.name,
         row=make_row(compiled, clock, job.measure),
+        solved=compiled.coordinates is not None,
         exit_status=OK if compiled.status in FIGURE_STATUSES else WRONG,
         summary=summarize(compiled, written),
         diagnostics=show(source, compiled.diagnostics, job.form),
@@ -100,7 +103,7 @@ def _write(job: Job, compiled: Compiled, clock: Clock) -> tuple[tuple[str, ...],
         with clock.stage("draw"):
             data = draw(compiled.scene, picture_format(job.target, job.request))
         parts.append((job.target.picture, data))
-    if job.target.record is not None and compiled.coordinates is not None:
+    if job.target.record is not None and compiled.scene is not None:
         parts.append((job.target.record, scene_record(compiled)))
     stdout = None
     for name, data in parts:

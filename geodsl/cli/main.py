@@ -11,9 +11,9 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from geodsl import __version__
 from geodsl.cli.boundary import last_resort, run_command
 from geodsl.determinism import pin
+from geodsl.version import VERSION
 
 app = typer.Typer(
     name="geodsl",
@@ -27,9 +27,15 @@ app = typer.Typer(
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help=".geo files, folders, globs, or - for standard input."),
+    typer.Argument(
+        metavar="FILE...",
+        show_default=False,
+        help=".geo files, folders, globs, or - for standard input.",
+    ),
 ]
-Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes; results do not change.")]
+Workers = Annotated[
+    int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
+]
 Report = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option(metavar="FILE", help="Write one JSON line a program."),
@@ -38,7 +44,7 @@ Report = Annotated[
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"geodsl {__version__}")
+        print(f"geodsl {VERSION}")
         raise typer.Exit
 
 
@@ -46,7 +52,9 @@ def _print_version(wanted: bool) -> None:
 def geodsl(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Typed geometry programs, compiled to figures whose every statement is checked.
@@ -65,7 +73,8 @@ def geodsl(
 def check(
     files: Files,
     format: Annotated[
-        Literal["text", "json"], typer.Option(help="Diagnostics for people or for programs.")
+        Literal["text", "json"],
+        typer.Option(metavar="text|json", help="Diagnostics for people or programs."),
     ] = "text",
 ) -> None:
     """Check programs without solving them; print every error of each.
@@ -122,13 +131,18 @@ def compile_command(
         ),
     ] = None,
     to: Annotated[
-        Literal["png", "svg", "pdf"], typer.Option(help="Format where no file name says it.")
+        Literal["png", "svg", "pdf"],
+        typer.Option(metavar="FORMAT", help="png, svg or pdf, where no file name says it."),
     ] = "png",
     size: Annotated[
-        int, typer.Option(min=16, max=8192, help="Longer side of the picture in pixels.")
-    ] = 448,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed, another figure.")] = 0,
-    style: Annotated[str, typer.Option(help="Name of a style.")] = "exam",
+        str, typer.Option(metavar="PIXELS", help="Side of the picture, or WIDTHxHEIGHT.")
+    ] = "448",
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Another seed, another figure.")
+    ] = 0,
+    style: Annotated[
+        str, typer.Option(metavar="NAME", help="A preset, or a .json file of style fields.")
+    ] = "exam",
     numbers: Annotated[
         bool, typer.Option("--numbers/--no-numbers", help="Print given measures in the picture.")
     ] = True,
@@ -137,7 +151,8 @@ def compile_command(
         bool, typer.Option("--json", help="Write the scene record too (to stdout with -o -).")
     ] = False,
     format: Annotated[
-        Literal["text", "json"], typer.Option(help="Diagnostics for people or for programs.")
+        Literal["text", "json"],
+        typer.Option(metavar="text|json", help="Diagnostics for people or programs."),
     ] = "text",
     workers: Workers = 1,
     report: Report = None,
@@ -154,9 +169,9 @@ def compile_command(
 
     def action() -> int:
         from geodsl.cli.batch import compile_files
-        from geodsl.cli.targets import Request
+        from geodsl.cli.targets import Request, read_size
 
-        request = Request(output, to, size, seed, style, numbers, draw, json)
+        request = Request(output, to, read_size(size), seed, style, numbers, draw, json)
         return compile_files(files, request, format, workers, report)
 
     run_command(action)

@@ -67,7 +67,7 @@ def _until_broken(
 
 
 def _alone(work: Callable[[Job], Result], job: Job, died: Callable[[Job], Result]) -> Result:
-    """Give a job that may have killed its worker, or only stood beside one that did, a fresh one."""
+    """A fresh worker for a job that killed its own, or only stood beside one that did."""
     try:
         with _executor(1) as executor:
             return _submit(executor, work, job).result()
@@ -80,7 +80,9 @@ def _executor(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=context, initializer=pin)
 
 
-def _submit(executor: ProcessPoolExecutor, work: Callable[[Job], Result], job: Job) -> Future[Result]:
+def _submit(
+    executor: ProcessPoolExecutor, work: Callable[[Job], Result], job: Job
+) -> Future[Result]:
     """Submit with interrupts blocked: workers inherit the mask, so that Ctrl-C ends only the
     parent, which then ends them, and no worker prints a traceback of its own."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

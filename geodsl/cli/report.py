@@ -20,7 +20,7 @@ class FindRow(TypedDict):
     """One question. `value` is a number, true or false for a goal, or null."""
 
     text: str
-    value: float | bool | list[float] | str | None
+    value: float | bool | tuple[float, ...] | str | None
     exact: str | None
     status: str
 

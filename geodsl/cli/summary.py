@@ -13,7 +13,6 @@ from geodsl.cli.report import Row
 from geodsl.cli.tables import print_table
 from geodsl.finds import Answer
 from geodsl.pipeline import FIGURE_STATUSES, Compiled
-from geodsl.solver import Solved
 
 if TYPE_CHECKING:
     from geodsl.cli.compiling import Result
@@ -36,7 +35,7 @@ def _facts(compiled: Compiled) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    text = answer.query.text
+    text = answer.text
     if answer.query.kind == "truth":
         return f"prove {text}: {'holds' if answer.value is True else 'does not hold'}"
     if answer.status != "determined":
@@ -71,10 +70,6 @@ def is_clean(row: Row) -> bool:
     """Verified as the source says it: nothing dropped, repaired, rounded or forced."""
     touched = row["facts_dropped"] or row["facts_repaired"] or row["rounded"]
     return row["status"] == "verified" and not touched
-
-
-def is_solved(compiled: Compiled) -> bool:
-    return isinstance(compiled.outcome, Solved)
 
 
 def print_tally(tally: Tally, wall_s: float, to_stderr: bool) -> None:

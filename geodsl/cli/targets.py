@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from geodsl.cli.boundary import UserError
 from geodsl.cli.files import Input, make_folder
+from geodsl.pictures import Format
+from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 
 PICTURES = (".png", ".svg", ".pdf")
 RECORD = ".json"
 STDOUT = "-"
-
-Format = Literal["png", "svg", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Request:
 
     output: str | None = None
     to: Format = "png"
-    size: int = 448
+    size: tuple[int, int] = (448, 448)
     seed: int = 0
     style: str = "exam"
     numbers: bool = True
@@ -112,6 +111,21 @@ def _refuse_clashes(inputs: Sequence[Input], targets: Sequence[Target]) -> None:
         for path in (target.picture, target.record):
             if path is not None and (other := taken.setdefault(path, item.name)) != item.name:
                 raise UserError(f"{path}: both {other} and {item.name} would be written there")
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """`448` or `640x480` in pixels.
+
+    Raises:
+        UserError: anything else, or a size that the renderer refuses.
+    """
+    sides = text.split("x")
+    if not all(side.isascii() and side.isdigit() and len(side) < 6 for side in sides):
+        raise UserError(f"--size: `{text}` is neither PIXELS nor WIDTHxHEIGHT")
+    width, height = int(sides[0]), int(sides[-1])
+    if len(sides) > 2 or not all(SIZE_MIN <= side <= SIZE_MAX for side in (width, height)):
+        raise UserError(f"--size: {text} is not between {SIZE_MIN} and {SIZE_MAX} pixels a side")
+    return width, height
 
 
 def picture_format(target: Target, request: Request) -> Format:

@@ -1,0 +1,3 @@
+"""The version of geodsl, which records carry."""
+
+VERSION = "0.1.0"
