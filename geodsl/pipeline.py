@@ -26,7 +26,8 @@ from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
 from geodsl.timing import Clock
-from geodsl.verifier import FactVerdict, View, judge
+from geodsl.verifier import FactVerdict, judge
+from geodsl.views import picture_view
 
 
 class Status(Enum):
@@ -125,7 +126,7 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
     with clock.stage("draw"):
         scene = layout(program, outcome.coordinates, options.style, options.size)
     with clock.stage("judge"):
-        view = view_of(scene, program)
+        view = picture_view(program, scene)
         verdicts = judge(program, outcome.coordinates, view, frozenset(outcome.rounded))
     if refuted := explain_verdicts(program, verdicts):
         return replace(base, status=Status.GAVE_UP, verdicts=verdicts, diagnostics=tuple(refuted))
@@ -146,18 +147,6 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
         answers=answers,
         scene=scene,
     )
-
-
-def view_of(scene: Scene, program: Program) -> View:
-    """The picture as far as it decides what can be seen in it."""
-    a, b, c, d, e, f = scene.matrix
-    style = scene.style
-    texts = tuple(
-        text
-        for text in program.drawing.texts
-        if style.labels and (style.numbers or not text.numeric)
-    )
-    return View((a, c, e, b, d, f), scene.width, scene.height, texts, program.drawing.axes)
 
 
 def _errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from geodsl.cli.boundary import OK, WRONG, UserError, explain
 from geodsl.cli.files import EXTENSION, make_folder, write_bytes
 from geodsl.cli.tables import print_table
-from geodsl.importers import IMPORTERS, Imported
+from geodsl.importers import alphageometry, geometry3k, newclid
+from geodsl.importers.base import Imported
 from geodsl.provenance import read_provenance
 
 Dialect = Literal["alphageometry", "newclid", "geometry3k"]
+READERS: Mapping[Dialect, Callable[[Path], Iterator[Imported]]] = MappingProxyType(
+    {"alphageometry": alphageometry.read, "newclid": newclid.read, "geometry3k": geometry3k.read}
+)
+
 SHOWN = 20
 """Reasons that the table lists; the report holds all."""
 
@@ -48,13 +54,9 @@ def import_file(
 
 def _read(file: Path, dialect: Dialect) -> list[Imported]:
     try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise UserError(f"{file}: not UTF-8 text at byte {error.start}") from error
-    except (OSError, ValueError) as error:
-        why = explain(error) if isinstance(error, OSError) else str(error)
-        raise UserError(f"{file}: cannot be read: {why}") from error
-    problems = list(IMPORTERS[dialect](text))
+        problems = list(READERS[dialect](file))
+    except OSError as error:
+        raise UserError(f"{file}: cannot be read: {explain(error)}") from error
     if not problems:
         raise UserError(f"{file}: holds no problem in the notation of {dialect}")
     return problems

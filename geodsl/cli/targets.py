@@ -8,8 +8,8 @@ from pathlib import Path
 
 from geodsl.cli.boundary import UserError
 from geodsl.cli.files import Input, make_folder
-from geodsl.pictures import Format
 from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
+from geodsl.renderer.outputs import Format
 
 PICTURES = (".png", ".svg", ".pdf")
 RECORD = ".json"
