@@ -40,7 +40,7 @@ class Circles:
                 known.members.add(point)
 
     def around(self, centre: str, point: str) -> tuple[str, str | None]:
-        """The circle round `centre` through `point`, and the statement that makes it if it is new."""
+        """The circle round `centre` through `point`; if it is new, the statement that makes it."""
         for known in self._known:
             if known.centre == centre and point in known.members:
                 return known.text, None
@@ -58,7 +58,7 @@ class Circles:
         return text, statement
 
     def through(self, points: tuple[str, str, str]) -> tuple[str, str | None]:
-        """The circle through three points, and the statement that makes it if it is new."""
+        """The circle through three points; if it is new, the statement that makes it."""
         for known in self._known:
             if known.members.issuperset(points):
                 return known.text, None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-
 GOALS: Mapping[tuple[str, int], str] = MappingProxyType({
     ("cong", 4): "prove {0}{1} = {2}{3}",
     ("para", 4): "prove {0}{1} ∥ {2}{3}",

@@ -1,0 +1,394 @@
+"""Geometry3K's relations (`Perpendicular`, `Tangent`, `IsMidpointOf` ...) as statements."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from geodsl.importers import g3k_objects as objects
+from geodsl.importers.base import Note
+from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
+from geodsl.importers.g3k_figure import DrawnCircle, lean_deg
+from geodsl.importers.g3k_forms import Form, Raw, Tree
+from geodsl.importers.g3k_polygons import sides
+
+_UPRIGHT_DEG = 12.0
+"""How far a drawn line may lean from the normal of a radius and still look tangent."""
+
+
+def relate(draft: Draft, form: Form) -> None:
+    """Say one relation.
+
+    Raises:
+        UnreadableError: The relation is unknown, or its arguments are not of its kinds.
+    """
+    writer = _WRITERS.get(form.name)
+    if writer is None:
+        raise UnreadableError(f"`{form.name}` has no statement")
+    writer(draft, form)
+
+
+def _two(form: Form) -> tuple[Tree, Tree]:
+    if len(form.arguments) != 2:
+        raise UnreadableError(f"`{form.name}` takes two arguments")
+    return form.arguments[0], form.arguments[1]
+
+
+def _point(draft: Draft, form: Tree) -> str:
+    if isinstance(form, Raw):
+        return draft.point(form.text)
+    if form.name == "Point" and form.arguments:
+        return _point(draft, form.arguments[0])
+    raise UnreadableError(f"`{form}` is not a point")
+
+
+def _lines(sign: str) -> Callable[[Draft, Form], None]:
+    def write(draft: Draft, form: Form) -> None:
+        first, second = (objects.segment(draft, a) for a in _two(form))
+        if draft.same_line(first, second):
+            raise UnreadableError("both name one line")
+        draft.say(Section.RELATION, f"{''.join(first)} {sign} {''.join(second)}")
+
+    return write
+
+
+def _polygons(sign: str) -> Callable[[Draft, Form], None]:
+    def write(draft: Draft, form: Form) -> None:
+        first, second = _two(form)
+        kinds = {f.name for f in (first, second) if isinstance(f, Form)}
+        if kinds == {"Circle"}:
+            a, b = (objects.circle(draft, f).text for f in (first, second))
+            draft.say(Section.MEASURE, f"radius of {a} = radius of {b}")
+        elif kinds == {"Arc"} or kinds == {"Angle"} or kinds == {"Line"}:
+            read = {"Arc": objects.arc, "Angle": objects.angle}.get(next(iter(kinds)), _run)
+            a, b = (read(draft, f) for f in (first, second) if isinstance(f, Form))
+            draft.say(Section.MEASURE, f"{a} = {b}")
+        else:
+            p, q = (objects.polygon(draft, f, correspondence=True) for f in (first, second))
+            if len(p) != len(q):
+                raise UnreadableError(f"{''.join(p)} and {''.join(q)} have different corners")
+            draft.say(Section.RELATION, f"{_shape(draft, p)} {sign} {_shape(draft, q)}")
+
+    return write
+
+
+def _run(draft: Draft, form: Form) -> str:
+    return "".join(objects.segment(draft, form))
+
+
+def _shape(draft: Draft, points: tuple[str, ...]) -> str:
+    kind = {3: "triangle", 4: "quadrilateral", 5: "pentagon", 6: "hexagon"}
+    return f"{kind.get(len(points), 'polygon')} {''.join(points)}"
+
+
+# --- circles -----------------------------------------------------------------------------------
+
+
+def _tangent(draft: Draft, form: Form) -> None:
+    line, round_ = form.arguments[0], form.arguments[1] if len(form.arguments) > 1 else Raw("")
+    if isinstance(line, Form) and line.points() == ("$",):
+        _all_tangents(draft)
+        return
+    a, b = objects.segment(draft, line)
+    home = objects.circle(draft, round_)
+    touch = [p for p in (a, b) if draft.is_on_circle(p, home)]
+    if len(form.arguments) == 3:
+        touch = [_point(draft, form.arguments[2])]
+    row = draft.figure.row_of(a, b)
+    if not touch and row is not None:
+        touch = [p for p in row.points if draft.is_on_circle(p, home)]
+    at = f" at {touch[0]}" if len(touch) == 1 else ""
+    if len(touch) == 1:
+        draft.put_on_circle(home, touch[0])
+    draft.say(Section.RELATION, f"{a}{b} tangent to {home.text}{at}")
+
+
+def _all_tangents(draft: Draft) -> None:
+    """Every drawn line that looks tangent is: it leaves a circle upright to the radius there."""
+    found = 0
+    for home in draft.figure.circles:
+        for touch in home.points:
+            for ray in objects.rays_from(draft, touch):
+                far = ray[-1]
+                if home.centre in ray or any(p in home.points for p in ray):
+                    continue
+                if not draft.figure.is_placed(touch, far, home.centre):
+                    continue
+                spot = draft.figure.places
+                lean = lean_deg(spot[touch], spot[far], spot[touch], spot[home.centre])
+                if lean >= 90 - _UPRIGHT_DEG:
+                    a, b = sorted((touch, far))
+                    draft.say(Section.RELATION, f"{a}{b} tangent to {home.text} at {touch}")
+                    found += 1
+    if not found:
+        raise UnreadableError("no drawn line looks tangent to a circle")
+
+
+def _diameter(draft: Draft, form: Form) -> None:
+    line, round_ = _two(form)
+    home = objects.circle(draft, round_)
+    if isinstance(line, Form) and line.name == "SideOf":
+        points = objects.polygon(draft, line.arguments[0])
+        ends = [s for s in sides(points) if all(draft.is_on_circle(p, home) for p in s)]
+        if len(ends) != 1:
+            raise UnreadableError("the picture does not say which side is the diameter")
+        a, b = sorted(ends[0])
+    else:
+        a, b = objects.segment(draft, line)
+    if home.centre in (a, b):
+        raise UnreadableError(f"{a}{b} ends at the centre {home.centre}")
+    draft.put_on_circle(home, a, b)
+    draft.say(Section.RELATION, f"{a}{b} diameter of {home.text}")
+
+
+def _on_circle(draft: Draft, form: Form) -> None:
+    line, round_ = _two(form)
+    home = objects.circle(draft, round_)
+    ends = [p for p in objects.segment(draft, line) if p != home.centre]
+    draft.put_on_circle(home, *ends)
+
+
+def _inscribed(draft: Draft, form: Form) -> None:
+    first, second = _two(form)
+    if isinstance(first, Form) and first.name == "Circle":
+        points = objects.polygon(draft, second)
+        home = objects.circle(draft, first)
+        draft.say(Section.RELATION, f"{home.text} inscribed in {_shape(draft, points)}")
+        return
+    home = objects.circle(draft, second)
+    draft.put_on_circle(home, *objects.polygon(draft, first))
+
+
+def _circumscribed(draft: Draft, form: Form) -> None:
+    first, second = _two(form)
+    home = objects.circle(draft, second)
+    points = objects.polygon(draft, first)
+    if all(draft.is_on_circle(p, home) for p in points):
+        draft.repaired.append(Note(str(form), "its vertices are on the circle: it is inscribed"))
+        return
+    draft.say(Section.RELATION, f"{home.text} inscribed in {_shape(draft, points)}")
+
+
+# --- points ------------------------------------------------------------------------------------
+
+
+def _midpoint(draft: Draft, form: Form) -> None:
+    middle, line = _two(form)
+    point = _point(draft, middle)
+    if isinstance(line, Form) and line.name == "LegOf":
+        a, b = _side_of(draft, point, line)
+    else:
+        a, b = objects.segment(draft, line)
+    draft.say(Section.RELATION, f"{point} midpoint of {a}{b}")
+
+
+def _side_of(draft: Draft, point: str, form: Form) -> tuple[str, str]:
+    """The side of a polygon on whose line a point is known to lie, else the nearest to it."""
+    points = objects.polygon(draft, form.arguments[0])
+    for side in sides(points):
+        row = draft.figure.row_of(*side)
+        if row is not None and point in row.points and point not in side:
+            return side[0], side[1]
+    if point in points or not draft.figure.is_placed(point, *points):
+        raise UnreadableError(f"the side that carries {point} is not known")
+    spot = draft.figure.places
+    best = min(sides(points), key=lambda s: _off_middle(spot[point], spot[s[0]], spot[s[1]]))
+    return best
+
+
+def _off_middle(p: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
+    return math.dist(p, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+
+
+def _median(draft: Draft, form: Form) -> None:
+    line, shape = _two(form)
+    a, b = objects.segment(draft, line)
+    points = objects.polygon(draft, shape)
+    tops = [p for p in (a, b) if p in points]
+    if len(points) == 3 and len(tops) == 1:
+        foot = b if tops[0] == a else a
+        rest = "".join(p for p in points if p != tops[0])
+        draft.say(Section.RELATION, f"{foot} midpoint of {rest}")
+    elif len(points) == 3 and not tops:
+        raise UnreadableError(f"neither end of {a}{b} is a vertex of {''.join(points)}")
+    else:
+        _joins_midpoints(draft, (a, b), shape)
+
+
+def _midsegment(draft: Draft, form: Form) -> None:
+    line, shape = _two(form)
+    _joins_midpoints(draft, objects.segment(draft, line), shape)
+
+
+def _joins_midpoints(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
+    wrapped = Form("LegOf", (shape,))
+    legs = [_side_of(draft, point, wrapped) for point in ends]
+    if set(legs[0]) == set(legs[1]):
+        raise UnreadableError("both ends lie on one side")
+    for point, (a, b) in zip(ends, legs, strict=True):
+        draft.say(Section.RELATION, f"{point} midpoint of {a}{b}")
+
+
+def _altitude(draft: Draft, form: Form) -> None:
+    line, shape = _two(form)
+    write_altitude(draft, objects.segment(draft, line), shape)
+
+
+def write_altitude(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
+    """`AD` is a height of a triangle: it stands on the side that does not hold A."""
+    a, b = ends
+    points = objects.polygon(draft, shape)
+    tops = [p for p in (a, b) if p in points]
+    if len(tops) == 2 or not tops or len(points) != 3:
+        raise UnreadableError(f"{a}{b} does not join one vertex of {''.join(points)} to a side")
+    foot = b if tops[0] == a else a
+    base = "".join(p for p in points if p != tops[0])
+    draft.say(Section.RELATION, f"{foot} = foot of {tops[0]} on line {base}")
+
+
+def _centre(noun: str) -> Callable[[Draft, Form], None]:
+    def write(draft: Draft, form: Form) -> None:
+        point, shape = _two(form)
+        if isinstance(shape, Form) and shape.name == "Angle":
+            draft.repaired.append(Note(str(form), "the angle read as a triangle"))
+            shape = Form("Triangle", shape.arguments)
+        points = objects.polygon(draft, shape)
+        if len(points) != 3:
+            raise UnreadableError(f"{''.join(points)} is not a triangle")
+        draft.say(Section.RELATION, f"{_point(draft, point)} {noun} of {''.join(points)}")
+
+    return write
+
+
+# --- lines -------------------------------------------------------------------------------------
+
+
+def _bisects(draft: Draft, form: Form) -> None:
+    line, target = _two(form)
+    a, b = objects.segment(draft, line)
+    if isinstance(target, Form) and target.name == "Line":
+        c, d = objects.segment(draft, target)
+        draft.say(Section.RELATION, f"{a}{b} bisects {c}{d}")
+        return
+    if isinstance(target, Form) and target.name in objects.POLYGONS:
+        points = objects.polygon(draft, target)
+        vertex = next((p for p in (a, b) if p in points), None)
+        if vertex is None or len(points) != 3:
+            raise UnreadableError(f"{a}{b} does not leave a vertex of {''.join(points)}")
+        c, d = (p for p in points if p != vertex)
+    elif isinstance(target, Form) and target.name == "Angle":
+        first = target.points()[:1]
+        start = next((p for p in (a, b) if p == draft.names.get(first[0])), None) if first else None
+        other = (b if start == a else a) if start and len(target.points()) == 1 else None
+        c, vertex, d = objects.angle_points(draft, target, inside=other)
+    else:
+        raise UnreadableError(f"`{target}` is not an angle")
+    if vertex not in (a, b):
+        raise UnreadableError(f"{a}{b} does not leave {vertex}")
+    end = b if vertex == a else a
+    draft.say(Section.RELATION, f"{vertex}{end} bisects ∠{c}{vertex}{d}")
+
+
+def _perpendicular_bisector(draft: Draft, form: Form) -> None:
+    line, target = _two(form)
+    a, b = objects.segment(draft, line)
+    c, d = objects.segment(draft, target)
+    draft.say(Section.RELATION, f"{a}{b} perpendicular bisector of {c}{d}")
+
+
+def _meet(draft: Draft, form: Form) -> None:
+    *parts, last = form.arguments
+    point = _point(draft, last)
+    for part in parts:
+        if not isinstance(part, Form):
+            raise UnreadableError(f"`{part}` is not a line or circle")
+        if part.name == "Circle":
+            draft.put_on_circle(objects.circle(draft, part), point)
+        elif part.name == "Line":
+            a, b = objects.segment(draft, part)
+            row = draft.figure.row_of(a, b)
+            if point not in (a, b) and (row is None or point not in row.points):
+                draft.say(Section.LINE, f"{point} on line {a}{b}")
+
+
+def _right_angle(draft: Draft, form: Form) -> None:
+    target = form.arguments[0] if form.arguments else Raw("")
+    if not isinstance(target, Form) or target.name != "Angle":
+        raise UnreadableError(f"`{target}` is not an angle")
+    draft.say(Section.MEASURE, f"{objects.angle(draft, target)} = 90°")
+
+
+def _diagonal(draft: Draft, form: Form) -> None:
+    """A line that is a diagonal by its ends alone: only the polygon says something."""
+    line, shape = _two(form)
+    ends = objects.segment(draft, line)
+    points = objects.polygon(draft, shape)
+    if not set(ends) <= set(points):
+        raise UnreadableError(f"{''.join(ends)} does not join corners of {''.join(points)}")
+
+
+def _hypotenuse(draft: Draft, form: Form) -> None:
+    line, shape = _two(form)
+    write_hypotenuse(draft, objects.segment(draft, line), shape)
+
+
+def write_hypotenuse(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
+    """`XY` is the hypotenuse of a triangle: the angle opposite is right."""
+    points = objects.polygon(draft, shape)
+    corner = [p for p in points if p not in ends]
+    if len(points) != 3 or len(corner) != 1:
+        raise UnreadableError(f"{''.join(ends)} is not a side of the triangle {''.join(points)}")
+    draft.say(Section.MEASURE, f"∠{ends[0]}{corner[0]}{ends[1]} = 90°")
+
+
+def _declared(draft: Draft, form: Form) -> None:
+    """A polygon, circle or line that is named and nothing more."""
+    if form.name in objects.POLYGONS | objects.ADJECTIVES:
+        if form.points() != ("$",) or form.name in objects.ADJECTIVES:
+            objects.polygon(draft, form)
+    elif form.name == "Circle":
+        objects.circle(draft, form)
+    elif form.name == "Line":
+        objects.segment(draft, form)
+    elif form.name == "Angle" and form.points() != ("$",):
+        objects.angle(draft, form)
+
+
+def _member(draft: Draft, form: Form) -> None:
+    """`PointLiesOnCircle(A, Circle(O))`, also where the circle is only its centre's name."""
+    point, round_ = _two(form)
+    if isinstance(round_, Raw):
+        draft.repaired.append(Note(str(form), f"`{round_}` read as the circle round it"))
+        round_ = Form("Circle", (round_,))
+    home: DrawnCircle = objects.circle(draft, round_)
+    draft.put_on_circle(home, _point(draft, point))
+
+
+_WRITERS: Mapping[str, Callable[[Draft, Form], None]] = {
+    "Perpendicular": _lines("⟂"),
+    "Parallel": _lines("∥"),
+    "Congruent": _polygons("≅"),
+    "Similar": _polygons("∼"),
+    "Tangent": _tangent,
+    "IsDiameterOf": _diameter,
+    "IsChordOf": _on_circle,
+    "IsRadiusOf": _on_circle,
+    "InscribedIn": _inscribed,
+    "CircumscribedTo": _circumscribed,
+    "IsMidpointOf": _midpoint,
+    "IsMedianOf": _median,
+    "IsMidsegmentOf": _midsegment,
+    "IsAltitudeOf": _altitude,
+    "IsIncenterOf": _centre("incenter"),
+    "IsCentroidOf": _centre("centroid"),
+    "IsOrthocenterOf": _centre("orthocenter"),
+    "IsCircumcenterOf": _centre("circumcenter"),
+    "BisectsAngle": _bisects,
+    "IsPerpendicularBisectorOf": _perpendicular_bisector,
+    "IntersectAt": _meet,
+    "RightAngle": _right_angle,
+    "IsDiagonalOf": _diagonal,
+    "IsHypotenuseOf": _hypotenuse,
+    "PointLiesOnCircle": _member,
+    **dict.fromkeys((*objects.POLYGONS, *objects.ADJECTIVES, "Circle", "Line", "Angle"), _declared),
+}
