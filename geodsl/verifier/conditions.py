@@ -38,6 +38,7 @@ class Condition(NamedTuple):
 Conditions = tuple[Condition, ...]
 
 TILTED = "the picture is turned or mirrored: up and right cannot be seen in it"
+MIRRORED = "the picture is mirrored: clockwise cannot be seen in it"
 NO_AXES = "the picture has no axes that coordinates could be read from"
 
 
@@ -119,6 +120,10 @@ def right_angle(figure: Figure, one: Straight, two: Straight) -> Condition:
     """Two lines that should be perpendicular."""
     radians = line_angle(one.direction * 1j, two.direction)
     return angle(figure, radians, min(figure.base(one), figure.base(two)))
+
+
+def mirror(figure: Figure) -> str:
+    return MIRRORED if figure.mirrored else ""
 
 
 def tilt(figure: Figure) -> str:

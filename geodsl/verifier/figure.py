@@ -39,6 +39,7 @@ class Figure:
         radius if that is more.
     pixels: Per world unit, in the picture that the thresholds are meant for.
     upright: The picture shows x to the right and y upwards.
+    mirrored: The picture shows counter-clockwise as clockwise.
     printed: The numbers that the picture prints, by what they stand beside.
     axes: The picture has axes.
     visibility: Thresholds.
@@ -52,6 +53,7 @@ class Figure:
     size: float
     pixels: float
     upright: bool
+    mirrored: bool
     printed: PrintedNumbers
     axes: bool
     visibility: Visibility
@@ -138,10 +140,11 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
     if view is None:
         visibility = Visibility()
         pixels = (visibility.picture_px - 2.0 * MARGIN_PX) / size
-        upright, texts, axes = True, PrintedNumbers(), False
+        upright, mirrored, texts, axes = True, False, PrintedNumbers(), False
     else:
         visibility, axes, texts = view.visibility, view.axes, read_texts(view.texts)
         pixels, upright = _scale(view), _is_upright(view)
+        mirrored = _is_mirrored(view)
     return Figure(
         points=points,
         circles=circles,
@@ -151,6 +154,7 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
         size=size,
         pixels=pixels,
         upright=upright,
+        mirrored=mirrored,
         printed=texts,
         axes=axes,
         visibility=visibility,
@@ -172,13 +176,19 @@ def _size(points: Mapping[str, complex], circles: Mapping[str, Round]) -> float:
 
 def _scale(view: View) -> float:
     """Pixels per world unit, with the picture scaled down to what the thresholds are meant for."""
-    a, b, _, d, e, _ = view.matrix
-    own = math.sqrt(abs(a * e - b * d))
+    a, b, c, d, _, _ = view.matrix
+    own = math.sqrt(abs(a * d - b * c))
     longer = max(view.width, view.height)
     return own * min(1.0, view.visibility.picture_px / longer) if longer > 0.0 else 0.0
 
 
 def _is_upright(view: View) -> bool:
-    a, b, _, d, e, _ = view.matrix
-    skew = tolerances.HOLDS * (abs(a) + abs(e))
-    return a > 0.0 > e and abs(b) <= skew and abs(d) <= skew
+    a, b, c, d, _, _ = view.matrix
+    skew = tolerances.HOLDS * (abs(a) + abs(d))
+    return a > 0.0 > d and abs(b) <= skew and abs(c) <= skew
+
+
+def _is_mirrored(view: View) -> bool:
+    """Rows grow downwards, so that a picture that is not mirrored has a negative determinant."""
+    a, b, c, d, _, _ = view.matrix
+    return a * d - b * c > 0.0

@@ -6,7 +6,7 @@ import math
 from itertools import combinations
 
 from geodsl.ir import Term
-from geodsl.verifier import tolerances
+from geodsl.verifier import conditions, tolerances
 from geodsl.verifier.conditions import Condition, Conditions, excess
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.plane import angle_between
@@ -86,7 +86,9 @@ def equal_directed(figure: Figure, arguments: Arguments) -> Conditions:
         raise Undefined("no angle is compared")
     defect = max(off / (rate * figure.size), tolerances.COARSE * off * DEGREE)
     seen = seen_difference(figure, (arguments[0], left), (arguments[1], right), defect)
-    return (seen._replace(pixels=off / rate * figure.pixels, degrees=off / turn, ratio=None),)
+    hidden = seen.hidden or conditions.mirror(figure)
+    pixels = off / rate * figure.pixels
+    return (seen._replace(pixels=pixels, degrees=off / turn, ratio=None, hidden=hidden),)
 
 
 # --- figures -----------------------------------------------------------------------------------

@@ -130,7 +130,8 @@ def nine_point_center(figure: Figure, arguments: Arguments) -> Conditions:
 def rotation(figure: Figure, arguments: Arguments) -> Conditions:
     a, b, c = figure.run(arguments[:3])
     turned = c + (b - c) * cmath.rect(1.0, number(figure, arguments[3]) * DEGREE)
-    return (_by_number(figure, a, turned, 1.0, arguments[3]),)
+    condition = _by_number(figure, a, turned, 1.0, arguments[3])
+    return (condition._replace(hidden=condition.hidden or conditions.mirror(figure)),)
 
 
 def translation(figure: Figure, arguments: Arguments) -> Conditions:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geodsl.ir import Term
 from geodsl.verifier import conditions, plane
-from geodsl.verifier.conditions import Conditions
+from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.plane import cross, flat_height, segment_distance
 from geodsl.verifier.regions import depth
@@ -44,11 +44,15 @@ def outside(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def counterclockwise(figure: Figure, arguments: Arguments) -> Conditions:
-    return (conditions.strict(figure, _width(figure.run(arguments))),)
+    return (_turning(figure, _width(figure.run(arguments))),)
 
 
 def clockwise(figure: Figure, arguments: Arguments) -> Conditions:
-    return (conditions.strict(figure, -_width(figure.run(arguments))),)
+    return (_turning(figure, -_width(figure.run(arguments))),)
+
+
+def _turning(figure: Figure, width: float) -> Condition:
+    return conditions.strict(figure, width)._replace(hidden=conditions.mirror(figure))
 
 
 def _width(points: Sequence[complex]) -> float:

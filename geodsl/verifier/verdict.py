@@ -71,7 +71,7 @@ class View:
 
     Attributes:
         matrix: (a, b, c, d, e, f): the world point (x, y) is drawn at pixel
-            (a*x + b*y + c, d*x + e*y + f), rows growing downwards.
+            (a*x + c*y + e, b*x + d*y + f), rows growing downwards.
         width, height: Pixels.
         texts: The texts that are printed in it.
         axes: Coordinate axes with numbers are drawn.
