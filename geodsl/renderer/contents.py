@@ -85,9 +85,6 @@ def reach(frame: Frame, program: ir.Program) -> list[Point]:
     for text in drawing.texts:
         if isinstance(text.item, ir.Segment):
             points.extend((frame.points[text.item.a], frame.points[text.item.b]))
-    if drawing.axes:
-        e, f = frame.matrix[4:]
-        points.append((e, f))
     return points
 
 

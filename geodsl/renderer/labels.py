@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, hypot, pi, sin
+from math import cos, hypot, pi, sin
 from typing import assert_never
 
 import numpy as np
@@ -60,12 +60,21 @@ class Around:
     arc: ArcPath
 
 
-Place = Beside | Along | Inside | Around
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """On one side of a point, or else on the other: the number of a tick."""
+
+    point: Point
+    away: Point
+
+
+Place = Beside | Along | Inside | Around | Facing
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text that wants a place."""
+    """A text that wants a place. An optional one is left out where it has none; `scale` is its
+    size, as a share of the font size."""
 
     key: str
     text: str
@@ -74,6 +83,7 @@ class Request:
     anchor: Point
     place: Place
     scale: float = 1.0
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +250,8 @@ def candidates(request: Request, em: float, fine: bool) -> Candidates:
             return _inside(place, radius, half, em, fine)
         case Around(arc):
             return _around(arc, half, em, fine)
+        case Facing(point, away):
+            return _facing(point, away, half, em)
         case _:
             assert_never(request.place)
 
@@ -317,6 +329,17 @@ def _inside(
     return Candidates(np.array(xs), np.array(ys), np.array(costs))
 
 
+def _facing(point: Point, away: Point, half: tuple[float, float], em: float) -> Candidates:
+    xs, ys, costs = [], [], []
+    for side, cost in ((1.0, 0.0), (-1.0, 1.0)):
+        for gap in (0.30, 0.45):
+            x, y = side * away[0], side * away[1]
+            xs.append(point[0] + x * (half[0] + gap * em))
+            ys.append(point[1] + y * (half[1] + gap * em))
+            costs.append(cost + gap)
+    return Candidates(np.array(xs), np.array(ys), np.array(costs))
+
+
 _ARC_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 
@@ -337,8 +360,3 @@ def _around(arc: ArcPath, half: tuple[float, float], em: float, fine: bool) -> C
                 slide = 1.5 * abs(share - 0.5)
                 costs.append(slide + 1.6 * (gap - gaps[0]) + (0.8 if side < 0 else 0.0))
     return Candidates(np.array(xs), np.array(ys), np.array(costs))
-
-
-def direction(start: Point, end: Point) -> float:
-    """The angle of the way from `start` to `end`, radians, clockwise to the eye from the right."""
-    return atan2(end[1] - start[1], end[0] - start[0])

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
-from geodsl.renderer.analytic import draw_analytic, reach_of_curves
+from geodsl.renderer import sizes
+from geodsl.renderer.analytic import draw_analytic, reach_of_window, window_of
 from geodsl.renderer.contents import reach
 from geodsl.renderer.dots import draw_dots
 from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
@@ -17,7 +18,7 @@ from geodsl.renderer.labels import requests
 from geodsl.renderer.marks import draw_marks
 from geodsl.renderer.placement import place_labels
 from geodsl.renderer.regions import draw_regions
-from geodsl.renderer.scene import Matrix, Point, Role, Scene
+from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
 from geodsl.renderer.style import Style
 
@@ -74,10 +75,13 @@ def layout(
     size = (size, size) if isinstance(size, int) else size
     if not all(SIZE_MIN <= side <= SIZE_MAX for side in size):
         raise ValueError(f"a picture has {SIZE_MIN} to {SIZE_MAX} pixels a side, not {size}")
-    matrix = like.matrix if like else _fit(program, coordinates, style, size)
+    turn = turned(style)
+    rough = make_frame(program, coordinates, style, size, turn)
+    window = window_of(program, coordinates, rough)
+    matrix = like.matrix if like else _fit(program, rough, turn, window)
     frame = make_frame(program, coordinates, style, size, matrix)
     strokes = draw_strokes(frame, program)
-    analytic = draw_analytic(frame, program, coordinates)
+    analytic = draw_analytic(frame, program, coordinates, window)
     paths = [ink.path for ink in (*strokes, *analytic.inks) if ink.role is Role.STROKE]
     marks = draw_marks(frame, program, paths)
     dots = draw_dots(frame, program, paths)
@@ -93,13 +97,10 @@ def layout(
     return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
 
 
-def _fit(
-    program: ir.Program, coordinates: Coordinates, style: Style, size: tuple[int, int]
-) -> Matrix:
+def _fit(program: ir.Program, rough: Frame, turn: Matrix, window: Box | None) -> Matrix:
     """The matrix that shows everything, as large as the margin and the style allow."""
-    turn = turned(style)
-    frame: Frame = make_frame(program, coordinates, style, size, turn)
-    points = reach(frame, program)
-    points.extend(reach_of_curves(frame, program, coordinates, points))
+    points = reach(rough, program) if window is None else reach_of_window(window, turn)
     box = bounding_box(points) or (0.0, 0.0, 0.0, 0.0)
-    return fitted(turn, box, style, size, style.margin * min(size))
+    size = (rough.width, rough.height)
+    margin = rough.style.margin * rough.size * (1.0 if window is None else sizes.WINDOW_MARGIN)
+    return fitted(turn, box, rough.style, size, margin)

@@ -80,16 +80,33 @@ def place_labels(
     `offsets` are wishes: where a label stood from its anchor in a picture like this one. It
     stands there again if that is clear.
     """
-    if not requests:
-        return ()
+    needed = [r for r in requests if not r.is_optional]
+    optional = [r for r in requests if r.is_optional]
     width, height = canvas
     clearance = max(sizes.CLEARANCE_MIN_PX, sizes.CLEARANCE * em)
     coarse = Crowd(inks, width, height, min(1.0, 224 / max(canvas)), clearance)
-    boxes, is_clear = _attempt(requests, coarse, canvas, em, em, False, offsets, clearance)
-    if is_clear:
-        return _labels(requests, boxes, em)
-    exact = Crowd(inks, width, height, min(1.0, 900 / max(canvas)), sizes.CLEARANCE_MIN_PX)
-    best = boxes
+    boxes, is_clear = _attempt(needed, coarse, canvas, em, em, False, offsets, clearance)
+    size = em
+    if not is_clear:
+        boxes, size = _squeeze(needed, inks, canvas, em, em_min, offsets)
+    labels = _labels(needed, boxes, size)
+    if optional:
+        choices = _weigh(optional, coarse, canvas, em, size, False, offsets)
+        labels.extend(_where_free(choices, [label.box for label in labels], size))
+    return tuple(labels)
+
+
+def _squeeze(
+    requests: Sequence[Request],
+    inks: Sequence[Ink],
+    canvas: tuple[int, int],
+    em: float,
+    em_min: float,
+    offsets: Mapping[str, Point],
+) -> tuple[list[Box], float]:
+    """Boxes and font size where room is scarce: more candidates, less clearance, smaller font."""
+    exact = Crowd(inks, *canvas, min(1.0, 900 / max(canvas)), sizes.CLEARANCE_MIN_PX)
+    best: list[Box] = []
     size = em
     for share in _SHRINK:
         size = max(em_min, em * share)
@@ -98,7 +115,7 @@ def place_labels(
         )
         if is_clear or size == em_min:
             break
-    return _labels(requests, best, size)
+    return best, size
 
 
 _SHRINK = (1.0, 0.86, 0.74, 0.0)
@@ -109,6 +126,8 @@ def _attempt(
     fine: bool, offsets: Mapping[str, Point], clearance: float,
 ) -> tuple[list[Box], bool]:  # fmt: skip
     """Boxes for all labels at one font size, and whether all of them are clear."""
+    if not requests:
+        return [], True
     choices = _weigh(requests, crowd, canvas, em, size, fine, offsets)
     return _assign(choices, clearance)
 
@@ -263,7 +282,20 @@ def _evict(i: int, choices: Sequence[_Choice], taken: dict[int, Box], clearance:
     return False
 
 
-def _labels(requests: Sequence[Request], boxes: Sequence[Box], size: float) -> tuple[Label, ...]:
+def _where_free(choices: Sequence[_Choice], taken: list[Box], size: float) -> list[Label]:
+    """The optional labels that have a clear place left, not so near to others as to be read
+    together with them: `A` and `1` are not `A1`."""
+    labels = []
+    clearance = sizes.APART * size
+    for choice in choices:
+        box = _first_free(choice, taken, clearance)
+        if box is not None:
+            taken.append(box)
+            labels.extend(_labels([choice.request], [box], size))
+    return labels
+
+
+def _labels(requests: Sequence[Request], boxes: Sequence[Box], size: float) -> list[Label]:
     labels = []
     for request, box in zip(requests, boxes, strict=True):
         em = size * request.scale
@@ -279,4 +311,4 @@ def _labels(requests: Sequence[Request], boxes: Sequence[Box], size: float) -> t
                 request.anchor,
             )
         )
-    return tuple(labels)
+    return labels

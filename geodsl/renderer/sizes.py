@@ -25,6 +25,9 @@ SAME_PLACE_PX = 0.02
 GRID_TONE, HATCH_TONE = 0.28, 0.75
 """How dark the lines of a grid and of hatching are, 1 being full ink."""
 
+CURVE_PX = 0.06
+"""A curve is drawn this true to its equation."""
+
 # --- marks -------------------------------------------------------------------------------------
 
 RIGHT_SIDE = 0.55
@@ -57,6 +60,9 @@ CLEARANCE = 0.10
 """Ink of a label keeps this from all other ink."""
 
 CLEARANCE_MIN_PX = 1.3
+APART = 0.45
+"""Texts nearer than this read as one."""
+
 POINT_REACH = 1.5
 """A point's label has ink within this of its point."""
 
@@ -67,5 +73,8 @@ LABEL_BORDER_PX = 2.0
 
 AXIS_TICK = 0.18
 AXIS_NUMBER_SIZE = 0.72
-AXIS_STEP_MIN = 1.7
+AXIS_STEP_MIN = 2.0
 """Numbers on an axis stand at least this apart."""
+
+WINDOW_MARGIN = 0.5
+"""Share of the usual margin around a window with axes or curves, which has its own border."""
