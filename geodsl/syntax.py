@@ -89,7 +89,7 @@ Unit = str
 
 @dataclass(frozen=True, slots=True)
 class Measured(Node):
-    """`60°`, `(2x + 10)°`, `22 ft`, `36 cm^2`."""
+    """`60°`, `(2x + 10)°`, `22 ft`, `36 cm^2`; also `32.2 m`, with the blank (`2m` is 2 times m)."""
 
     value: Expression
     unit: Unit
@@ -132,6 +132,7 @@ ObjectKind = (
     | Literal[
         "point", "segment", "ray", "line", "vector", "angle", "directed angle", "circle", "disk",
         "arc", "semicircle", "sector", "circular segment", "ring", "shaded",
+        "curve", "parabola", "ellipse", "hyperbola",
     ]
 )  # fmt: skip
 
@@ -142,12 +143,14 @@ class Object(Node):
 
     `operand` is a `Run` or a `Name`; for an angle also a `Number` (its printed number) or a `Tuple`
     of two lines; for a ring a `Tuple` of two circles. It is None for `shaded` (the shaded regions)
-    and for a circle or semicircle without a name (`circle with diameter AB`).
+    and for a circle or semicircle without a name (`circle with diameter AB`). `of` is the circle
+    of an arc that names it: `arc AB of circle O`.
     """
 
     kind: ObjectKind
     operand: Run | Name | Number | Tuple | None
     tags: tuple[Tag, ...] = ()
+    of: Object | None = None
 
 
 Noun = Literal[

@@ -1,0 +1,391 @@
+"""Expressions from what the grammar found: one method a rule, named like the rule.
+
+lark calls a method as soon as its rule is complete, with everything the rule matched: tokens
+(strings that know their place), nodes, and the pieces below, which are between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+from geodsl import limits
+from geodsl.diagnostics import Code, Diagnostic, Label
+from geodsl.source import Span
+from geodsl.syntax import (
+    Absolute,
+    Binary,
+    Expression,
+    Measured,
+    Name,
+    Negate,
+    Node,
+    Noun,
+    NounOf,
+    Number,
+    Object,
+    ObjectKind,
+    Operator,
+    Pi,
+    Ratio,
+    Run,
+    Sqrt,
+    Tag,
+    Trig,
+    Tuple,
+)  # fmt: skip
+from geodsl.words import KINDS, MANNERS, NOUNS, SIGNS, UNITS
+
+if TYPE_CHECKING:
+    from lark import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that belong together, single blanks between them, each sign in its printed form."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of expressions; `separator` is the last one used."""
+
+    nodes: tuple[Expression, ...]
+    span: Span
+    separator: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """`about O`, `by 60° clockwise`."""
+
+    word: str
+    value: Expression
+    span: Span
+
+
+class RefusalError(Exception):
+    """What the grammar lets through and the language does not."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+Children = Sequence[object]
+"""What a rule matched: tokens, nodes and the pieces above."""
+
+_T = TypeVar("_T")
+_POINT = re.compile(r"[A-Z][0-9]*'*")
+
+
+def refuse(span: Span, message: str, label: str, hint: str | None = None) -> RefusalError:
+    """Words in a place that is not theirs."""
+    return RefusalError(Diagnostic(Code.MISPLACED_WORDS, message, Label(span, label), hint=hint))
+
+
+def span_of(child: object) -> Span:
+    """Where a child stands: a token knows its start, everything else has a span."""
+    if isinstance(child, str):
+        start = cast("Token", child).start_pos
+        assert start is not None
+        return Span(start, start + len(child))
+    return cast(Node, child).span
+
+
+def cover(children: Children) -> Span:
+    """From the first child to the last."""
+    return Span(span_of(children[0]).start, span_of(children[-1]).end)
+
+
+def of_type(children: Children, kind: type[_T]) -> list[_T]:
+    return [child for child in children if isinstance(child, kind)]
+
+
+def expressions(children: Children) -> tuple[Expression, ...]:
+    """The nodes among the children, all of them expressions."""
+    return tuple(cast(Expression, child) for child in children if isinstance(child, Node))
+
+
+def texts(children: Children) -> list[str]:
+    """The words and signs among the children."""
+    return [
+        child.text if isinstance(child, Words) else str(child)
+        for child in children
+        if isinstance(child, (str, Words))
+    ]
+
+
+def words(children: Children, table: Mapping[str, str] = SIGNS) -> Words:
+    text = " ".join(texts(children))
+    return Words(table.get(text, text), cover(children))
+
+
+def number_from(token: object) -> Number:
+    """Raises `RefusalError` past `limits.MAX_DIGITS`."""
+    span = span_of(token)
+    if len(str(token)) > limits.MAX_DIGITS + 1:
+        message = f"a number of {len(str(token))} characters"
+        label = f"at most {limits.MAX_DIGITS} digits"
+        raise RefusalError(Diagnostic(Code.NUMBER_TOO_LONG, message, Label(span, label)))
+    return Number(str(token), span=span)
+
+
+def object_of(kind: str, children: Children, tags: Sequence[str] = ()) -> Object:
+    """An object whose operand is the first node among the children."""
+    operand = cast("Run | Name | Number | Tuple", of_type(children, Node)[0])
+    return Object(
+        cast(ObjectKind, kind), operand, cast("tuple[Tag, ...]", tuple(tags)), span=cover(children)
+    )
+
+
+def operands_in_order(
+    noun: Words, first: Sequence[Expression], manners: Sequence[Manner]
+) -> tuple[Expression, ...]:
+    """The operands of a noun from its prose, in the order of `words.MANNERS`.
+
+    Raises:
+        RefusalError: a preposition that the noun does not take, or takes once.
+    """
+    left = list(manners)
+    placed = list(first)
+    for leads in MANNERS.get(noun.text, ()):
+        found = next((item for item in left if item.word in leads), None)
+        if found is not None:
+            left.remove(found)
+            placed.append(found.value)
+    if left:
+        known = " ... ".join(leads[0] for leads in MANNERS.get(noun.text, ()))
+        raise refuse(
+            left[0].span,
+            f"`{left[0].word}` does not fit `{noun.text}`",
+            f"not after `{noun.text} of ...`",
+            f"write `{noun.text} of ... {known} ...`" if known else None,
+        )
+    return tuple(placed)
+
+
+def _is_metres(first: Expression, factor: Expression) -> bool:
+    """`32.2 m` with a blank: metres, not 32.2 times m."""
+    return (
+        isinstance(first, Number)
+        and isinstance(factor, Name)
+        and factor.name == "m"
+        and first.span.end < factor.span.start
+    )
+
+
+def binary(operator: str, left: Expression, right: Expression) -> Binary:
+    return Binary(cast(Operator, operator), left, right, span=left.span | right.span)
+
+
+class ExpressionBuilder:
+    """Every rule of the grammar below statements and predicates."""
+
+    # Words and signs
+
+    def sign(self, children: Children) -> Words:
+        return words(children)
+
+    additive = minus = times = divide = compare = parallel = perpendicular = relation = sign
+    phrase = trait = plural = plural_noun = tangent_word = straight_word = curve_word = sign
+    trig_word = turn = manner_word = verb = copula = how = outer = role_noun = sep = tag = sign
+    arc_word = sign
+
+    def kind_word(self, children: Children) -> Words:
+        return words(children, KINDS)
+
+    circle_word = shape_kind = kind_word
+
+    def noun(self, children: Children) -> Words:
+        return words(children, NOUNS)
+
+    def angle_unit(self, children: Children) -> Words:
+        return words(children, UNITS)
+
+    length_unit = angle_unit
+
+    def unit(self, children: Children) -> Words:
+        text = "".join(texts(children)).replace("²", "^2").replace("³", "^3")
+        return Words(text, cover(children))
+
+    def tags(self, children: Children) -> Words:
+        return Words(" ".join(texts(children)), cover(children))
+
+    # Numbers and names
+
+    def number(self, children: Children) -> Number:
+        return number_from(children[0])
+
+    def name(self, children: Children) -> Name:
+        return Name(str(children[0]).replace("_", ""), span=span_of(children[0]))
+
+    def run(self, children: Children) -> Run:
+        points = tuple(_POINT.findall(str(children[0]).replace("_", "")))
+        return Run(points, span=span_of(children[0]))
+
+    def pi(self, children: Children) -> Pi:
+        return Pi(span=span_of(children[0]))
+
+    # Arithmetic
+
+    def ratio(self, children: Children) -> Ratio:
+        return Ratio(expressions(children), span=cover(children))
+
+    def binary(self, children: Children) -> Binary:
+        left, right = expressions(children)
+        return binary(texts(children)[0], left, right)
+
+    def negate(self, children: Children) -> Negate:
+        return Negate(expressions(children)[0], span=cover(children))
+
+    def raised(self, children: Children) -> Binary:
+        base, exponent = expressions(children)
+        return binary("^", base, exponent)
+
+    def exponent(self, children: Children) -> Expression:
+        """A node whose span begins at the sign, so that the power covers both."""
+        span = cover(children)
+        match children:
+            case ["²" | "³" as raised]:
+                return Number("2" if raised == "²" else "3", span=span)
+            case [_, Words(), Node()]:
+                return Negate(expressions(children)[0], span=span)
+            case _:
+                return replace(expressions(children)[0], span=span)
+
+    def multiplier(self, children: Children) -> Expression:
+        match children:
+            case [str() as digits, Pi() as pi]:
+                return binary("*", number_from(digits), pi)
+            case [str() as digits]:
+                return number_from(digits)
+            case _:
+                return expressions(children)[0]
+
+    def product(self, children: Children) -> Expression:
+        if isinstance(children[0], str):
+            children = [number_from(children[0]), *children[1:]]
+        first, factor, *power = expressions(children)
+        if _is_metres(first, factor):
+            unit = "m" + "".join(f"^{item.digits}" for item in of_type(power, Number))
+            return Measured(first, unit, span=cover(children))
+        if power:
+            factor = binary("^", factor, power[0])
+        return binary("*", first, factor)
+
+    def measured(self, children: Children) -> Measured:
+        unit = of_type(children, Words)[0]
+        return Measured(expressions(children)[0], unit.text, span=cover(children))
+
+    def sqrt(self, children: Children) -> Sqrt:
+        return Sqrt(expressions(children)[0], span=cover(children))
+
+    def absolute(self, children: Children) -> Absolute:
+        return Absolute(expressions(children)[0], span=cover(children))
+
+    def paren(self, children: Children) -> Expression:
+        """What stands inside, with the span of the brackets."""
+        return replace(expressions(children)[0], span=cover(children))
+
+    def items(self, children: Children) -> Items:
+        """A list grown by one: `A` or `A, B` or what was there and one more."""
+        before = of_type(children, Items)
+        nodes = (*(before[0].nodes if before else ()), *expressions(children))
+        separators = texts(children)
+        return Items(nodes, cover(children), separators[0] if separators else ",")
+
+    listing = runs = items
+
+    def pair(self, children: Children) -> Tuple:
+        return Tuple(of_type(children, Items)[0].nodes, span=cover(children))
+
+    def trig(self, children: Children) -> Expression:
+        function, *rest = children
+        *power, operand = expressions(rest)
+        word = cast(Words, function)
+        trig = Trig(cast(Literal["sin", "cos", "tan"], word.text), operand, span=cover(children))
+        return binary("^", trig, power[0]) if power else trig
+
+    # Objects
+
+    def shape(self, children: Children) -> Object:
+        *before, kind = of_type(children, Words)
+        tags = " ".join(word.text for word in before).split()
+        return object_of(kind.text, children, tags)
+
+    def straight(self, children: Children) -> Object:
+        return object_of(texts(children)[0], children)
+
+    circle = curve = straight
+
+    def angle(self, children: Children) -> Object:
+        *before, sign = texts(children)
+        found = object_of(KINDS.get(sign, sign), children, " ".join(before).split())
+        if isinstance(found.operand, Tuple) and len(found.operand.items) != 2:
+            raise refuse(
+                found.operand.span,
+                f"an angle is between two lines, not {len(found.operand.items)}",
+                "expected two lines",
+            )
+        return found
+
+    angle_sign = angle
+
+    def arc(self, children: Children) -> Object:
+        kind = texts(children)[0]
+        size = next((tag for tag in ("major", "minor") if kind.startswith(tag)), "")
+        kind = kind.removeprefix(size).strip()
+        found = object_of(KINDS.get(kind, kind), children, size.split())
+        circles = of_type(children, Object)
+        return replace(found, of=circles[0]) if circles else found
+
+    def ring(self, children: Children) -> Object:
+        ends = expressions(children)
+        operand = ends[0] if len(ends) == 1 else Tuple(ends, span=ends[0].span | ends[1].span)
+        return Object("ring", cast(Tuple, operand), span=cover(children))
+
+    def shaded(self, children: Children) -> Object:
+        return Object("shaded", None, span=cover(children))
+
+    # Nouns
+
+    def nouncall(self, children: Children) -> NounOf:
+        noun, *rest = children
+        word = noun.text if isinstance(noun, Words) else str(noun)
+        operands = expressions(rest)
+        match operands:
+            case (Tuple(items),) if word in MANNERS:
+                operands = items
+            case (Tuple(items),) if all(isinstance(item, Run) for item in items):
+                points = tuple(name for run in of_type(items, Run) for name in run.points)
+                operands = (Run(points, span=operands[0].span),)
+        return NounOf(cast(Noun, word), operands, span=cover(children))
+
+    def manner(self, children: Children) -> Manner:
+        value = expressions(children)[0]
+        word, *turn = texts(children)
+        if turn == ["clockwise"]:
+            value = Negate(value, span=cover(children))
+        return Manner(word, value, cover(children))
+
+    def manners(self, children: Children) -> tuple[Manner, ...]:
+        match children:
+            case [tuple() as before, Manner() as last]:
+                return (*before, last)
+            case _:
+                return tuple(of_type(children, Manner))
+
+    def prose(self, children: Children) -> NounOf:
+        noun = words(children[:1])
+        operands = expressions(children)
+        manners = [item for group in of_type(children, tuple) for item in of_type(group, Manner)]
+        if len(operands) == 2:
+            lead = "and" if noun.text == "intersection" else "to"
+            manners = [Manner(lead, operands[1], operands[1].span)]
+        placed = operands_in_order(noun, operands[:1], manners)
+        return NounOf(cast(Noun, noun.text), placed, span=cover(children))
