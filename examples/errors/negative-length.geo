@@ -1,0 +1,3 @@
+# A length below zero.
+segment AB
+AB = -3

@@ -1,0 +1,5 @@
+# Angles alone fix no length.
+triangle ABC
+∠ABC = 70°
+∠BCA = 60°
+find AB

@@ -1,0 +1,3 @@
+# Units are said once.
+segment AB
+AB = 22 m

@@ -1,0 +1,2 @@
+# Which sides are parallel is said, never left to the picture.
+trapezoid ABCD

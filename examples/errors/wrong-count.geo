@@ -1,0 +1,3 @@
+# Four vertices for a triangle, and three for a square.
+triangle ABCD
+square EFG
