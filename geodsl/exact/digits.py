@@ -107,6 +107,6 @@ class ManyDigits:
         return None if found is None else tuple(int(c) for c in found)
 
 
-_GUARD = 8
+_GUARD = 10
 _TINY = 1e-20
 _STEPS = 400

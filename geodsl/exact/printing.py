@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 from typing import assert_never
 
 from geodsl.exact.forms import (
@@ -102,27 +101,31 @@ def _decimal_places(denominator: int) -> int | None:
 
 
 def _sum(terms: Sequence[Term], notation: Notation) -> str:
-    """Over one common denominator, a positive term first."""
+    """A positive term first; over one denominator where all terms have it."""
     if not terms:
         return "0"
     if len(terms) == 1 and terms[0].radicand == 1 and terms[0].pi == 0:
         return rational_text(terms[0].factor, notation)
     ordered = sorted(terms, key=lambda t: (t.factor < 0, -t.pi, t.radicand))
-    bottom = lcm(*(term.factor.denominator for term in terms))
-    pieces = [
-        _term(Term(term.factor * bottom, term.radicand, term.pi), notation) for term in ordered
-    ]
-    top = _joined(pieces)
-    below = [str(bottom)] if bottom != 1 else []
-    if all(term.pi < 0 for term in terms):
-        below.append(notation.pi())
+    bottoms = {(term.factor.denominator, term.pi < 0) for term in terms}
+    if len(bottoms) > 1:
+        return _joined([_sum((term,), notation) for term in ordered])
+    bottom, over_pi = bottoms.pop()
+    top = _joined([_whole_term(term, bottom, notation) for term in ordered])
+    below = _below(bottom, over_pi, notation)
     if not below:
         return top
-    under = "".join(below)
     sign = "-" if len(terms) == 1 and top.startswith("-") else ""
-    return sign + notation.fraction(
-        top.removeprefix(sign), under if len(below) == 1 or notation.latex else f"({under})"
-    )
+    return sign + notation.fraction(top.removeprefix(sign), below)
+
+
+def _below(bottom: int, over_pi: bool, notation: Notation) -> str:
+    """What stands under the line, if anything."""
+    if not over_pi:
+        return str(bottom) if bottom != 1 else ""
+    if bottom == 1:
+        return notation.pi()
+    return rf"{bottom}\pi" if notation.latex else f"({bottom}π)"
 
 
 def _joined(pieces: Sequence[str]) -> str:
@@ -132,8 +135,9 @@ def _joined(pieces: Sequence[str]) -> str:
     return joined
 
 
-def _term(term: Term, notation: Notation) -> str:
-    """A term with a whole factor; a negative power of π is written by the sum."""
+def _whole_term(term: Term, bottom: int, notation: Notation) -> str:
+    """A term times a whole number that makes its factor whole; π below the line is left out."""
+    factor = term.factor * bottom
     symbols = notation.root(str(term.radicand)) if term.radicand != 1 else ""
     if term.pi > 0:
         symbols = (
@@ -142,10 +146,10 @@ def _term(term: Term, notation: Notation) -> str:
             else f"{notation.pi()} {symbols}"
         )
     if not symbols:
-        return rational_text(term.factor, notation)
-    if abs(term.factor) == 1:
-        return ("-" if term.factor < 0 else "") + symbols
-    return rational_text(term.factor, notation) + symbols
+        return str(factor)
+    if abs(factor) == 1:
+        return ("-" if factor < 0 else "") + symbols
+    return f"{factor}{symbols}"
 
 
 def _with_factor(factor: Sum, symbols: str, notation: Notation) -> str:
@@ -167,7 +171,7 @@ def _trigonometric(form: Trigonometric, notation: Notation) -> str:
     factor = text(form.factor, notation)
     if above:
         factor = {"1": "", "-1": "-"}.get(
-            factor, f"({factor}) " if "+" in factor[1:] or " - " in factor else f"{factor} "
+            factor, f"({factor}) " if _is_compound(factor, notation) else f"{factor} "
         )
     product = f"{factor}{above}".strip()
     if below:
@@ -181,6 +185,11 @@ def _trigonometric(form: Trigonometric, notation: Notation) -> str:
     if not form.constant.terms:
         return product
     return _joined([text(form.constant, notation), product])
+
+
+def _is_compound(factor: str, notation: Notation) -> bool:
+    """Whether a factor would be misread without brackets; a LaTeX fraction is not."""
+    return " + " in factor or " - " in factor or (not notation.latex and "/" in factor)
 
 
 def _polynomial(coefficients: Sequence[int]) -> str:

@@ -46,18 +46,19 @@ def surd(square: Fraction, pi: int = 0) -> Term:
 
 def square_part(n: int) -> tuple[int, int]:
     """(a, b) with n = a² b; b has no square factor below a bound, and is not a square."""
-    outer, inner = 1, 1
+    outer, inner = power_part(n, 2)
+    root = isqrt(inner)
+    return (outer * root, 1) if root * root == inner else (outer, inner)
+
+
+def power_part(n: int, index: int) -> tuple[int, int]:
+    """(a, b) with n = a**index * b; no small prime divides b `index` times."""
+    outer = 1
     for p in _SMALL_PRIMES:
-        while n % (p * p) == 0:
-            n //= p * p
+        while n % p**index == 0:
+            n //= p**index
             outer *= p
-        if n % p == 0:
-            n //= p
-            inner *= p
-    root = isqrt(n)
-    if root * root == n:
-        return outer * root, inner
-    return outer, inner * n
+    return outer, n
 
 
 def _primes_below(limit: int) -> tuple[int, ...]:

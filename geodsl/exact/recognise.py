@@ -27,6 +27,7 @@ from geodsl.exact.rationals import (
     RATIONAL_HEIGHT,
     SQUARE_HEIGHT,
     fraction_of,
+    power_part,
     square_part,
     surd,
 )
@@ -198,8 +199,10 @@ def _surd_triples(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
 def _cube_root(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
     found = fraction_of(x * x * x, SQUARE_HEIGHT, k)
     if found is not None and found:
+        bottom = found.denominator
+        outer, inner = power_part(abs(found.numerator) * bottom * bottom, 3)
         sign = -1 if found < 0 else 1
-        yield Root(Fraction(sign), 3, rational(abs(found)))
+        yield Root(Fraction(sign * outer, bottom), 3, rational(Fraction(inner)))
 
 
 def _angle(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:

@@ -58,8 +58,12 @@ def refine(
     return None
 
 
+_SPARE_DIGITS = 4
+"""Equations vanish to more digits than are asked for: a measure may lose some of them."""
+
+
 def _bits(arithmetic: ManyDigits) -> int:
-    return int((arithmetic.digits + 1) * math.log2(10))
+    return int((arithmetic.digits + _SPARE_DIGITS) * math.log2(10))
 
 
 def _excess(residual: Digits, norm: float, arithmetic: ManyDigits) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Generic
 
 from geodsl.measure.figure import Figure, cross, distance, floats_of, minus
@@ -72,9 +73,15 @@ def reverse(piece: Piece[S]) -> Piece[S]:
 
 
 def circle_boundary(middle: tuple[S, S], radius: S, figure: Figure[S]) -> tuple[Piece[S], ...]:
+    """All the way round, from a seam where figures hardly ever touch or cross a circle."""
     k = figure.arithmetic
-    east = (middle[0] + radius, middle[1])
-    return (Bent(middle, radius, east, east, k.number(2) * k.pi()),)
+    across, up = (k.number(Fraction(part, _SEAM[2])) for part in _SEAM[:2])
+    seam = (middle[0] + radius * across, middle[1] + radius * up)
+    return (Bent(middle, radius, seam, seam, k.number(2) * k.pi()),)
+
+
+_SEAM = (55, 48, 73)
+"""A right triangle in whole numbers: the seam lies on the circle exactly."""
 
 
 def encloses(pieces: Iterable[Piece[S]], point: tuple[float, float], figure: Figure[S]) -> bool:
@@ -101,14 +108,14 @@ def _winding(piece: Piece[S], point: tuple[float, float], figure: Figure[S]) -> 
             return turns + way if is_full or way * right > 0 else turns
 
 
-def middle_of(piece: Piece[S], figure: Figure[S]) -> tuple[float, float]:
-    """The point halfway along, in floats."""
+def point_along(piece: Piece[S], share: float, figure: Figure[S]) -> tuple[float, float]:
+    """The point a share of the way along, in floats."""
     p, q = floats_of(figure, piece.start), floats_of(figure, piece.end)
     match piece:
         case Straight():
-            return (p[0] + q[0]) / 2, (p[1] + q[1]) / 2
+            return p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])
         case Bent(middle, _, _, _, turn):
-            return rotated(p, floats_of(figure, middle), figure.arithmetic.value(turn) / 2)
+            return rotated(p, floats_of(figure, middle), share * figure.arithmetic.value(turn))
 
 
 def rotated(p: tuple[float, float], about: tuple[float, float], by: float) -> tuple[float, float]:
