@@ -22,8 +22,8 @@ class AlgebraError(ValueError):
 class Algebra:
     """An expression: its text, its unknowns, and its value where it has none.
 
-    `level` is 0 for a sum or a negative, 1 for a product or quotient, 2 for a power, 3 for an atom; it decides
-    where brackets go.
+    `level` is 0 for a sum or a negative, 1 for a product or quotient, 2 for a power, 3 for an
+    atom; it decides where brackets go.
     """
 
     text: str

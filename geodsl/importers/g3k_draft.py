@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_figure import DrawnCircle, Figure
+from geodsl.importers.g3k_forms import Form
 
 
 class Section(IntEnum):
@@ -40,6 +41,12 @@ class Draft:
         numbers: Printed angle number -> the angle it marks, as three points.
         perpendicular, parallel: Stated pairs of lines.
         equal: Stated pairs of equal segments.
+        angles: Angles whose measure the picture gives.
+        labels: What is printed on a segment.
+        mapped: Polygons whose vertices the text matches with those of another.
+        forms: All facts.
+        shaped: Polygons that a statement introduces.
+        circled: Points that facts put on a circle, by its name.
     """
 
     figure: Figure
@@ -51,9 +58,11 @@ class Draft:
     equal: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
     labels: dict[frozenset[str], str] = field(default_factory=dict)
     sections: dict[Section, list[str]] = field(default_factory=dict)
+    angles: list[tuple[str, str, str]] = field(default_factory=list)
+    mapped: list[tuple[str, ...]] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
     shaped: list[tuple[str, ...]] = field(default_factory=list)
     circled: dict[str, list[str]] = field(default_factory=dict)
-    rows_said: list[tuple[str, ...]] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     repaired: list[Note] = field(default_factory=list)
 

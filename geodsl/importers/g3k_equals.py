@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geodsl.importers import g3k_objects as objects
+from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers import g3k_values as values
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
@@ -93,6 +94,6 @@ def _altitude(draft: Draft, ends: tuple[str, str], role: Form) -> None:
 
 def _side(draft: Draft, ends: tuple[str, str], role: Form) -> None:
     """A side or base named by its ends says only what its polygon is."""
-    points = objects.polygon(draft, role.arguments[0])
+    points = shapes.polygon(draft, role.arguments[0])
     if not set(ends) <= set(points):
         raise UnreadableError(f"{''.join(ends)} is not a side of {''.join(points)}")

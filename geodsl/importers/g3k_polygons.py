@@ -23,8 +23,7 @@ def cyclic_order(points: Sequence[str], figure: Figure) -> tuple[str, ...]:
         return given
     if is_simple([figure.places[p] for p in given]):
         return given
-    best = max(_orders(given, figure), key=lambda order: _drawn(order, figure), default=given)
-    return best
+    return max(_orders(given, figure), key=lambda order: _drawn(order, figure), default=given)
 
 
 def _orders(points: tuple[str, ...], figure: Figure) -> Iterator[tuple[str, ...]]:

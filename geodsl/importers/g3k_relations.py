@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from geodsl.importers import g3k_named_lines as named_lines
 from geodsl.importers import g3k_objects as objects
+from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_figure import DrawnCircle, lean_deg
@@ -44,6 +46,9 @@ def _point(draft: Draft, form: Tree) -> str:
 
 def _lines(sign: str) -> Callable[[Draft, Form], None]:
     def write(draft: Draft, form: Form) -> None:
+        if named_lines.is_named(form.arguments[0]):
+            named_lines.write_pair(draft, form, sign)
+            return
         first, second = (objects.segment(draft, a) for a in _two(form))
         if draft.same_line(first, second):
             raise UnreadableError("both name one line")
@@ -64,9 +69,7 @@ def _polygons(sign: str) -> Callable[[Draft, Form], None]:
             a, b = (read(draft, f) for f in (first, second) if isinstance(f, Form))
             draft.say(Section.MEASURE, f"{a} = {b}")
         else:
-            p, q = (objects.polygon(draft, f, correspondence=True) for f in (first, second))
-            if len(p) != len(q):
-                raise UnreadableError(f"{''.join(p)} and {''.join(q)} have different corners")
+            p, q = shapes.matched(draft, first, second)
             draft.say(Section.RELATION, f"{_shape(draft, p)} {sign} {_shape(draft, q)}")
 
     return write
@@ -128,7 +131,7 @@ def _diameter(draft: Draft, form: Form) -> None:
     line, round_ = _two(form)
     home = objects.circle(draft, round_)
     if isinstance(line, Form) and line.name == "SideOf":
-        points = objects.polygon(draft, line.arguments[0])
+        points = shapes.polygon(draft, line.arguments[0])
         ends = [s for s in sides(points) if all(draft.is_on_circle(p, home) for p in s)]
         if len(ends) != 1:
             raise UnreadableError("the picture does not say which side is the diameter")
@@ -151,18 +154,18 @@ def _on_circle(draft: Draft, form: Form) -> None:
 def _inscribed(draft: Draft, form: Form) -> None:
     first, second = _two(form)
     if isinstance(first, Form) and first.name == "Circle":
-        points = objects.polygon(draft, second)
+        points = shapes.polygon(draft, second)
         home = objects.circle(draft, first)
         draft.say(Section.RELATION, f"{home.text} inscribed in {_shape(draft, points)}")
         return
     home = objects.circle(draft, second)
-    draft.put_on_circle(home, *objects.polygon(draft, first))
+    draft.put_on_circle(home, *shapes.polygon(draft, first))
 
 
 def _circumscribed(draft: Draft, form: Form) -> None:
     first, second = _two(form)
     home = objects.circle(draft, second)
-    points = objects.polygon(draft, first)
+    points = shapes.polygon(draft, first)
     if all(draft.is_on_circle(p, home) for p in points):
         draft.repaired.append(Note(str(form), "its vertices are on the circle: it is inscribed"))
         return
@@ -184,7 +187,7 @@ def _midpoint(draft: Draft, form: Form) -> None:
 
 def _side_of(draft: Draft, point: str, form: Form) -> tuple[str, str]:
     """The side of a polygon on whose line a point is known to lie, else the nearest to it."""
-    points = objects.polygon(draft, form.arguments[0])
+    points = shapes.polygon(draft, form.arguments[0])
     for side in sides(points):
         row = draft.figure.row_of(*side)
         if row is not None and point in row.points and point not in side:
@@ -192,8 +195,7 @@ def _side_of(draft: Draft, point: str, form: Form) -> tuple[str, str]:
     if point in points or not draft.figure.is_placed(point, *points):
         raise UnreadableError(f"the side that carries {point} is not known")
     spot = draft.figure.places
-    best = min(sides(points), key=lambda s: _off_middle(spot[point], spot[s[0]], spot[s[1]]))
-    return best
+    return min(sides(points), key=lambda s: _off_middle(spot[point], spot[s[0]], spot[s[1]]))
 
 
 def _off_middle(p: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -203,7 +205,7 @@ def _off_middle(p: tuple[float, float], a: tuple[float, float], b: tuple[float, 
 def _median(draft: Draft, form: Form) -> None:
     line, shape = _two(form)
     a, b = objects.segment(draft, line)
-    points = objects.polygon(draft, shape)
+    points = shapes.polygon(draft, shape)
     tops = [p for p in (a, b) if p in points]
     if len(points) == 3 and len(tops) == 1:
         foot = b if tops[0] == a else a
@@ -237,7 +239,7 @@ def _altitude(draft: Draft, form: Form) -> None:
 def write_altitude(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
     """`AD` is a height of a triangle: it stands on the side that does not hold A."""
     a, b = ends
-    points = objects.polygon(draft, shape)
+    points = shapes.polygon(draft, shape)
     tops = [p for p in (a, b) if p in points]
     if len(tops) == 2 or not tops or len(points) != 3:
         raise UnreadableError(f"{a}{b} does not join one vertex of {''.join(points)} to a side")
@@ -252,7 +254,7 @@ def _centre(noun: str) -> Callable[[Draft, Form], None]:
         if isinstance(shape, Form) and shape.name == "Angle":
             draft.repaired.append(Note(str(form), "the angle read as a triangle"))
             shape = Form("Triangle", shape.arguments)
-        points = objects.polygon(draft, shape)
+        points = shapes.polygon(draft, shape)
         if len(points) != 3:
             raise UnreadableError(f"{''.join(points)} is not a triangle")
         draft.say(Section.RELATION, f"{_point(draft, point)} {noun} of {''.join(points)}")
@@ -270,8 +272,8 @@ def _bisects(draft: Draft, form: Form) -> None:
         c, d = objects.segment(draft, target)
         draft.say(Section.RELATION, f"{a}{b} bisects {c}{d}")
         return
-    if isinstance(target, Form) and target.name in objects.POLYGONS:
-        points = objects.polygon(draft, target)
+    if isinstance(target, Form) and target.name in shapes.POLYGONS:
+        points = shapes.polygon(draft, target)
         vertex = next((p for p in (a, b) if p in points), None)
         if vertex is None or len(points) != 3:
             raise UnreadableError(f"{a}{b} does not leave a vertex of {''.join(points)}")
@@ -291,14 +293,26 @@ def _bisects(draft: Draft, form: Form) -> None:
 
 def _perpendicular_bisector(draft: Draft, form: Form) -> None:
     line, target = _two(form)
-    a, b = objects.segment(draft, line)
+    if named_lines.is_named(line) and isinstance(target, Form) and target.name == "Triangle":
+        point = named_lines.meeting_point(draft, line)
+        draft.say(
+            Section.RELATION, f"{point} circumcenter of {''.join(shapes.polygon(draft, target))}"
+        )
+        return
     c, d = objects.segment(draft, target)
+    if named_lines.is_named(line):
+        a, b = named_lines.bisector(draft, form, (c, d))
+    else:
+        a, b = objects.segment(draft, line)
     draft.say(Section.RELATION, f"{a}{b} perpendicular bisector of {c}{d}")
 
 
 def _meet(draft: Draft, form: Form) -> None:
     *parts, last = form.arguments
     point = _point(draft, last)
+    if parts and all(map(named_lines.is_named, parts)):
+        named_lines.check_meeting(draft, point)
+        return
     for part in parts:
         if not isinstance(part, Form):
             raise UnreadableError(f"`{part}` is not a line or circle")
@@ -322,7 +336,7 @@ def _diagonal(draft: Draft, form: Form) -> None:
     """A line that is a diagonal by its ends alone: only the polygon says something."""
     line, shape = _two(form)
     ends = objects.segment(draft, line)
-    points = objects.polygon(draft, shape)
+    points = shapes.polygon(draft, shape)
     if not set(ends) <= set(points):
         raise UnreadableError(f"{''.join(ends)} does not join corners of {''.join(points)}")
 
@@ -334,21 +348,39 @@ def _hypotenuse(draft: Draft, form: Form) -> None:
 
 def write_hypotenuse(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
     """`XY` is the hypotenuse of a triangle: the angle opposite is right."""
-    points = objects.polygon(draft, shape)
+    points = shapes.polygon(draft, shape)
+    if _is_height(draft, ends, points):
+        top = next(p for p in ends if p in points)
+        a, c = (p for p in points if p != top)
+        reason = f"it joins {top} to a point of {a}{c}; read as the right angle at {top}"
+        draft.repaired.append(Note(f"{''.join(ends)} hypotenuse of {''.join(points)}", reason))
+        draft.say(Section.MEASURE, f"∠{a}{top}{c} = 90°")
+        return
     corner = [p for p in points if p not in ends]
     if len(points) != 3 or len(corner) != 1:
         raise UnreadableError(f"{''.join(ends)} is not a side of the triangle {''.join(points)}")
     draft.say(Section.MEASURE, f"∠{ends[0]}{corner[0]}{ends[1]} = 90°")
 
 
+def _is_height(draft: Draft, ends: tuple[str, str], points: tuple[str, ...]) -> bool:
+    """Whether a segment joins the right corner of a triangle to a point of the third side."""
+    top = [p for p in ends if p in points]
+    if len(points) != 3 or len(top) != 1 or shapes.right_corner(draft, points) != top[0]:
+        return False
+    foot = next(p for p in ends if p not in top)
+    a, c = (p for p in points if p != top[0])
+    row = draft.figure.row_of(a, c)
+    return row is not None and foot in row.points
+
+
 def _declared(draft: Draft, form: Form) -> None:
     """A polygon, circle or line that is named and nothing more."""
-    if form.name in objects.POLYGONS | objects.ADJECTIVES:
-        if form.points() != ("$",) or form.name in objects.ADJECTIVES:
-            objects.polygon(draft, form)
+    if form.name in shapes.POLYGONS | shapes.ADJECTIVES:
+        if form.points() != ("$",) or form.name in shapes.ADJECTIVES:
+            shapes.polygon(draft, form)
     elif form.name == "Circle":
         objects.circle(draft, form)
-    elif form.name == "Line":
+    elif form.name == "Line" and not named_lines.is_named(form):
         objects.segment(draft, form)
     elif form.name == "Angle" and form.points() != ("$",):
         objects.angle(draft, form)
@@ -390,5 +422,5 @@ _WRITERS: Mapping[str, Callable[[Draft, Form], None]] = {
     "IsDiagonalOf": _diagonal,
     "IsHypotenuseOf": _hypotenuse,
     "PointLiesOnCircle": _member,
-    **dict.fromkeys((*objects.POLYGONS, *objects.ADJECTIVES, "Circle", "Line", "Angle"), _declared),
+    **dict.fromkeys((*shapes.POLYGONS, *shapes.ADJECTIVES, "Circle", "Line", "Angle"), _declared),
 }

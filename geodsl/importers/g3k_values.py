@@ -9,9 +9,12 @@ from typing import Literal
 
 from geodsl.importers import algebra
 from geodsl.importers import g3k_objects as objects
+from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_forms import Form, Raw, Tree
+from geodsl.importers.g3k_outline import outline
+from geodsl.importers.g3k_polygons import parallel_sides, sides
 
 Kind = Literal["number", "length", "angle", "other"]
 
@@ -142,7 +145,7 @@ def _area(draft: Draft, form: Form) -> Value:
 
 def region(draft: Draft, form: Tree) -> str:
     """A region: a polygon by its vertices, a circle, a sector, or what is shaded."""
-    while isinstance(form, Form) and form.name in objects.COLOURS:
+    while isinstance(form, Form) and form.name in shapes.COLOURS:
         if form.name == "Shaded":
             shaded = shaded_region(draft, form.arguments[0])
             draft.say(Section.SHADE, f"shade {shaded}")
@@ -152,7 +155,7 @@ def region(draft: Draft, form: Tree) -> str:
         return objects.circle(draft, form).text
     if isinstance(form, Form) and form.name == "Sector":
         return objects.sector(draft, form)
-    return "".join(objects.polygon(draft, form))
+    return "".join(shapes.polygon(draft, form))
 
 
 def shaded_region(draft: Draft, form: Tree) -> str:
@@ -162,7 +165,7 @@ def shaded_region(draft: Draft, form: Tree) -> str:
     circles = draft.figure.circles
     if len(circles) != 1:
         raise UnreadableError(f"the picture does not say which region of {len(circles)} circles")
-    named = draft.text_polygons or [p for p in [objects.outline(draft)] if p]
+    named = draft.text_polygons or [p for p in [outline(draft.figure)] if p]
     if len(named) != 1:
         raise UnreadableError("the picture does not say which region is shaded")
     corners = "".join(named[0])
@@ -200,8 +203,26 @@ def _trig(name: str) -> Callable[[Draft, Form], Value]:
 
 
 def _altitude(draft: Draft, form: Form) -> Value:
-    foot = altitude(draft, form.arguments[0])
+    try:
+        foot = altitude(draft, form.arguments[0])
+    except UnreadableError:
+        if text := _between_parallels(draft, form.arguments[0]):
+            return Value(text, "length")
+        raise
     return Value("".join(sorted(foot[:2])), "length")
+
+
+def _between_parallels(draft: Draft, form: Tree) -> str | None:
+    """The height of a trapezoid without a drawn one: the distance between its parallel sides."""
+    points = shapes.polygon(draft, form)
+    named = draft.sections.get(Section.SHAPE, [])
+    if len(points) != 4 or not any(f"trapezoid {''.join(points)}" in text for text in named):
+        return None
+    pair = parallel_sides(points, draft.figure, draft.states_parallel)
+    if pair is None:
+        return None
+    first, second = ("".join(sorted(side)) for side in pair)
+    return f"distance between {first} and {second}"
 
 
 def altitude(draft: Draft, form: Tree) -> tuple[str, str, tuple[str, str]]:
@@ -210,11 +231,11 @@ def altitude(draft: Draft, form: Tree) -> tuple[str, str, tuple[str, str]]:
     Raises:
         UnreadableError: No stated perpendicular joins a vertex to a side, or several do.
     """
-    points = objects.polygon(draft, form)
+    points = shapes.polygon(draft, form)
     found: dict[frozenset[str], tuple[str, str, tuple[str, str]]] = {}
     for p, q in draft.perpendicular:
         for height, base in ((p, q), (q, p)):
-            for side in objects_sides(points):
+            for side in sides(points):
                 ends = set(height) & set(points)
                 if not draft.same_line(base, side) or not ends - set(side):
                     continue
@@ -223,13 +244,12 @@ def altitude(draft: Draft, form: Tree) -> tuple[str, str, tuple[str, str]]:
                 row = draft.figure.row_of(*side)
                 if other in side or (row is not None and other in row.points):
                     found[frozenset(height)] = (top, other, side)
+    inner = [foot for foot in found.values() if foot[1] not in points]
+    if len(inner) == 1:
+        return inner[0]
     if len(found) != 1:
         raise UnreadableError(f"{len(found)} heights of {''.join(points)} are drawn")
     return next(iter(found.values()))
-
-
-def objects_sides(points: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(points[i], points[(i + 1) % len(points)]) for i in range(len(points))]
 
 
 def _base(draft: Draft, form: Form) -> Value:
@@ -238,15 +258,15 @@ def _base(draft: Draft, form: Form) -> Value:
 
 
 def _hypotenuse(draft: Draft, form: Form) -> Value:
-    points = objects.polygon(draft, form.arguments[0])
-    corner = objects.right_corner(draft, points) if len(points) == 3 else None
+    points = shapes.polygon(draft, form.arguments[0])
+    corner = shapes.right_corner(draft, points) if len(points) == 3 else None
     if corner is None:
         raise UnreadableError("nothing says which angle is right")
     return Value("".join(sorted(p for p in points if p != corner)), "length")
 
 
 def _side(draft: Draft, form: Form) -> Value:
-    points = objects.polygon(draft, form.arguments[0])
+    points = shapes.polygon(draft, form.arguments[0])
     return Value("".join(sorted(points[:2])), "length")
 
 
@@ -283,7 +303,7 @@ def _sum(draft: Draft, form: Form) -> Value:
             values.append(Value(f"{noun} of {objects.circle(draft, argument).text}", "length"))
         else:
             values.append(read(draft, argument))
-    kind = next((v.kind for v in values if v.kind != "number"), "number")
+    kind: Kind = next((v.kind for v in values if v.kind != "number"), "number")
     return Value(" + ".join(v.text for v in values), kind)
 
 
@@ -296,12 +316,20 @@ def _scale(draft: Draft, form: Form) -> Value:
     """The scale factor of the first figure to the second: a side to its partner."""
     if len(form.arguments) != 2:
         raise UnreadableError(f"`{form}` is not a scale factor of two figures")
-    first, second = (objects.polygon(draft, a, correspondence=True) for a in form.arguments)
+    first, second = (shapes.polygon(draft, a, correspondence=True) for a in form.arguments)
     return Value(f"{first[0]}{first[1]}/{second[0]}{second[1]}", "number")
 
 
 def _median(draft: Draft, form: Form) -> Value:
-    raise UnreadableError("the median that is meant is not drawn")
+    """The median of a trapezoid joins the midpoints of its legs: the mean of its bases."""
+    points = shapes.polygon(draft, form.arguments[0])
+    pair = None
+    if len(points) == 4:
+        pair = parallel_sides(points, draft.figure, draft.states_parallel)
+    if pair is None:
+        raise UnreadableError("the median that is meant is not drawn")
+    first, second = ("".join(sorted(side)) for side in pair)
+    return Value(f"({first} + {second})/2", "length")
 
 
 _READERS: Mapping[str, Callable[[Draft, Form], Value]] = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geodsl.importers.base import Imported
-from geodsl.importers.g3k_problem import Record, write
+from geodsl.importers.g3k_begin import Record
+from geodsl.importers.g3k_problem import write
 
 
 class RecordError(ValueError):
