@@ -44,7 +44,7 @@ def axis_labels(frame: Frame, window: Box, step: float, has_origin: bool) -> Ite
     yield _name(frame, "x", (right, 0.0), (0.0, 1.0))
     yield _name(frame, "y", (0.0, top), (-1.0, 0.0))
     if has_origin:
-        yield _name(frame, "O", (0.0, 0.0), (-0.7, 0.7), is_optional=True)
+        yield _origin(frame)
     if not frame.style.numbers:
         return
     for x in _numbers(frame, left, right, step):
@@ -74,17 +74,17 @@ def _line(frame: Frame, start: Point, end: Point) -> Polyline:
     return Polyline((apply(frame.matrix, start), apply(frame.matrix, end)))
 
 
-def _name(frame: Frame, text: str, at: Point, away: Point, is_optional: bool = False) -> Request:
+def _name(frame: Frame, text: str, at: Point, away: Point) -> Request:
     point = apply(frame.matrix, at)
-    return Request(
-        f"axis {text}",
-        text,
-        typeset(text),
-        LabelKind.AXIS,
-        point,
-        Beside(point, away),
-        is_optional=is_optional,
-    )
+    place = Beside(point, away)
+    return Request(f"axis {text}", text, typeset(text), LabelKind.AXIS, point, place)
+
+
+def _origin(frame: Frame) -> Request:
+    point = apply(frame.matrix, (0.0, 0.0))
+    place = Facing(point, (-1.0, 1.0))
+    run = typeset("O")
+    return Request("axis O", "O", run, LabelKind.AXIS, point, place, is_optional=True)
 
 
 def _number(frame: Frame, value: float, at: Point, away: Point, axis: str) -> Request:

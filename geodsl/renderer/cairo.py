@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from math import cos, hypot, pi, sin
+from math import ceil, cos, hypot, pi, sin
 from typing import TypeAlias
 
 import cairo
@@ -60,15 +60,17 @@ def ink_coverage(scene: Scene) -> Gray:
 
 
 def obstacle_mask(
-    inks: Sequence[Ink], width: int, height: int, scale: float, clearance: float
+    inks: Sequence[Ink], window: Box, scale: float, clearance: float
 ) -> NDArray[np.bool_]:
-    """Where ink is nearer than `clearance` (pixels), at `scale` mask pixels to a pixel.
+    """Where in a window ink is nearer than `clearance` pixels, at `scale` mask pixels to a pixel.
 
     Every mask pixel whose centre is that near is set; dashes count as solid.
     """
-    columns, rows = int(width * scale + 0.999), int(height * scale + 0.999)
+    left, top, right, bottom = window
+    columns, rows = ceil((right - left) * scale), ceil((bottom - top) * scale)
     surface, context = _mask_surface(columns, rows)
     context.scale(scale, scale)
+    context.translate(-left, -top)
     context.set_antialias(cairo.ANTIALIAS_NONE)
     context.set_line_join(cairo.LINE_JOIN_ROUND)
     context.set_line_cap(cairo.LINE_CAP_ROUND)

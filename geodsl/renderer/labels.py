@@ -1,19 +1,11 @@
-"""Which texts a picture prints, and where each may stand: candidates with a cost.
-
-A candidate is the centre of the label's ink box, in pixels. Costs are in em: a candidate of cost
-0.5 is as bad as one that is half an em too far away.
-"""
+"""Which texts a picture prints, and what each belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import assert_never
-
-import numpy as np
-from numpy.typing import NDArray
 
 from geodsl import ir
 from geodsl.renderer import sizes
@@ -23,8 +15,6 @@ from geodsl.renderer.marks import Corner, Marks, corner, radius_of
 from geodsl.renderer.mathtext import Run, typeset, typeset_name
 from geodsl.renderer.scene import ArcPath, LabelKind, Point, Polyline
 from geodsl.renderer.strokes import stroke_path
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +74,6 @@ class Request:
     place: Place
     scale: float = 1.0
     is_optional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Centres of the ink box and what each costs; arrays of one length."""
-
-    x: Floats
-    y: Floats
-    cost: Floats
 
 
 # --- what is printed ---------------------------------------------------------------------------
@@ -208,155 +189,3 @@ def _along(
 
 def _polar(vertex: Point, radius: float, angle: float) -> Point:
     return vertex[0] + radius * cos(angle), vertex[1] + radius * sin(angle)
-
-
-# --- where it may stand ------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=8)
-def _rose(angles: int, gaps: tuple[float, ...]) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Directions and gaps around a point: cos, sin, the share of the half box in x and in y, gap.
-
-    A box is pushed away by its half width along x in full where the direction is within 45
-    degrees of x, and less as it turns to y: its nearest point then stays one gap away.
-    """
-    rows = []
-    for gap in gaps:
-        for i in range(angles):
-            angle = 2 * pi * i / angles
-            c, s = round(cos(angle), 12), round(sin(angle), 12)
-            u, v = (max(-1.0, min(1.0, w * 2**0.5)) for w in (c, s))
-            rows.append((c, s, u, v, gap))
-    c_, s_, u_, v_, g_ = (np.array(column) for column in zip(*rows, strict=True))
-    return c_, s_, u_, v_, g_
-
-
-COARSE = (24, (0.20, 0.40, 0.65))
-FINE = (48, (0.12, 0.22, 0.34, 0.48, 0.64, 0.82, 1.0, 1.2))
-"""Directions around a point, and gaps between it and the ink of its label in em."""
-
-
-def candidates(request: Request, em: float, fine: bool) -> Candidates:
-    """Where the label may stand, for a font of `em` pixels."""
-    left, top, right, bottom = request.run.box
-    half = ((right - left) / 2 * em, (bottom - top) / 2 * em)
-    match request.place:
-        case Beside(point, away):
-            return _beside(point, away, half, em, fine)
-        case Along(start, end, outward):
-            shares = _LINE_SHARES if request.kind is LabelKind.LINE else _SEGMENT_SHARES
-            return _along_segment(start, end, outward, half, em, shares, fine)
-        case Inside(place, radius):
-            return _inside(place, radius, half, em, fine)
-        case Around(arc):
-            return _around(arc, half, em, fine)
-        case Facing(point, away):
-            return _facing(point, away, half, em)
-        case _:
-            assert_never(request.place)
-
-
-def _beside(
-    point: Point, away: Point, half: tuple[float, float], em: float, fine: bool
-) -> Candidates:
-    c, s, u, v, gap = _rose(*(FINE if fine else COARSE))
-    x = point[0] + u * half[0] + c * (gap * em)
-    y = point[1] + v * half[1] + s * (gap * em)
-    cost = 1.4 * (gap - gap[0]) - 0.30 * (c * away[0] + s * away[1])
-    return Candidates(x, y, cost)
-
-
-_SEGMENT_SHARES = (0.5, 0.45, 0.55, 0.39, 0.61, 0.33, 0.67, 0.27, 0.73, 0.21, 0.79)
-_LINE_SHARES = (0.95, 0.90, 0.85, 0.98, 0.05, 0.10, 0.15, 0.02, 0.75, 0.25)
-
-
-def _along_segment(
-    start: Point, end: Point, outward: float, half: tuple[float, float], em: float,
-    shares: Sequence[float], fine: bool,
-) -> Candidates:  # fmt: skip
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = hypot(dx, dy)
-    # Left of the direction of travel as the eye sees it, y pointing down.
-    nx, ny = dy / length, -dx / length
-    support = abs(nx) * half[0] + abs(ny) * half[1]
-    gaps = (0.16, 0.3, 0.5, 0.8) if fine else (0.20, 0.38)
-    xs, ys, costs = [], [], []
-    for i, share in enumerate(shares):
-        bx, by = start[0] + share * dx, start[1] + share * dy
-        slide = 0.25 * i if shares is _LINE_SHARES else 1.2 * abs(share - 0.5)
-        for gap in gaps:
-            for side in (outward, -outward):
-                distance = side * (support + gap * em)
-                xs.append(bx + distance * nx)
-                ys.append(by + distance * ny)
-                costs.append(slide + 1.6 * (gap - gaps[0]) + (0.25 if side != outward else 0.0))
-    return Candidates(np.array(xs), np.array(ys), np.array(costs))
-
-
-def _inside(
-    place: Corner, radius: float, half: tuple[float, float], em: float, fine: bool
-) -> Candidates:
-    x, y = place.vertex
-    middle, opening = place.start + place.sweep / 2, abs(place.sweep)
-    xs, ys, costs = [], [], []
-    turns = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36) if fine else (0.0, 0.15, -0.15)
-    steps = 14 if fine else 7
-    for turn in turns:
-        angle = middle + turn * opening
-        c, s = cos(angle), sin(angle)
-        # Just past the arc: the box must clear the circle of that radius.
-        support = abs(c) * half[0] + abs(s) * half[1]
-        for i in range(steps):
-            out = (0.14 + 0.28 * i * (0.6 if fine else 1.0)) * em
-            distance = radius + support + out
-            xs.append(x + distance * c)
-            ys.append(y + distance * s)
-            costs.append(0.9 * out / em + 1.5 * abs(turn))
-    if opening > 0.6:
-        # Wide angles have room between the vertex and a large arc only rarely; try close by.
-        support = min(half)
-        xs.append(x + (radius * 0.55) * cos(middle))
-        ys.append(y + (radius * 0.55) * sin(middle))
-        costs.append(0.8)
-    if fine:
-        for i in range(16):
-            angle = middle + (i - 7.5) / 16 * 2 * pi
-            c, s = cos(angle), sin(angle)
-            for out in (0.3, 0.7, 1.1):
-                xs.append(x + c * (half[0] + radius + out * em))
-                ys.append(y + s * (half[1] + radius + out * em))
-                costs.append(5.0 + out + abs(i - 7.5) / 8)
-    return Candidates(np.array(xs), np.array(ys), np.array(costs))
-
-
-def _facing(point: Point, away: Point, half: tuple[float, float], em: float) -> Candidates:
-    xs, ys, costs = [], [], []
-    for side, cost in ((1.0, 0.0), (-1.0, 1.0)):
-        for gap in (0.30, 0.45):
-            x, y = side * away[0], side * away[1]
-            xs.append(point[0] + x * (half[0] + gap * em))
-            ys.append(point[1] + y * (half[1] + gap * em))
-            costs.append(cost + gap)
-    return Candidates(np.array(xs), np.array(ys), np.array(costs))
-
-
-_ARC_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
-
-
-def _around(arc: ArcPath, half: tuple[float, float], em: float, fine: bool) -> Candidates:
-    xs, ys, costs = [], [], []
-    gaps = (0.14, 0.3, 0.55, 0.9) if fine else (0.18, 0.4)
-    for share in _ARC_SHARES:
-        angle = arc.start + share * arc.sweep
-        c, s = cos(angle), sin(angle)
-        support = abs(c) * half[0] + abs(s) * half[1]
-        for gap in gaps:
-            for side in (1.0, -1.0):
-                distance = arc.radius + side * (support + gap * em)
-                if distance < 0:
-                    continue
-                xs.append(arc.x + distance * c)
-                ys.append(arc.y + distance * s)
-                slide = 1.5 * abs(share - 0.5)
-                costs.append(slide + 1.6 * (gap - gaps[0]) + (0.8 if side < 0 else 0.0))
-    return Candidates(np.array(xs), np.array(ys), np.array(costs))

@@ -16,7 +16,7 @@ from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turne
 from geodsl.renderer.jitter import wander
 from geodsl.renderer.labels import requests
 from geodsl.renderer.marks import draw_marks
-from geodsl.renderer.placement import place_labels
+from geodsl.renderer.placement import Canvas, place_labels
 from geodsl.renderer.regions import draw_regions
 from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
@@ -86,14 +86,10 @@ def layout(
     marks = draw_marks(frame, program, paths)
     dots = draw_dots(frame, program, paths)
     inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *dots)
-    labels = place_labels(
-        [*requests(frame, program, marks), *analytic.labels],
-        [ink for ink in inks if ink.role is not Role.GRID],
-        size,
-        frame.em,
-        style.font_size_min * frame.size,
-        like.offsets if like else {},
-    )
+    solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
+    canvas = Canvas(solid, *size, frame.em, style.font_size_min * frame.size)
+    wanted = [*requests(frame, program, marks), *analytic.labels]
+    labels = place_labels(wanted, canvas, like.offsets if like else {})
     return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
 
 

@@ -1,23 +1,23 @@
 """Give every label its place: clear of all ink, of the other labels and of the border.
 
-The strokes and marks are drawn once, thickened by the clearance, into a small mask; sums over its
-boxes then tell for a thousand candidates at once which are clear and how crowded they are.
+Three steps, each taken only where the one before has left a label without a place: a coarse mask
+of the whole picture and few candidates; an exact mask of what surrounds the stuck label, with many
+candidates; and the whole picture anew with exact masks and a smaller font.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.cairo import obstacle_mask
-from geodsl.renderer.labels import Candidates, Request, candidates
+from geodsl.renderer.candidates import Candidates, candidates
+from geodsl.renderer.crowd import Crowd, Floats
+from geodsl.renderer.labels import Request
 from geodsl.renderer.scene import Box, Ink, Label, LabelKind, Point
-
-Floats = NDArray[np.float64]
 
 _BLOCKED = 1e6
 """Cost of a candidate on ink or outside; more ink costs more."""
@@ -28,139 +28,202 @@ _CROWD_RINGS = ((0.22, 1.6), (0.55, 0.55))
 _AMBIGUOUS = 1.5
 """Cost in em of a point's label that is nearer to another point."""
 
+_WISHED = -100.0
+"""Cost of the place that a label had in a picture that this one shall resemble."""
 
-class Crowd:
-    """Sums of ink over boxes, from a mask of thickened ink."""
+_COARSE, _EXACT = 192, 900
+"""Mask pixels along the longer side of the picture, at most."""
 
-    def __init__(
-        self, inks: Sequence[Ink], width: int, height: int, scale: float, clearance: float
-    ) -> None:
-        # Half a mask pixel's diagonal: ink between pixel centres must not be missed.
-        slack = 0.71 / scale
-        mask = obstacle_mask(inks, width, height, scale, clearance + slack)
-        rows, columns = mask.shape
-        sums = np.zeros((rows + 1, columns + 1), np.int32)
-        np.cumsum(mask, axis=0, dtype=np.int32, out=sums[1:, 1:])
-        np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
-        self._sums = sums.ravel()
-        self._rows, self._columns, self._scale = rows, columns, scale
+_SHRINK = (1.0, 0.86, 0.74, 0.0)
+"""Font sizes that are tried where room is scarce; the style sets the least."""
 
-    def ink(self, left: Floats, top: Floats, right: Floats, bottom: Floats) -> Floats:
-        """Inked area of each box in square pixels; the part outside the canvas has none."""
-        k, stride = self._scale, self._columns + 1
-        x0 = np.clip(np.floor(left * k), 0, self._columns).astype(np.int64)
-        y0 = np.clip(np.floor(top * k), 0, self._rows).astype(np.int64) * stride
-        x1 = np.clip(np.ceil(right * k), 0, self._columns).astype(np.int64)
-        y1 = np.clip(np.ceil(bottom * k), 0, self._rows).astype(np.int64) * stride
-        s = self._sums
-        counts = s[y1 + x1] - s[y0 + x1] - s[y1 + x0] + s[y0 + x0]
-        area: Floats = counts / (k * k)
-        return area
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What labels are placed on: its size, and the font size in pixels."""
+
+    inks: tuple[Ink, ...]
+    width: int
+    height: int
+    em: float
+    em_min: float
+
+    @property
+    def window(self) -> Box:
+        return 0.0, 0.0, float(self.width), float(self.height)
+
+    def crowd(self, pixels: int, clearance: float) -> Crowd:
+        scale = min(1.0, pixels / max(self.width, self.height))
+        return Crowd(self.inks, self.window, scale, clearance)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The candidates of one label, cheapest first, with the box of each."""
+    """The candidates of one label: boxes (n, 4), and costs, and their order by cost."""
 
     request: Request
-    boxes: tuple[Box, ...]
-    costs: tuple[float, ...]
+    boxes: Floats
+    costs: Floats
+    order: NDArray[np.intp]
+
+    def clear(self) -> Iterator[Box]:
+        """The boxes that are on no ink, cheapest first."""
+        for start in range(0, len(self.order), _CHUNK):
+            chunk = self.order[start : start + _CHUNK]
+            costs = self.costs[chunk].tolist()
+            for box, cost in zip(self.boxes[chunk].tolist(), costs, strict=True):
+                if cost >= _BLOCKED:
+                    return
+                yield box[0], box[1], box[2], box[3]
+
+    def least_bad(self) -> Box:
+        left, top, right, bottom = self.boxes[self.order[0]].tolist()
+        return left, top, right, bottom
 
 
 def place_labels(
-    requests: Sequence[Request],
-    inks: Sequence[Ink],
-    canvas: tuple[int, int],
-    em: float,
-    em_min: float,
-    offsets: Mapping[str, Point],
+    requests: Sequence[Request], canvas: Canvas, offsets: Mapping[str, Point]
 ) -> tuple[Label, ...]:
-    """Place every label; the font shrinks down to `em_min` where there is no room.
+    """Place every label that is needed, and the optional ones that find room.
 
     `offsets` are wishes: where a label stood from its anchor in a picture like this one. It
     stands there again if that is clear.
     """
     needed = [r for r in requests if not r.is_optional]
     optional = [r for r in requests if r.is_optional]
-    width, height = canvas
-    clearance = max(sizes.CLEARANCE_MIN_PX, sizes.CLEARANCE * em)
-    coarse = Crowd(inks, width, height, min(1.0, 224 / max(canvas)), clearance)
-    boxes, is_clear = _attempt(needed, coarse, canvas, em, em, False, offsets, clearance)
-    size = em
-    if not is_clear:
-        boxes, size = _squeeze(needed, inks, canvas, em, em_min, offsets)
-    labels = _labels(needed, boxes, size)
+    if not requests:
+        return ()
+    clearance = max(sizes.CLEARANCE_MIN_PX, sizes.CLEARANCE * canvas.em)
+    crowd = canvas.crowd(_COARSE, clearance)
+    size = canvas.em
+    placed: dict[int, Box] = {}
+    if needed:
+        choices = _weigh(needed, crowd, canvas, size, False, offsets)
+        stuck = _assign(choices, placed, clearance)
+        if stuck and not _repair(stuck, choices, placed, canvas):
+            placed, size = _squeeze(needed, canvas, offsets)
+    labels = [_label(r, placed[i], size) for i, r in enumerate(needed)]
     if optional:
-        choices = _weigh(optional, coarse, canvas, em, size, False, offsets)
+        choices = _weigh(optional, crowd, canvas, size, False, offsets)
         labels.extend(_where_free(choices, [label.box for label in labels], size))
     return tuple(labels)
 
 
-def _squeeze(
-    requests: Sequence[Request],
-    inks: Sequence[Ink],
-    canvas: tuple[int, int],
-    em: float,
-    em_min: float,
-    offsets: Mapping[str, Point],
-) -> tuple[list[Box], float]:
-    """Boxes and font size where room is scarce: more candidates, less clearance, smaller font."""
-    exact = Crowd(inks, *canvas, min(1.0, 900 / max(canvas)), sizes.CLEARANCE_MIN_PX)
-    best: list[Box] = []
-    size = em
-    for share in _SHRINK:
-        size = max(em_min, em * share)
-        best, is_clear = _attempt(
-            requests, exact, canvas, em, size, True, offsets, sizes.CLEARANCE_MIN_PX
+def _repair(
+    stuck: Sequence[int], choices: list[_Choice], placed: dict[int, Box], canvas: Canvas
+) -> bool:
+    """Look closely around each stuck label. Returns whether all found a place."""
+    clearance = sizes.CLEARANCE_MIN_PX
+    for i in stuck:
+        request = choices[i].request
+        found = candidates(request, canvas.em * request.scale, True)
+        half_x, half_y = _half(request, canvas.em)
+        pad = sizes.CLEARANCE * canvas.em + 2
+        window = (
+            max(0.0, float(found.x.min()) - half_x - pad),
+            max(0.0, float(found.y.min()) - half_y - pad),
+            min(float(canvas.width), float(found.x.max()) + half_x + pad),
+            min(float(canvas.height), float(found.y.max()) + half_y + pad),
         )
-        if is_clear or size == em_min:
+        if window[0] >= window[2] or window[1] >= window[3]:
+            return False
+        scale = min(1.0, _EXACT / max(canvas.width, canvas.height))
+        crowd = Crowd(canvas.inks, window, scale, clearance)
+        all_points = [c.request for c in choices]
+        choices[i] = _weigh_one(request, found, crowd, canvas, all_points)
+        if not (_settle(i, choices, placed, clearance) or _evict(i, choices, placed, clearance)):
+            return False
+    return True
+
+
+def _squeeze(
+    requests: Sequence[Request], canvas: Canvas, offsets: Mapping[str, Point]
+) -> tuple[dict[int, Box], float]:
+    """Boxes and font size where room is scarce: everything anew, exactly, in a smaller font."""
+    crowd = canvas.crowd(_EXACT, sizes.CLEARANCE_MIN_PX)
+    best: tuple[int, dict[int, Box], float] | None = None
+    for share in _SHRINK:
+        size = max(canvas.em_min, canvas.em * share)
+        choices = _weigh(requests, crowd, canvas, size, True, offsets)
+        placed: dict[int, Box] = {}
+        stuck = _assign(choices, placed, sizes.CLEARANCE_MIN_PX)
+        if best is None or len(stuck) < best[0]:
+            for i in stuck:
+                placed[i] = choices[i].least_bad()
+            best = (len(stuck), placed, size)
+        if not stuck or size == canvas.em_min:
             break
-    return best, size
+    assert best is not None  # _SHRINK is not empty
+    return best[1], best[2]
 
 
-_SHRINK = (1.0, 0.86, 0.74, 0.0)
+# --- weighing ----------------------------------------------------------------------------------
 
 
-def _attempt(
-    requests: Sequence[Request], crowd: Crowd, canvas: tuple[int, int], em: float, size: float,
-    fine: bool, offsets: Mapping[str, Point], clearance: float,
-) -> tuple[list[Box], bool]:  # fmt: skip
-    """Boxes for all labels at one font size, and whether all of them are clear."""
-    if not requests:
-        return [], True
-    choices = _weigh(requests, crowd, canvas, em, size, fine, offsets)
-    return _assign(choices, clearance)
+def _half(request: Request, size: float) -> tuple[float, float]:
+    left, top, right, bottom = request.run.box
+    k = size * request.scale / 2
+    return (right - left) * k, (bottom - top) * k
 
 
 def _weigh(
-    requests: Sequence[Request], crowd: Crowd, canvas: tuple[int, int], em: float, size: float,
-    fine: bool, offsets: Mapping[str, Point],
+    requests: Sequence[Request], crowd: Crowd, canvas: Canvas, size: float, fine: bool,
+    offsets: Mapping[str, Point],
 ) -> list[_Choice]:  # fmt: skip
-    """The candidates of every label, weighed together, cheapest first."""
+    """The candidates of every label, weighed all together."""
     found = [_with_wish(r, candidates(r, size * r.scale, fine), offsets) for r in requests]
     counts = [len(c.x) for c in found]
-    half = np.array(
-        [((r.run.box[2] - r.run.box[0]) / 2, (r.run.box[3] - r.run.box[1]) / 2) for r in requests]
-    ) * (size * np.array([[r.scale] for r in requests]))
-    half_x, half_y = np.repeat(half[:, 0], counts), np.repeat(half[:, 1], counts)
-    x = np.concatenate([c.x for c in found])
-    y = np.concatenate([c.y for c in found])
+    half = np.repeat(np.array([_half(r, size) for r in requests]).T, counts, axis=1)  # (2, n)
+    centres = np.concatenate([np.stack((c.x, c.y)) for c in found], axis=1)  # (2, n)
+    boxes = np.concatenate((centres - half, centres + half))  # (4, n)
     cost = np.concatenate([c.cost for c in found])
-    left, top, right, bottom = x - half_x, y - half_y, x + half_x, y + half_y
-    hard = crowd.ink(left, top, right, bottom)
+    cost = cost + _crowding(boxes, crowd, canvas)
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    points = np.array([r.anchor for r in requests if r.kind is LabelKind.POINT]).reshape(-1, 2)
+    row = 0
+    choices = []
+    ordered = np.ascontiguousarray(boxes.T)  # (n, 4)
+    for i, request in enumerate(requests):
+        span = slice(int(starts[i]), int(starts[i + 1]))
+        own = cost[span]
+        if request.kind is LabelKind.POINT:
+            own += _AMBIGUOUS * _nearer_to_another(boxes[:, span], points, row, canvas.em)
+            row += 1
+        choices.append(_Choice(request, ordered[span], own, np.argsort(own, kind="stable")))
+    return choices
+
+
+def _weigh_one(
+    request: Request, found: Candidates, crowd: Crowd, canvas: Canvas, others: Sequence[Request]
+) -> _Choice:
+    half_x, half_y = _half(request, canvas.em)
+    boxes = np.stack((found.x - half_x, found.y - half_y, found.x + half_x, found.y + half_y))
+    cost = found.cost + _crowding(boxes, crowd, canvas)
+    if request.kind is LabelKind.POINT:
+        named = [r for r in others if r.kind is LabelKind.POINT]
+        points = np.array([r.anchor for r in named])
+        row = next(i for i, r in enumerate(named) if r.key == request.key)
+        cost = cost + _AMBIGUOUS * _nearer_to_another(boxes, points, row, canvas.em)
+    return _Choice(request, np.ascontiguousarray(boxes.T), cost, np.argsort(cost, kind="stable"))
+
+
+def _crowding(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
+    """What ink in and around each box costs, and being outside: (n,), in em."""
+    hard = crowd.ink(boxes) * (crowd.pixel_area / canvas.em**2)
     border = sizes.LABEL_BORDER_PX
-    outside = (
-        np.maximum(border - left, 0) + np.maximum(border - top, 0)
-        + np.maximum(right - canvas[0] + border, 0) + np.maximum(bottom - canvas[1] + border, 0)
-    )  # fmt: skip
+    limits = np.array([[border], [border], [canvas.width - border], [canvas.height - border]])
+    outside = np.maximum(_INWARD * (limits - boxes), 0.0).sum(axis=0)
     blocked = (hard > 0) | (outside > 0)
-    cost = cost + blocked * (_BLOCKED * (1 + hard / em**2 + 100 * outside / em))
+    cost: Floats = blocked * (_BLOCKED * (1 + hard + 100 * outside / canvas.em))
     for reach, weight in _CROWD_RINGS:
-        r = reach * em
-        ring = crowd.ink(left - r, top - r, right + r, bottom + r)
-        cost = cost + (weight / em**2) * ring
-    cost = cost + _AMBIGUOUS * _nearer_to_another(requests, counts, (left, top, right, bottom), em)
-    return _sorted_choices(requests, counts, (left, top, right, bottom), cost)
+        area = weight * crowd.pixel_area / canvas.em**2
+        cost += area * crowd.ink(boxes, reach * canvas.em)
+    return cost
+
+
+_INWARD = np.array([[1.0], [1.0], [-1.0], [-1.0]])
 
 
 def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]) -> Candidates:
@@ -170,87 +233,51 @@ def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]
     return Candidates(
         np.append(found.x, request.anchor[0] + wish[0]),
         np.append(found.y, request.anchor[1] + wish[1]),
-        np.append(found.cost, -100.0),
+        np.append(found.cost, _WISHED),
     )
 
 
-def _nearer_to_another(
-    requests: Sequence[Request],
-    counts: Sequence[int],
-    boxes: tuple[Floats, Floats, Floats, Floats],
-    em: float,
-) -> NDArray[np.bool_]:
-    """For each candidate of a point's label, whether it is nearer to another point's."""
-    left, top, right, bottom = boxes
-    at = [i for i, r in enumerate(requests) if r.kind is LabelKind.POINT]
-    if len(at) < 2:
-        return np.zeros(len(left), bool)
-    points = np.array([requests[i].anchor for i in at])
-    px, py = points[:, :1], points[:, 1:]
-    dx = np.maximum(np.maximum(left - px, px - right), 0)
-    dy = np.maximum(np.maximum(top - py, py - bottom), 0)
-    distance2 = dx * dx + dy * dy  # (points, candidates)
-    ends = np.cumsum(counts)
-    result = np.zeros(len(left), bool)
-    for row, i in enumerate(at):
-        span = slice(int(ends[i]) - counts[i], int(ends[i]))
-        own = np.sqrt(distance2[row, span]) + 0.2 * em
-        distance2[row, span] = np.inf
-        result[span] = distance2[:, span].min(axis=0) < own * own
-    return result
-
-
-def _sorted_choices(
-    requests: Sequence[Request],
-    counts: Sequence[int],
-    boxes: tuple[Floats, Floats, Floats, Floats],
-    cost: Floats,
-) -> list[_Choice]:
-    choices = []
-    stacked = np.stack(boxes, axis=1)
-    start = 0
-    for request, count in zip(requests, counts, strict=True):
-        span = slice(start, start + count)
-        order = np.argsort(cost[span], kind="stable")
-        ranked = stacked[span][order].tolist()
-        costs = cost[span][order].tolist()
-        choices.append(_Choice(request, tuple(tuple(b) for b in ranked), tuple(costs)))
-        start += count
-    return choices
+def _nearer_to_another(boxes: Floats, points: Floats, row: int, em: float) -> NDArray[np.bool_]:
+    """Whether each box (4, n) is nearer to another of the points than to that of row `row`."""
+    if len(points) < 2:
+        return np.zeros(boxes.shape[1], bool)
+    x, y = points[:, :1], points[:, 1:]
+    dx = np.maximum(np.maximum(boxes[0] - x, x - boxes[2]), 0)
+    dy = np.maximum(np.maximum(boxes[1] - y, y - boxes[3]), 0)
+    distance2 = dx * dx + dy * dy  # (points, n)
+    own = np.sqrt(distance2[row]) + sizes.NEARER * em
+    distance2[row] = np.inf
+    nearer: NDArray[np.bool_] = distance2.min(axis=0) < own * own
+    return nearer
 
 
 # --- labels against each other -----------------------------------------------------------------
 
 
-def _assign(choices: Sequence[_Choice], clearance: float) -> tuple[list[Box], bool]:
-    """One box for each label, so that none overlap where that can be had.
+def _assign(choices: list[_Choice], placed: dict[int, Box], clearance: float) -> list[int]:
+    """Give each label a box, so that none overlap where that can be had; returns who got none.
 
     Labels with the fewest clear places choose first. One that finds all its clear places taken
     takes the cheapest that a single other label can give up.
     """
-    taken: dict[int, Box] = {}
-    free = [sum(c < _BLOCKED for c in choice.costs) for choice in choices]
-    order = sorted(range(len(choices)), key=lambda i: (free[i], i))
-    is_clear = True
-    for i in order:
-        if not (_settle(i, choices, taken, clearance) or _evict(i, choices, taken, clearance)):
-            is_clear = False
-            taken[i] = choices[i].boxes[0]
-    return [taken[i] for i in range(len(choices))], is_clear
+    free = [int(np.count_nonzero(c.costs < _BLOCKED)) for c in choices]
+    stuck = []
+    for i in sorted(range(len(choices)), key=lambda i: (free[i], i)):
+        if not (_settle(i, choices, placed, clearance) or _evict(i, choices, placed, clearance)):
+            stuck.append(i)
+    return stuck
 
 
-def _settle(i: int, choices: Sequence[_Choice], taken: dict[int, Box], clearance: float) -> bool:
-    box = _first_free(choices[i], [b for j, b in taken.items() if j != i], clearance)
+def _settle(i: int, choices: Sequence[_Choice], placed: dict[int, Box], clearance: float) -> bool:
+    box = _first_free(choices[i], [b for j, b in placed.items() if j != i], clearance)
     if box is None:
         return False
-    taken[i] = box
+    placed[i] = box
     return True
 
 
 def _first_free(choice: _Choice, others: Sequence[Box], clearance: float) -> Box | None:
-    for box, cost in zip(choice.boxes, choice.costs, strict=True):
-        if cost >= _BLOCKED:
-            return None
+    for box in choice.clear():
         if not any(_touch(box, other, clearance) for other in others):
             return box
     return None
@@ -265,19 +292,17 @@ def _touch(a: Box, b: Box, clearance: float) -> bool:
     )
 
 
-def _evict(i: int, choices: Sequence[_Choice], taken: dict[int, Box], clearance: float) -> bool:
-    for box, cost in zip(choices[i].boxes, choices[i].costs, strict=True):
-        if cost >= _BLOCKED:
-            return False
-        rivals = [j for j, b in taken.items() if _touch(box, b, clearance)]
+def _evict(i: int, choices: Sequence[_Choice], placed: dict[int, Box], clearance: float) -> bool:
+    for box in choices[i].clear():
+        rivals = [j for j, b in placed.items() if j != i and _touch(box, b, clearance)]
         if len(rivals) != 1:
             continue
         rival = rivals[0]
-        others = [b for j, b in taken.items() if j != rival]
+        others = [b for j, b in placed.items() if j not in (rival, i)]
         moved = _first_free(choices[rival], [*others, box], clearance)
         if moved is not None:
-            taken[rival] = moved
-            taken[i] = box
+            placed[rival] = moved
+            placed[i] = box
             return True
     return False
 
@@ -286,29 +311,23 @@ def _where_free(choices: Sequence[_Choice], taken: list[Box], size: float) -> li
     """The optional labels that have a clear place left, not so near to others as to be read
     together with them: `A` and `1` are not `A1`."""
     labels = []
-    clearance = sizes.APART * size
     for choice in choices:
-        box = _first_free(choice, taken, clearance)
+        box = _first_free(choice, taken, sizes.APART * size)
         if box is not None:
             taken.append(box)
-            labels.extend(_labels([choice.request], [box], size))
+            labels.append(_label(choice.request, box, size))
     return labels
 
 
-def _labels(requests: Sequence[Request], boxes: Sequence[Box], size: float) -> list[Label]:
-    labels = []
-    for request, box in zip(requests, boxes, strict=True):
-        em = size * request.scale
-        labels.append(
-            Label(
-                request.key,
-                request.text,
-                request.run,
-                box[0] - request.run.box[0] * em,
-                box[1] - request.run.box[1] * em,
-                em,
-                request.kind,
-                request.anchor,
-            )
-        )
-    return labels
+def _label(request: Request, box: Box, size: float) -> Label:
+    em = size * request.scale
+    return Label(
+        request.key,
+        request.text,
+        request.run,
+        box[0] - request.run.box[0] * em,
+        box[1] - request.run.box[1] * em,
+        em,
+        request.kind,
+        request.anchor,
+    )

@@ -63,6 +63,12 @@ CLEARANCE_MIN_PX = 1.3
 APART = 0.45
 """Texts nearer than this read as one."""
 
+NEARER = 0.2
+"""A point's label is nearer to its own point than to another by this, where it can be."""
+
+FACING_GAP = 0.42
+"""From a tick of an axis to its number."""
+
 POINT_REACH = 1.5
 """A point's label has ink within this of its point."""
 

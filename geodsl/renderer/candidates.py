@@ -1,0 +1,200 @@
+"""Where a label may stand: centres of its ink box, each with a cost in em.
+
+A candidate of cost 0.5 is as bad as one that is half an em too far away. The tables hold what
+does not depend on the figure; a call scales and shifts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodsl.renderer import sizes
+from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request
+from geodsl.renderer.scene import LabelKind
+
+Floats = NDArray[np.float64]
+_Half = tuple[float, float]
+"""Half width and half height of the ink box, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Centres of the ink box and what each costs; arrays of one length."""
+
+    x: Floats
+    y: Floats
+    cost: Floats
+
+
+def candidates(request: Request, em: float, fine: bool) -> Candidates:
+    """Where the label may stand, for a font of `em` pixels; many places if `fine`."""
+    left, top, right, bottom = request.run.box
+    half = ((right - left) / 2 * em, (bottom - top) / 2 * em)
+    match request.place:
+        case Beside() as place:
+            return _beside(place, half, em, fine)
+        case Along() as place:
+            return _along(place, request.kind is LabelKind.LINE, half, em, fine)
+        case Inside() as place:
+            return _inside(place, half, em, fine)
+        case Around() as place:
+            return _around(place, half, em, fine)
+        case Facing() as place:
+            return _facing(place, half, em)
+        case _:
+            assert_never(request.place)
+
+
+_Table = tuple[Floats, ...]
+
+
+def _columns(rows: list[tuple[float, ...]]) -> _Table:
+    return tuple(np.array(column) for column in zip(*rows, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _rose(fine: bool) -> _Table:
+    """Directions and gaps around a point: cos, sin, the share of the half box in x and y, gap.
+
+    A box is pushed away by its half width along x in full where the direction is within 45
+    degrees of x, and less as it turns to y: its nearest point then stays one gap away.
+    """
+    angles = 48 if fine else 16
+    gaps = (0.12, 0.22, 0.34, 0.48, 0.64, 0.82, 1.0, 1.2) if fine else (0.18, 0.36, 0.6)
+    rows: list[tuple[float, ...]] = []
+    for gap in gaps:
+        for i in range(angles):
+            angle = 2 * pi * i / angles
+            c, s = round(cos(angle), 12), round(sin(angle), 12)
+            u, v = (max(-1.0, min(1.0, w * 2**0.5)) for w in (c, s))
+            rows.append((c, s, u, v, gap, 1.4 * (gap - gaps[0])))
+    return _columns(rows)
+
+
+def _beside(place: Beside, half: _Half, em: float, fine: bool) -> Candidates:
+    c, s, u, v, gap, far = _rose(fine)
+    (px, py), (ax, ay) = place.point, place.away
+    x = u * half[0] + c * (gap * em) + px
+    y = v * half[1] + s * (gap * em) + py
+    return Candidates(x, y, far - c * (0.30 * ax) - s * (0.30 * ay))
+
+
+_SEGMENT_SHARES = (0.5, 0.45, 0.55, 0.39, 0.61, 0.33, 0.67, 0.27, 0.73, 0.21, 0.79)
+_LINE_SHARES = (0.95, 0.90, 0.85, 0.98, 0.05, 0.10, 0.15, 0.02, 0.75, 0.25)
+
+
+@lru_cache(maxsize=4)
+def _rail(is_line: bool, fine: bool) -> _Table:
+    """Along a segment: share, side (1 is the better one), gap, cost."""
+    gaps = (0.14, 0.26, 0.42, 0.64, 0.9) if fine else (0.18, 0.36)
+    rows: list[tuple[float, ...]] = []
+    for i, share in enumerate(_LINE_SHARES if is_line else _SEGMENT_SHARES):
+        slide = 0.25 * i if is_line else 1.2 * abs(share - 0.5)
+        for gap in gaps:
+            far = slide + 1.6 * (gap - gaps[0])
+            rows += [(share, 1.0, gap, far), (share, -1.0, gap, far + 0.25)]
+    return _columns(rows)
+
+
+def _along(place: Along, is_line: bool, half: _Half, em: float, fine: bool) -> Candidates:
+    share, side, gap, cost = _rail(is_line, fine)
+    (sx, sy), (ex, ey) = place.start, place.end
+    dx, dy = ex - sx, ey - sy
+    length = hypot(dx, dy)
+    # Left of the direction of travel as the eye sees it, y pointing down.
+    nx, ny = place.outward * dy / length, -place.outward * dx / length
+    distance = side * (abs(nx) * half[0] + abs(ny) * half[1] + gap * em)
+    return Candidates(share * dx + distance * nx + sx, share * dy + distance * ny + sy, cost)
+
+
+@lru_cache(maxsize=2)
+def _fan(fine: bool) -> _Table:
+    """Inside an angle: turn from its middle as a share of its opening, distance past its arc."""
+    turns = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36) if fine else (0.0, 0.15, -0.15)
+    steps, step = (18, 0.17) if fine else (8, 0.26)
+    return _columns(
+        [
+            (turn, 0.12 + step * i, 0.9 * step * i + 1.5 * abs(turn))
+            for turn in turns
+            for i in range(steps)
+        ]
+    )
+
+
+_OUTSIDE = 5.0
+"""Cost of a label outside its angle."""
+
+
+@lru_cache(maxsize=1)
+def _ring() -> _Table:
+    """All round the vertex of an angle: turn from its middle in radians, distance, cost."""
+    return _columns(
+        [
+            (2 * pi * i / 24, out, _OUTSIDE + out + abs((i + 12) % 24 - 12) / 8)
+            for i in range(24)
+            for out in (0.2, 0.6, 1.0)
+        ]
+    )
+
+
+def _inside(place: Inside, half: _Half, em: float, fine: bool) -> Candidates:
+    x, y = place.corner.vertex
+    middle = place.corner.start + place.corner.sweep / 2
+    turn, out, cost = _fan(fine)
+    angle = middle + turn * abs(place.corner.sweep)
+    distance = out * em + place.radius
+    if fine:
+        turn, out, outer_cost = _ring()
+        angle = np.concatenate((angle, middle + turn))
+        distance = np.concatenate((distance, out * em + place.radius))
+        cost = np.concatenate((cost, outer_cost))
+    c, s = _cos_sin(angle)
+    distance = distance + np.abs(c) * half[0] + np.abs(s) * half[1]
+    return Candidates(x + distance * c, y + distance * s, cost)
+
+
+_ARC_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+
+
+@lru_cache(maxsize=2)
+def _belt(fine: bool) -> _Table:
+    """Along an arc: share, side (1 is outside), gap, cost."""
+    gaps = (0.14, 0.3, 0.55, 0.9) if fine else (0.18, 0.4)
+    rows: list[tuple[float, ...]] = []
+    for share in _ARC_SHARES:
+        for gap in gaps:
+            far = 1.5 * abs(share - 0.5) + 1.6 * (gap - gaps[0])
+            rows += [(share, 1.0, gap, far), (share, -1.0, gap, far + 0.8)]
+    return _columns(rows)
+
+
+def _around(place: Around, half: _Half, em: float, fine: bool) -> Candidates:
+    arc = place.arc
+    share, side, gap, cost = _belt(fine)
+    c, s = _cos_sin(arc.start + share * arc.sweep)
+    support = np.abs(c) * half[0] + np.abs(s) * half[1]
+    distance = np.maximum(arc.radius + side * (support + gap * em), 0.0)
+    return Candidates(arc.x + distance * c, arc.y + distance * s, cost)
+
+
+def _cos_sin(angles: Floats) -> tuple[Floats, Floats]:
+    """By the C library, value by value: numpy's own differ between processors."""
+    listed = angles.tolist()
+    return np.array([cos(a) for a in listed]), np.array([sin(a) for a in listed])
+
+
+def _facing(place: Facing, half: _Half, em: float) -> Candidates:
+    xs, ys, costs = [], [], []
+    for side, cost in ((1.0, 0.0), (-1.0, 1.0)):
+        for gap in (sizes.FACING_GAP, 1.5 * sizes.FACING_GAP):
+            x, y = side * place.away[0], side * place.away[1]
+            xs.append(place.point[0] + x * (half[0] + gap * em))
+            ys.append(place.point[1] + y * (half[1] + gap * em))
+            costs.append(cost + gap)
+    return Candidates(np.array(xs), np.array(ys), np.array(costs))
