@@ -72,7 +72,7 @@ def test_size_is_that_of_the_picture(size: int | tuple[int, int]) -> None:
 
 def test_wrong_options_are_the_callers_fault() -> None:
     for options in ({"size": 3}, {"seed": -1}, {"style": "nice"}):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"."):
             geodsl.compile(TEXT, **options)  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import TypeVar
 
 from geodsl.determinism import pin
@@ -31,38 +32,43 @@ def run_jobs(
         work: A module-level function; what it raises ends the run.
         died: The result of a job that twice took its worker down with it.
     """
+    source = iter(jobs)
     if workers == 1:
-        yield from map(work, jobs)
+        yield from map(work, source)
         return
-    queue = deque(jobs)
-    while queue:
-        done = 0
-        for result in _until_broken(work, queue, workers):
-            done += 1
-            yield result
-        for _ in range(done):
-            queue.popleft()
-        if queue:
-            yield _alone(work, queue.popleft(), died)
+    flight: deque[Job] = deque()
+    while True:
+        yield from _until_broken(work, flight, source, workers)
+        if not flight:
+            return
+        yield _alone(work, flight.popleft(), died)
 
 
 def _until_broken(
-    work: Callable[[Job], Result], jobs: Iterable[Job], workers: int
+    work: Callable[[Job], Result], flight: deque[Job], source: Iterator[Job], workers: int
 ) -> Iterator[Result]:
-    """Results in order, up to the first job whose worker process ended without one."""
+    """Results in order, up to the first job whose worker process ended without one.
+
+    `flight` holds the jobs that are taken and not yet answered, before and after.
+    """
     with _executor(workers) as executor:
-        pending: deque[Future[Result]] = deque()
+        futures: deque[Future[Result]] = deque()
         try:
-            for job in jobs:
-                pending.append(_submit(executor, work, job))
-                if len(pending) > AHEAD * workers:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
+            futures.extend(_submit(executor, work, job) for job in flight)
+            for job in islice(source, max(0, AHEAD * workers - len(flight))):
+                flight.append(job)
+                futures.append(_submit(executor, work, job))
+            while futures:
+                result = futures.popleft().result()
+                flight.popleft()
+                for job in islice(source, 1):
+                    flight.append(job)
+                    futures.append(_submit(executor, work, job))
+                yield result
         except BrokenProcessPool:
             return
         finally:
-            for future in pending:
+            for future in futures:
                 future.cancel()
 
 
