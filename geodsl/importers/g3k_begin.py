@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from geodsl.importers import g3k_objects as objects
 from geodsl.importers import g3k_shapes as shapes
@@ -31,9 +29,6 @@ _HOLD_POINTS = frozenset({"Line", "Angle", "Arc", "Sector", "Circle", "Point", *
 _STRAIGHT_DEG = 174.0
 """The least angle at which a point sees the ends of a stroke and still lies on it: a point that is
 joined to both its ends by strokes of their own."""
-
-_SAME_RADIUS = 1.2
-"""Circles round one centre whose drawn radii differ by less are one circle written twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +131,17 @@ def _figure(
         if pair and pair[0] in names and pair[1] in names
     )
     triples = [*_triples([*text, *diagram], names)]
-    known = {frozenset(triple) for triple in triples} | set(_bent([*text, *diagram], names))
-    for middle, a, b in _seen_on_strokes(strokes, places):
-        if frozenset((middle, a, b)) not in known:
-            triples.append((middle, a, b))
-            fact = f"the drawn segments {a}{middle}, {middle}{b} and {a}{b}"
-            repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
-    circles = tuple(_circles(record, text, diagram, names, places))
-    return Figure(places, strokes, rows(triples, places), circles)
+    known = {frozenset(triple) for triple in triples}
+    bent = set(_bent([*text, *diagram], names))
+    seen = [t for t in _seen_on_strokes(strokes, places) if frozenset(t) not in known | bent]
+    lines = rows([*triples, *seen], places)
+    if any(triple <= set(row.points) for row in lines for triple in bent if len(triple) == 3):
+        lines, seen = rows(triples, places), []
+    for middle, a, b in seen:
+        fact = f"the drawn segments {a}{middle}, {middle}{b} and {a}{b}"
+        repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
+    circles = tuple(_circles(record, text, diagram, names))
+    return Figure(places, strokes, lines, circles)
 
 
 def _bent(forms: Sequence[Form], names: Mapping[str, str]) -> Iterator[frozenset[str]]:
@@ -185,7 +183,6 @@ def _circles(
     text: Sequence[Form],
     diagram: Sequence[Form],
     names: Mapping[str, str],
-    places: Mapping[str, Place],
 ) -> Iterator[DrawnCircle]:
     """Circles of the picture; of the text only where the picture has none."""
     members: dict[tuple[str, str], list[str]] = {}
@@ -193,9 +190,8 @@ def _circles(
         match form:
             case Form("PointLiesOnCircle", (Raw(point), Form("Circle", (Raw(centre), *tag)))):
                 if centre in names and point in names:
-                    key = (names[centre], str(tag[0]) if tag else "")
+                    key = (names[centre], _index(str(tag[0])) if tag else "")
                     members.setdefault(key, []).append(names[point])
-    members = _merged(members, places)
     for centre in record.circles:
         if centre in names and not any(key[0] == names[centre] for key in members):
             members[(names[centre], "")] = []
@@ -215,28 +211,9 @@ def _circles(
         yield DrawnCircle(centre, label, known, inside)
 
 
-def _merged(
-    members: Mapping[tuple[str, str], list[str]], places: Mapping[str, Place]
-) -> dict[tuple[str, str], list[str]]:
-    """Join circles round one centre unless their drawn radii differ."""
-    kept: dict[tuple[str, str], list[str]] = {}
-    for (centre, tag), points in members.items():
-        for other in [key for key in kept if key[0] == centre]:
-            first, second = (_radius(centre, ps, places) for ps in (kept[other], points))
-            if first is None or second is None or 1 / _SAME_RADIUS < first / second < _SAME_RADIUS:
-                kept[other] += points
-                break
-        else:
-            kept[(centre, tag)] = list(points)
-    return kept
-
-
-def _radius(centre: str, points: Sequence[str], places: Mapping[str, Place]) -> float | None:
-    """The mean distance of some points from a centre; None without positions, or where it is 0."""
-    if centre not in places:
-        return None
-    spans = [math.dist(places[centre], places[p]) for p in points if p in places and p != centre]
-    return (mean(spans) or None) if spans else None
+def _index(tag: str) -> str:
+    """`radius_2_0` counts circles round one centre by its last number."""
+    return tag.rsplit("_", 1)[-1] if "_" in tag else ""
 
 
 def _centres_in(form: Tree) -> Iterator[str]:

@@ -24,7 +24,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DrawnCircle:
-    """A circle of the picture: `text` names it in the program, `points` lie on it."""
+    """A circle of the picture: `text` names it in the program, `points` lie on it; `tag` tells
+    circles round one centre apart."""
 
     centre: str
     tag: str

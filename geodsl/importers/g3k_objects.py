@@ -112,7 +112,7 @@ def circle(draft: Draft, form: Tree) -> DrawnCircle:
     centre = draft.names.get(words[0]) if words else None
     found = [c for c in circles if c.centre == centre]
     if len(words) > 1:
-        found = [c for c in found if c.tag == words[1]] or found
+        found = [c for c in found if c.tag == words[1].rsplit("_", 1)[-1]] or found
     if len(found) == 1:
         return found[0]
     if not found and len(circles) == 1 and words:

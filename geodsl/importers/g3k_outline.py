@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from geodsl.importers.g3k_figure import Figure, Place, crosses, is_simple
 
@@ -63,7 +64,8 @@ def _pieces(figure: Figure) -> list[tuple[str, str]]:
             pieces.add((a, b))
             continue
         i, j = sorted((row.points.index(a), row.points.index(b)))
-        pieces |= {tuple(sorted(row.points[k : k + 2])) for k in range(i, j)}  # type: ignore[misc]
+        steps = [p for p in row.points[i : j + 1] if p in (a, b) or p in figure.places]
+        pieces |= {(min(pair), max(pair)) for pair in pairwise(steps)}
     return sorted(pieces)
 
 

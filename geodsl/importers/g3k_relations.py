@@ -52,9 +52,41 @@ def _lines(sign: str) -> Callable[[Draft, Form], None]:
         first, second = (objects.segment(draft, a) for a in _two(form))
         if draft.same_line(first, second):
             raise UnreadableError("both name one line")
+        if sign == "⟂":
+            first, second = _one_right_angle(draft, form, first, second)
         draft.say(Section.RELATION, f"{''.join(first)} {sign} {''.join(second)}")
 
     return write
+
+
+def _one_right_angle(
+    draft: Draft, form: Form, first: tuple[str, str], second: tuple[str, str]
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """`VF ⟂ VW` where F is the foot of V on a side through W: the side `VU` of that triangle is
+    meant, as no triangle has two right angles."""
+    for leg, height in ((first, second), (second, first)):
+        common = set(leg) & set(height)
+        if len(common) != 1:
+            continue
+        vertex = common.pop()
+        foot = next(p for p in height if p != vertex)
+        far = next(p for p in leg if p != vertex)
+        row = draft.figure.row_of(foot, far)
+        if row is None or vertex in row.points:
+            continue
+        stated = any(
+            set(height) in (set(p), set(q)) and any(draft.same_line(x, (foot, far)) for x in (p, q))
+            for p, q in draft.perpendicular
+        )
+        others = [
+            p for p in row.points if p not in (foot, far) and draft.figure.is_drawn(p, vertex)
+        ]
+        if stated and len(others) == 1:
+            new = (min(vertex, others[0]), max(vertex, others[0]))
+            reason = f"{vertex}{foot} is the height there; read as {''.join(new)} ⟂ {''.join(leg)}"
+            draft.repaired.append(Note(str(form), reason))
+            return new, leg
+    return first, second
 
 
 def _polygons(sign: str) -> Callable[[Draft, Form], None]:
@@ -365,7 +397,7 @@ def write_hypotenuse(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
 def _is_height(draft: Draft, ends: tuple[str, str], points: tuple[str, ...]) -> bool:
     """Whether a segment joins the right corner of a triangle to a point of the third side."""
     top = [p for p in ends if p in points]
-    if len(points) != 3 or len(top) != 1 or shapes.right_corner(draft, points) != top[0]:
+    if len(points) != 3 or len(top) != 1:
         return False
     foot = next(p for p in ends if p not in top)
     a, c = (p for p in points if p != top[0])

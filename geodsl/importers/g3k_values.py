@@ -12,9 +12,13 @@ from geodsl.importers import g3k_objects as objects
 from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
+from geodsl.importers.g3k_figure import lean_deg
 from geodsl.importers.g3k_forms import Form, Raw, Tree
 from geodsl.importers.g3k_outline import outline
 from geodsl.importers.g3k_polygons import parallel_sides, sides
+
+_LEVEL_DEG = 5.0
+"""How far a side may lean from level and still be the base that a height stands on."""
 
 Kind = Literal["number", "length", "angle", "other"]
 
@@ -168,20 +172,16 @@ def shaded_region(draft: Draft, form: Tree) -> str:
     named = draft.text_polygons or [p for p in [outline(draft.figure)] if p]
     if len(named) != 1:
         raise UnreadableError("the picture does not say which region is shaded")
-    corners = "".join(named[0])
-    on = [p for p in named[0] if draft.is_on_circle(p, circles[0])]
-    if len(on) == len(named[0]):
-        return f"{circles[0].text} - {corners}"
-    touching = [
-        p
-        for p in circles[0].points
-        if any(
-            row.ordered and p in row.points[1:-1] and set(row.points) & set(named[0])
-            for row in draft.figure.rows
-        )
-    ]
-    if not on and len(touching) >= 3:
-        return f"{corners} - {circles[0].text}"
+    home, border = circles[0], named[0]
+    corners = "".join(border)
+    rows = [row for side in sides(border) if (row := draft.figure.row_of(*side)) is not None]
+    if all(draft.is_on_circle(p, home) for p in border):
+        if not any(home.centre in row.points for row in rows):
+            return f"{home.text} - {corners}"
+    elif not any(draft.is_on_circle(p, home) for p in border):
+        touching = {p for row in rows for p in row.points if draft.is_on_circle(p, home)}
+        if len(touching) >= 2:
+            return f"{corners} - {home.text}"
     raise UnreadableError("the picture does not say which region is shaded")
 
 
@@ -206,23 +206,47 @@ def _altitude(draft: Draft, form: Form) -> Value:
     try:
         foot = altitude(draft, form.arguments[0])
     except UnreadableError:
-        if text := _between_parallels(draft, form.arguments[0]):
+        if text := _undrawn(draft, form.arguments[0]):
             return Value(text, "length")
         raise
     return Value("".join(sorted(foot[:2])), "length")
 
 
-def _between_parallels(draft: Draft, form: Tree) -> str | None:
-    """The height of a trapezoid without a drawn one: the distance between its parallel sides."""
+def _undrawn(draft: Draft, form: Tree) -> str | None:
+    """A height that is not drawn: between a trapezoid's parallel sides, else on the level side.
+
+    Of a polygon without positions it is the height that corresponds to its partner's.
+    """
     points = shapes.polygon(draft, form)
     named = draft.sections.get(Section.SHAPE, [])
-    if len(points) != 4 or not any(f"trapezoid {''.join(points)}" in text for text in named):
-        return None
-    pair = parallel_sides(points, draft.figure, draft.states_parallel)
-    if pair is None:
-        return None
-    first, second = ("".join(sorted(side)) for side in pair)
-    return f"distance between {first} and {second}"
+    if len(points) == 4 and any(f"trapezoid {''.join(points)}" in text for text in named):
+        pair = parallel_sides(points, draft.figure, draft.states_parallel)
+        return _apart(*pair) if pair is not None else None
+    drawn = points
+    if not draft.figure.is_placed(*points):
+        partners = [p for p in draft.mapped if p != points and len(p) == len(points)]
+        if points not in draft.mapped or len(partners) != 1:
+            return None
+        drawn = partners[0]
+    level = [i for i, side in enumerate(sides(drawn)) if _is_level(draft, side)]
+    if len(points) == 3 and len(level) == 1:
+        i = level[0]
+        base = "".join(sorted((points[i], points[(i + 1) % 3])))
+        return f"distance from {points[i - 1]} to {base}"
+    if len(points) == 4 and len(level) == 2:
+        return _apart(sides(points)[level[0]], sides(points)[level[1]])
+    return None
+
+
+def _apart(first: tuple[str, str], second: tuple[str, str]) -> str:
+    return f"distance between {''.join(sorted(first))} and {''.join(sorted(second))}"
+
+
+def _is_level(draft: Draft, side: tuple[str, str]) -> bool:
+    if not draft.figure.is_placed(*side):
+        return False
+    (ax, ay), (bx, by) = (draft.figure.places[p] for p in side)
+    return lean_deg((ax, ay), (bx, by), (0.0, 0.0), (1.0, 0.0)) <= _LEVEL_DEG
 
 
 def altitude(draft: Draft, form: Tree) -> tuple[str, str, tuple[str, str]]:
@@ -242,7 +266,8 @@ def altitude(draft: Draft, form: Tree) -> tuple[str, str, tuple[str, str]]:
                 top = sorted(ends - set(side))[0]
                 other = next(e for e in height if e != top)
                 row = draft.figure.row_of(*side)
-                if other in side or (row is not None and other in row.points):
+                on_base = other in side or (row is not None and other in row.points)
+                if on_base or draft.figure.is_drawn(top, other):
                     found[frozenset(height)] = (top, other, side)
     inner = [foot for foot in found.values() if foot[1] not in points]
     if len(inner) == 1:
