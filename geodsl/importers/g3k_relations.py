@@ -10,12 +10,10 @@ from geodsl.importers import g3k_objects as objects
 from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
-from geodsl.importers.g3k_figure import DrawnCircle, lean_deg
 from geodsl.importers.g3k_forms import Form, Raw, Tree
 from geodsl.importers.g3k_polygons import sides
-
-_UPRIGHT_DEG = 12.0
-"""How far a drawn line may lean from the normal of a radius and still look tangent."""
+from geodsl.importers.g3k_rounds import ROUND, two
+from geodsl.importers.g3k_rounds import point as point_of
 
 
 def relate(draft: Draft, form: Form) -> None:
@@ -30,26 +28,12 @@ def relate(draft: Draft, form: Form) -> None:
     writer(draft, form)
 
 
-def _two(form: Form) -> tuple[Tree, Tree]:
-    if len(form.arguments) != 2:
-        raise UnreadableError(f"`{form.name}` takes two arguments")
-    return form.arguments[0], form.arguments[1]
-
-
-def _point(draft: Draft, form: Tree) -> str:
-    if isinstance(form, Raw):
-        return draft.point(form.text)
-    if form.name == "Point" and form.arguments:
-        return _point(draft, form.arguments[0])
-    raise UnreadableError(f"`{form}` is not a point")
-
-
 def _lines(sign: str) -> Callable[[Draft, Form], None]:
     def write(draft: Draft, form: Form) -> None:
         if named_lines.is_named(form.arguments[0]):
             named_lines.write_pair(draft, form, sign)
             return
-        first, second = (objects.segment(draft, a) for a in _two(form))
+        first, second = (objects.segment(draft, a) for a in two(form))
         if draft.same_line(first, second):
             raise UnreadableError("both name one line")
         if sign == "⟂":
@@ -91,7 +75,7 @@ def _one_right_angle(
 
 def _polygons(sign: str) -> Callable[[Draft, Form], None]:
     def write(draft: Draft, form: Form) -> None:
-        first, second = _two(form)
+        first, second = two(form)
         kinds = {f.name for f in (first, second) if isinstance(f, Form)}
         if kinds == {"Circle"}:
             a, b = (objects.circle(draft, f).text for f in (first, second))
@@ -102,7 +86,7 @@ def _polygons(sign: str) -> Callable[[Draft, Form], None]:
             draft.say(Section.MEASURE, f"{a} = {b}")
         else:
             p, q = shapes.matched(draft, first, second)
-            draft.say(Section.RELATION, f"{_shape(draft, p)} {sign} {_shape(draft, q)}")
+            draft.say(Section.RELATION, f"{shapes.named(p)} {sign} {shapes.named(q)}")
 
     return write
 
@@ -111,105 +95,12 @@ def _run(draft: Draft, form: Form) -> str:
     return "".join(objects.segment(draft, form))
 
 
-def _shape(draft: Draft, points: tuple[str, ...]) -> str:
-    kind = {3: "triangle", 4: "quadrilateral", 5: "pentagon", 6: "hexagon"}
-    return f"{kind.get(len(points), 'polygon')} {''.join(points)}"
-
-
-# --- circles -----------------------------------------------------------------------------------
-
-
-def _tangent(draft: Draft, form: Form) -> None:
-    line, round_ = form.arguments[0], form.arguments[1] if len(form.arguments) > 1 else Raw("")
-    if isinstance(line, Form) and line.points() == ("$",):
-        _all_tangents(draft)
-        return
-    a, b = objects.segment(draft, line)
-    home = objects.circle(draft, round_)
-    touch = [p for p in (a, b) if draft.is_on_circle(p, home)]
-    if len(form.arguments) == 3:
-        touch = [_point(draft, form.arguments[2])]
-    row = draft.figure.row_of(a, b)
-    if not touch and row is not None:
-        touch = [p for p in row.points if draft.is_on_circle(p, home)]
-    at = f" at {touch[0]}" if len(touch) == 1 else ""
-    if len(touch) == 1:
-        draft.put_on_circle(home, touch[0])
-    draft.say(Section.RELATION, f"{a}{b} tangent to {home.text}{at}")
-
-
-def _all_tangents(draft: Draft) -> None:
-    """Every drawn line that looks tangent is: it leaves a circle upright to the radius there."""
-    found = 0
-    for home in draft.figure.circles:
-        for touch in home.points:
-            for ray in objects.rays_from(draft, touch):
-                far = ray[-1]
-                if home.centre in ray or any(p in home.points for p in ray):
-                    continue
-                if not draft.figure.is_placed(touch, far, home.centre):
-                    continue
-                spot = draft.figure.places
-                lean = lean_deg(spot[touch], spot[far], spot[touch], spot[home.centre])
-                if lean >= 90 - _UPRIGHT_DEG:
-                    a, b = sorted((touch, far))
-                    draft.say(Section.RELATION, f"{a}{b} tangent to {home.text} at {touch}")
-                    found += 1
-    if not found:
-        raise UnreadableError("no drawn line looks tangent to a circle")
-
-
-def _diameter(draft: Draft, form: Form) -> None:
-    line, round_ = _two(form)
-    home = objects.circle(draft, round_)
-    if isinstance(line, Form) and line.name == "SideOf":
-        points = shapes.polygon(draft, line.arguments[0])
-        ends = [s for s in sides(points) if all(draft.is_on_circle(p, home) for p in s)]
-        if len(ends) != 1:
-            raise UnreadableError("the picture does not say which side is the diameter")
-        a, b = sorted(ends[0])
-    else:
-        a, b = objects.segment(draft, line)
-    if home.centre in (a, b):
-        raise UnreadableError(f"{a}{b} ends at the centre {home.centre}")
-    draft.put_on_circle(home, a, b)
-    draft.say(Section.RELATION, f"{a}{b} diameter of {home.text}")
-
-
-def _on_circle(draft: Draft, form: Form) -> None:
-    line, round_ = _two(form)
-    home = objects.circle(draft, round_)
-    ends = [p for p in objects.segment(draft, line) if p != home.centre]
-    draft.put_on_circle(home, *ends)
-
-
-def _inscribed(draft: Draft, form: Form) -> None:
-    first, second = _two(form)
-    if isinstance(first, Form) and first.name == "Circle":
-        points = shapes.polygon(draft, second)
-        home = objects.circle(draft, first)
-        draft.say(Section.RELATION, f"{home.text} inscribed in {_shape(draft, points)}")
-        return
-    home = objects.circle(draft, second)
-    draft.put_on_circle(home, *shapes.polygon(draft, first))
-
-
-def _circumscribed(draft: Draft, form: Form) -> None:
-    first, second = _two(form)
-    home = objects.circle(draft, second)
-    points = shapes.polygon(draft, first)
-    if all(draft.is_on_circle(p, home) for p in points):
-        draft.repaired.append(Note(str(form), "its vertices are on the circle: it is inscribed"))
-        return
-    draft.say(Section.RELATION, f"{home.text} inscribed in {_shape(draft, points)}")
-
-
 # --- points ------------------------------------------------------------------------------------
 
 
 def _midpoint(draft: Draft, form: Form) -> None:
-    middle, line = _two(form)
-    point = _point(draft, middle)
+    middle, line = two(form)
+    point = point_of(draft, middle)
     if isinstance(line, Form) and line.name == "LegOf":
         a, b = _side_of(draft, point, line)
     else:
@@ -235,7 +126,7 @@ def _off_middle(p: tuple[float, float], a: tuple[float, float], b: tuple[float, 
 
 
 def _median(draft: Draft, form: Form) -> None:
-    line, shape = _two(form)
+    line, shape = two(form)
     a, b = objects.segment(draft, line)
     points = shapes.polygon(draft, shape)
     tops = [p for p in (a, b) if p in points]
@@ -250,7 +141,7 @@ def _median(draft: Draft, form: Form) -> None:
 
 
 def _midsegment(draft: Draft, form: Form) -> None:
-    line, shape = _two(form)
+    line, shape = two(form)
     _joins_midpoints(draft, objects.segment(draft, line), shape)
 
 
@@ -264,7 +155,7 @@ def _joins_midpoints(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
 
 
 def _altitude(draft: Draft, form: Form) -> None:
-    line, shape = _two(form)
+    line, shape = two(form)
     write_altitude(draft, objects.segment(draft, line), shape)
 
 
@@ -282,14 +173,14 @@ def write_altitude(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
 
 def _centre(noun: str) -> Callable[[Draft, Form], None]:
     def write(draft: Draft, form: Form) -> None:
-        point, shape = _two(form)
+        point, shape = two(form)
         if isinstance(shape, Form) and shape.name == "Angle":
             draft.repaired.append(Note(str(form), "the angle read as a triangle"))
             shape = Form("Triangle", shape.arguments)
         points = shapes.polygon(draft, shape)
         if len(points) != 3:
             raise UnreadableError(f"{''.join(points)} is not a triangle")
-        draft.say(Section.RELATION, f"{_point(draft, point)} {noun} of {''.join(points)}")
+        draft.say(Section.RELATION, f"{point_of(draft, point)} {noun} of {''.join(points)}")
 
     return write
 
@@ -298,7 +189,7 @@ def _centre(noun: str) -> Callable[[Draft, Form], None]:
 
 
 def _bisects(draft: Draft, form: Form) -> None:
-    line, target = _two(form)
+    line, target = two(form)
     a, b = objects.segment(draft, line)
     if isinstance(target, Form) and target.name == "Line":
         c, d = objects.segment(draft, target)
@@ -324,7 +215,7 @@ def _bisects(draft: Draft, form: Form) -> None:
 
 
 def _perpendicular_bisector(draft: Draft, form: Form) -> None:
-    line, target = _two(form)
+    line, target = two(form)
     if named_lines.is_named(line) and isinstance(target, Form) and target.name == "Triangle":
         point = named_lines.meeting_point(draft, line)
         draft.say(
@@ -341,7 +232,7 @@ def _perpendicular_bisector(draft: Draft, form: Form) -> None:
 
 def _meet(draft: Draft, form: Form) -> None:
     *parts, last = form.arguments
-    point = _point(draft, last)
+    point = point_of(draft, last)
     if parts and all(map(named_lines.is_named, parts)):
         named_lines.check_meeting(draft, point)
         return
@@ -366,7 +257,7 @@ def _right_angle(draft: Draft, form: Form) -> None:
 
 def _diagonal(draft: Draft, form: Form) -> None:
     """A line that is a diagonal by its ends alone: only the polygon says something."""
-    line, shape = _two(form)
+    line, shape = two(form)
     ends = objects.segment(draft, line)
     points = shapes.polygon(draft, shape)
     if not set(ends) <= set(points):
@@ -374,7 +265,7 @@ def _diagonal(draft: Draft, form: Form) -> None:
 
 
 def _hypotenuse(draft: Draft, form: Form) -> None:
-    line, shape = _two(form)
+    line, shape = two(form)
     write_hypotenuse(draft, objects.segment(draft, line), shape)
 
 
@@ -418,27 +309,11 @@ def _declared(draft: Draft, form: Form) -> None:
         objects.angle(draft, form)
 
 
-def _member(draft: Draft, form: Form) -> None:
-    """`PointLiesOnCircle(A, Circle(O))`, also where the circle is only its centre's name."""
-    point, round_ = _two(form)
-    if isinstance(round_, Raw):
-        draft.repaired.append(Note(str(form), f"`{round_}` read as the circle round it"))
-        round_ = Form("Circle", (round_,))
-    home: DrawnCircle = objects.circle(draft, round_)
-    draft.put_on_circle(home, _point(draft, point))
-
-
 _WRITERS: Mapping[str, Callable[[Draft, Form], None]] = {
     "Perpendicular": _lines("⟂"),
     "Parallel": _lines("∥"),
     "Congruent": _polygons("≅"),
     "Similar": _polygons("∼"),
-    "Tangent": _tangent,
-    "IsDiameterOf": _diameter,
-    "IsChordOf": _on_circle,
-    "IsRadiusOf": _on_circle,
-    "InscribedIn": _inscribed,
-    "CircumscribedTo": _circumscribed,
     "IsMidpointOf": _midpoint,
     "IsMedianOf": _median,
     "IsMidsegmentOf": _midsegment,
@@ -453,6 +328,6 @@ _WRITERS: Mapping[str, Callable[[Draft, Form], None]] = {
     "RightAngle": _right_angle,
     "IsDiagonalOf": _diagonal,
     "IsHypotenuseOf": _hypotenuse,
-    "PointLiesOnCircle": _member,
+    **ROUND,
     **dict.fromkeys((*shapes.POLYGONS, *shapes.ADJECTIVES, "Circle", "Line", "Angle"), _declared),
 }

@@ -57,6 +57,11 @@ def polygon(draft: Draft, form: Tree, *, correspondence: bool = False) -> tuple[
     return points
 
 
+def named(points: Sequence[str]) -> str:
+    """`triangle ABC`, `polygon ABCDEFGHI`."""
+    return f"{_BY_CORNERS.get(len(points), 'polygon')} {''.join(points)}"
+
+
 def matched(draft: Draft, first: Tree, second: Tree) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Two polygons whose vertices correspond in the order of the source.
 
