@@ -1,0 +1,38 @@
+"""Centres and vertices: of a circle, a polygon, or a curve of the second degree."""
+
+from __future__ import annotations
+
+from geodsl import syntax
+from geodsl.checker import conics, objects, points
+from geodsl.checker.loci import Locus
+from geodsl.checker.measures import number
+from geodsl.checker.state import State
+
+
+def center(state: State, target: syntax.Expression, noun: str) -> Locus:
+    """`center of circle k`, `center of square ABCD`, `center of e`, `vertex of p`.
+
+    Raises:
+        Abandoned: the target has none that the checker can name.
+    """
+    match target:
+        case syntax.Name(name) if name in state.curves:
+            x, y = conics.middle(state, target, state.curves[name], noun)
+            return lambda point: state.add("at", point, number(x), number(y))
+        case _ if objects.is_circle(state, target):
+            circle = objects.circle(state, target, "a centre is that of")
+            return lambda point: state.add("center", point, circle)
+        case syntax.Object(kind="arc" | "semicircle"):
+            arc = objects.arc(state, target, "a centre is that of")
+            return lambda point: state.add("center", point, arc.circle)
+        case syntax.Object(kind="angle", operand=syntax.Run(points=(_, vertex, _))):
+            raise points.mismatch(state, target, "a vertex has a name already",
+                                  f"write `{vertex}`")  # fmt: skip
+        case _ if objects.is_polygon(target):
+            names = objects.polygon(state, target, "a centre is that of").vertices
+            if len(names) % 2 == 0:
+                opposite = names[len(names) // 2]
+                return lambda point: state.add("midpoint", point, names[0], opposite)
+            return lambda point: state.add("centroid", point, *names)
+        case _:
+            raise points.mismatch(state, target, f"a {noun} is that of a circle or a curve")

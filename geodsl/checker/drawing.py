@@ -1,0 +1,220 @@
+"""The finished `ir.Drawing`: signs find their vertices, hidden things go, strokes are drawn once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geodsl import ir
+from geodsl.checker.knowledge import Knowledge
+from geodsl.checker.picture import Picture, measure_key, stroke_key
+from geodsl.checker.state import State
+
+MOST_GROUPS = 4
+"""More ticks or arcs than this on one line cannot be told apart."""
+
+
+def drawing(state: State) -> ir.Drawing:
+    """Everything the picture shows."""
+    picture = state.picture
+    strokes = _strokes(state)
+    texts = _texts(state, strokes)
+    return ir.Drawing(
+        strokes=strokes,
+        texts=texts,
+        marks=_marks(state, texts),
+        shades=tuple(picture.shades),
+        hidden_points=frozenset(picture.hidden_points),
+        axes=picture.axes,
+        grid=picture.grid,
+    )
+
+
+def _strokes(state: State) -> tuple[ir.Stroke, ...]:
+    picture = state.picture
+    kept = [s for key, s in picture.strokes.items() if key not in picture.hidden]
+    return tuple(
+        replace(s, dashed=stroke_key(s.item) in picture.dashed)
+        for s in kept
+        if stroke_key(s.item) in picture.dashed or not _is_covered(state.knowledge, s.item, kept)
+    )
+
+
+def _is_covered(knowledge: Knowledge, item: ir.Drawable, strokes: list[ir.Stroke]) -> bool:
+    """A longer stroke of the same line runs over the segment."""
+    if not isinstance(item, ir.Segment):
+        return False
+    for stroke in strokes:
+        match stroke.item:
+            case ir.Segment(a, b) if stroke.item != item:
+                if all(end in (a, b) or knowledge.is_between(end, a, b)
+                       for end in (item.a, item.b)):  # fmt: skip
+                    return True
+            case ir.Through(a, b):
+                points = knowledge.points_on(stroke.item)
+                if item.a in points and item.b in points:
+                    return True
+            case ir.NamedLine():
+                points = knowledge.points_on(stroke.item)
+                if item.a in points and item.b in points:
+                    return True
+            case ir.Ray(a, b) if item.a == a or item.b == a:
+                other = item.b if item.a == a else item.a
+                if other == b or knowledge.is_between(other, a, b):
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _texts(state: State, strokes: tuple[ir.Stroke, ...]) -> tuple[ir.Text, ...]:
+    """Measures beside what they measure; a radius beside a drawn radius, or on its circle."""
+    picture = state.picture
+    texts = [t for t in picture.texts if not _is_plain(picture, t.item)]
+    for key, (words, statement) in picture.radii.items():
+        radius = _drawn_radius(state, key, strokes)
+        if radius is None:
+            texts.append(ir.Text(ir.Circle(key), f"r = {words}", True, statement))
+        elif not any(t.item in (radius, ir.Segment(radius.b, radius.a)) for t in texts):
+            texts.append(ir.Text(radius, words, True, statement))
+    return tuple(texts)
+
+
+def _is_plain(picture: Picture, item: object) -> bool:
+    match item:
+        case ir.Segment() | ir.Arc() | ir.Circle() | ir.NamedLine() | ir.Through():
+            return stroke_key(item) in picture.plain
+        case ir.Angle():
+            return measure_key(item) in picture.plain
+        case _:
+            return False
+
+
+def _drawn_radius(state: State, circle: str, strokes: tuple[ir.Stroke, ...]) -> ir.Segment | None:
+    centre = state.circles[circle].centre
+    for stroke in strokes:
+        match stroke.item:
+            case ir.Segment(a, b) if centre in (a, b):
+                end = b if a == centre else a
+                if circle in state.knowledge.circles_of[end]:
+                    return stroke.item
+            case _:
+                pass
+    return None
+
+
+# --- marks -------------------------------------------------------------------------------------
+
+
+def _marks(state: State, texts: tuple[ir.Text, ...]) -> tuple[ir.Mark, ...]:
+    marks = [*_right_marks(state), *_equal_marks(state, texts), *_arrow_marks(state)]
+    marked = {measure_key(item) for mark in marks for item in mark.items
+              if isinstance(item, ir.Angle)}  # fmt: skip
+    for item, statement in state.picture.single_arcs:
+        key = measure_key(item) if isinstance(item, ir.Angle) else stroke_key(item)
+        has_text = any(t.item == item for t in texts)
+        if key not in marked and not has_text and key not in state.picture.plain:
+            marked.add(key)
+            marks.append(ir.Mark("arcs", (item,), 1, statement))
+    return tuple(marks)
+
+
+def _right_marks(state: State) -> list[ir.Mark]:
+    found: dict[object, ir.Mark] = {}
+    corners = [*state.picture.right_corners]
+    for one, two, statement in state.picture.right_angles:
+        corner = _right_corner(state, one, two)
+        if corner is not None:
+            corners.append((corner, statement))
+    for line, centre, touch, statement in state.picture.tangencies:
+        corner = _touch_corner(state, line, centre, touch)
+        if corner is not None:
+            corners.append((corner, statement))
+    for corner, statement in corners:
+        key = _corner_key(state.knowledge, corner, found)
+        if key not in found and measure_key(corner) not in state.picture.plain:
+            found[key] = ir.Mark("right", (corner,), 1, statement)
+    return list(found.values())
+
+
+def _corner_key(knowledge: Knowledge, corner: ir.Angle, found: dict[object, ir.Mark]) -> object:
+    """The key of an equal corner that is there already, or its own."""
+    for key, mark in found.items():
+        known = mark.items[0]
+        if (
+            isinstance(known, ir.Angle)
+            and known.vertex == corner.vertex
+            and (_same_arms(knowledge, known, corner))
+        ):
+            return key
+    return measure_key(corner)
+
+
+def _same_arms(knowledge: Knowledge, one: ir.Angle, two: ir.Angle) -> bool:
+    same = knowledge.is_collinear
+    vertex = one.vertex
+
+    def along(a: str, b: str) -> bool:
+        return a == b or same(vertex, a, b)
+
+    return (along(one.a, two.a) and along(one.c, two.c)) or (
+        along(one.a, two.c) and along(one.c, two.a)
+    )
+
+
+def _right_corner(state: State, one: ir.Line, two: ir.Line) -> ir.Angle | None:
+    """The square stands where a point is known to lie on both lines."""
+    first, second = state.knowledge.points_on(one), state.knowledge.points_on(two)
+    common = first & second
+    if not common:
+        return None
+    vertex = min(common, key=lambda name: list(state.points).index(name))
+    a, c = _arm(state, one, first, vertex), _arm(state, two, second, vertex)
+    return ir.Angle(a, vertex, c) if a and c else None
+
+
+def _arm(state: State, line: ir.Line, points: set[str], vertex: str) -> str | None:
+    """Another point of the line: one of its two names if possible."""
+    if isinstance(line, ir.Through):
+        for end in (line.a, line.b):
+            if end != vertex:
+                return end
+    return next((name for name in state.points if name in points and name != vertex), None)
+
+
+def _touch_corner(state: State, line: ir.Line, centre: str, touch: str) -> ir.Angle | None:
+    """A tangent is square to its radius; shown only where the radius is drawn."""
+    key = stroke_key(ir.Segment(centre, touch))
+    if key not in state.picture.strokes:
+        return None
+    arm = _arm(state, line, state.knowledge.points_on(line), touch)
+    return ir.Angle(centre, touch, arm) if arm else None
+
+
+def _equal_marks(state: State, texts: tuple[ir.Text, ...]) -> list[ir.Mark]:
+    """Groups are counted apart for ticks and for arcs; what carries a number needs no sign."""
+    numbered = {measure_key(ir.Length(t.item.a, t.item.b)) for t in texts
+                if isinstance(t.item, ir.Segment)}  # fmt: skip
+    numbered |= {measure_key(t.item) for t in texts if isinstance(t.item, ir.Angle) and t.numeric}
+    marks: list[ir.Mark] = []
+    for kind in ("ticks", "arcs"):
+        group = 0
+        for equal in state.picture.equal_sets:
+            if equal.kind != kind:
+                continue
+            items = tuple(item for key, item in equal.items.items()
+                          if key not in state.picture.plain)  # fmt: skip
+            if not items or all(key in numbered for key in equal.items):
+                continue
+            group += 1
+            if group <= MOST_GROUPS:
+                name: object = kind
+                assert name in ("ticks", "arcs")
+                marks.append(ir.Mark("ticks" if kind == "ticks" else "arcs", items, group,
+                                     equal.statement))  # fmt: skip
+    return marks
+
+
+def _arrow_marks(state: State) -> list[ir.Mark]:
+    shown = [(items, statement) for items, statement in state.picture.parallels]
+    return [ir.Mark("arrows", tuple(items), group, statement)
+            for group, (items, statement) in enumerate(shown[:MOST_GROUPS], start=1)]  # fmt: skip

@@ -1,0 +1,157 @@
+"""From a syntax tree to a program: every statement in order, then what needs all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from geodsl import ir, syntax
+from geodsl.checker import drawing, statements
+from geodsl.checker.measures import constant
+from geodsl.checker.state import Abandoned, State
+from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
+from geodsl.source import Source
+
+STRAIGHT = Fraction(180)
+
+
+def check(tree: syntax.Tree, source: Source) -> ir.Program:
+    """What a program means.
+
+    Raises:
+        ProgramError: it is wrong; carries every diagnostic, warnings included.
+    """
+    program, diagnostics = check_all(tree, source)
+    if program is None:
+        raise ProgramError(source, diagnostics)
+    return program
+
+
+def check_all(
+    tree: syntax.Tree, source: Source
+) -> tuple[ir.Program | None, tuple[Diagnostic, ...]]:
+    """What a program means, and everything to be said about it; None where that is an error."""
+    state = State(source, tree)
+    _foresee(state)
+    seen: dict[syntax.Statement, int] = {}
+    for index, node in enumerate(tree.statements):
+        state.statement = index
+        _warn_repeated(state, node, index, seen)
+        try:
+            statements.lower(state, node)
+        except Abandoned:
+            state.captured, state.asked = None, False
+    for index, action in state.deferred:
+        state.statement = index
+        try:
+            action(state)
+        except Abandoned:
+            state.captured = None
+    _imply_angles(state)
+    diagnostics = tuple(sorted(state.diagnostics, key=lambda d: d.primary.span.start))
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        return None, diagnostics
+    return _program(state), diagnostics
+
+
+def _foresee(state: State) -> None:
+    """Angles and arcs that some statement gives more than 180 degrees are reflex everywhere."""
+    for node in state.tree.statements:
+        match node:
+            case syntax.Equal(sides=sides):
+                _foresee_equal(state, sides)
+            case syntax.Say(predicates=predicates):
+                for predicate in predicates:
+                    match predicate:
+                        case syntax.With(statement=syntax.Equal(sides=sides)):
+                            _foresee_equal(state, sides)
+                        case _:
+                            pass
+            case _:
+                pass
+
+
+def _foresee_equal(state: State, sides: tuple[syntax.Expression, ...]) -> None:
+    if not any(_degrees(side) > STRAIGHT for side in sides):
+        return
+    for side in sides:
+        match side:
+            case syntax.Object(kind="angle", operand=syntax.Run(points=(a, vertex, c))):
+                state.reflex.add((vertex, frozenset((a, c))))
+            case syntax.Object(kind="arc", operand=syntax.Run(points=(a, b))):
+                state.long_arcs.add(frozenset((a, b)))
+            case _:
+                pass
+
+
+def _degrees(node: syntax.Expression) -> Fraction:
+    """The number that a side is; 0 where it is none."""
+    match node:
+        case syntax.Number():
+            return syntax.number_value(node)
+        case syntax.Measured(value=syntax.Number() as value, unit="°"):
+            return syntax.number_value(value)
+        case _:
+            return Fraction(0)
+
+
+def _warn_repeated(
+    state: State, node: syntax.Statement, index: int, seen: dict[syntax.Statement, int]
+) -> None:
+    """The same relation twice is a slip of the pen; it changes nothing."""
+    if not isinstance(node, syntax.Equal | syntax.Relate | syntax.Say | syntax.Find):
+        return
+    first = seen.setdefault(node, index)
+    if first != index:
+        cause = Label(state.tree.statements[first].span, "first said here")
+        state.report(Code.REPEATED_STATEMENT,
+                     f"`{state.source.slice(node.span)}` is said twice", node.span, "again here",
+                     cause=cause, hint="leave this line out",
+                     severity=Severity.WARNING)  # fmt: skip
+
+
+def _imply_angles(state: State) -> None:
+    """An angle that is spoken of and not given by a number is neither 0 nor 180 degrees."""
+    for fact in list(state.facts):
+        state.statement = fact.statement
+        match fact:
+            case ir.Fact(relation="equal" | "less" | "less_or_equal", arguments=(left, right)):
+                for one, two in ((left, right), (right, left)):
+                    if isinstance(one, ir.Angle) and not _is_number(two):
+                        _imply_angle(state, one.a, one.vertex, one.c)
+            case ir.Fact(relation="bisects_angle", arguments=(_, str(a), str(vertex), str(c))):
+                _imply_angle(state, a, vertex, c)
+            case _:
+                pass
+
+
+def _is_number(term: ir.Term) -> bool:
+    return isinstance(term, ir.Number | ir.Operation) and constant(term) is not None
+
+
+def _imply_angle(state: State, a: str, vertex: str, c: str) -> None:
+    if not state.knowledge.is_collinear(a, vertex, c):
+        state.imply("nondegenerate", *sorted((a, vertex, c)))
+
+
+def _program(state: State) -> ir.Program:
+    unlabelled = state.picture.unlabelled
+    declared = tuple(
+        replace(p, printed=False) if p.name in unlabelled else p for p in state.points.values()
+    )
+    return ir.Program(
+        source=state.source,
+        statements=tuple(
+            ir.Statement(state.source.slice(node.span), node.span) for node in state.tree.statements
+        ),
+        points=declared,
+        lines=tuple(state.lines.values()),
+        circles=tuple(state.circles.values()),
+        curves=tuple(state.curves.values()),
+        regions=tuple(state.regions.values()),
+        unknowns=tuple(state.unknowns),
+        facts=tuple(state.facts),
+        queries=tuple(state.queries),
+        drawing=drawing.drawing(state),
+        unit=state.unit,
+    )

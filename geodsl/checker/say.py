@@ -1,0 +1,157 @@
+"""Statements with predicates: `D on segment BC`, `circle O through A, B, C`.
+
+What a predicate means depends on what is spoken of; a subject is introduced by the predicates that
+say where or what it is.
+"""
+
+from __future__ import annotations
+
+from geodsl import ir, syntax
+from geodsl.checker import (
+    circles,
+    groups,
+    objects,
+    points,
+    relations,
+    say_circles,
+    say_lines,
+    say_points,
+    say_polygons,
+    shapes,
+)
+from geodsl.checker.state import State
+from geodsl.diagnostics import Code
+
+GROUP = (syntax.Property, syntax.Meet, syntax.InOrder, syntax.OnSides)
+"""Predicates that speak of all subjects together."""
+
+
+def say(state: State, node: syntax.Say) -> None:
+    """Every predicate of every subject.
+
+    Raises:
+        Abandoned: one of them cannot be said.
+    """
+    subjects = tuple(_introduced(state, subject, node.predicates) for subject in node.subjects)
+    for predicate in node.predicates:
+        if isinstance(predicate, GROUP):
+            _perhaps_denied(state, predicate, lambda p=predicate: groups.say(state, subjects, p))  # type: ignore[misc]
+            continue
+        for subject in subjects:
+            _perhaps_denied(state, predicate,
+                            lambda s=subject, p=predicate: _say_one(state, s, p))  # type: ignore[misc]  # fmt: skip
+
+
+def _perhaps_denied(state: State, predicate: syntax.AnyPredicate, action: object) -> None:
+    """Run `action`; after `not` its contrary is stated instead."""
+    assert callable(action)
+    if not predicate.negated:
+        action()
+        return
+    with state.capturing() as facts:
+        action()
+    relations.contrary(state, predicate, facts)
+
+
+def _introduced(
+    state: State, subject: syntax.Expression, predicates: tuple[syntax.AnyPredicate, ...]
+) -> syntax.Expression:
+    """Introduce a subject whose form says what it is; points come with their predicates."""
+    match subject:
+        case syntax.Object(kind="circle"):
+            circle = circles.declare(state, subject, _centre(predicates))
+            return _renamed(subject, circle.name)
+        case syntax.Object(kind="semicircle"):
+            circle = circles.semicircle(state, subject, _centre(predicates),
+                                        _diameter(predicates))  # fmt: skip
+            return _renamed(subject, circle.name)
+        case syntax.Object(kind="line", operand=syntax.Name(name)):
+            state.add_line(name, subject.span)
+        case syntax.Object(kind="segment" | "ray" | "line" | "vector", operand=syntax.Run() as run):
+            points.introduce(state, run)
+        case syntax.Object(kind=kind, operand=syntax.Run() as run) if kind in objects.SHAPE_WORDS:
+            _introduce_shape(state, subject, run)
+        case syntax.Object(kind="sector", operand=syntax.Run() as run):
+            say_polygons.introduce_sector(state, subject, run)
+        case syntax.Name(name):
+            say_lines.introduce_by_role(state, subject, name, predicates)
+        case _:
+            pass
+    return subject
+
+
+def _renamed(subject: syntax.Object, key: str) -> syntax.Object:
+    """The subject with the name that its circle has now."""
+    if subject.operand is not None and not (
+        isinstance(subject.operand, syntax.Run) and len(subject.operand.points) > 1
+    ):
+        return subject
+    return syntax.Object("circle", syntax.Name(key, span=subject.span), span=subject.span)
+
+
+def _introduce_shape(state: State, subject: syntax.Object, run: syntax.Run) -> None:
+    """A polygon of that kind, unless an earlier statement has said the same."""
+    wanted = " ".join((*subject.tags, subject.kind))
+    for shape, names, _ in state.shapes:
+        if shape.name == wanted and set(names) == set(run.points):
+            return
+    shapes.introduce(state, subject, run)
+
+
+def _centre(predicates: tuple[syntax.AnyPredicate, ...]) -> syntax.Run | None:
+    for predicate in predicates:
+        match predicate:
+            case syntax.Having(noun="center", value=syntax.Run(points=(_,)) as run):
+                return run
+            case _:
+                pass
+    return None
+
+
+def _diameter(predicates: tuple[syntax.AnyPredicate, ...]) -> syntax.Run | None:
+    for predicate in predicates:
+        match predicate:
+            case syntax.Having(noun="diameter", value=syntax.Run(points=(_, _)) as run):
+                return run
+            case _:
+                pass
+    return None
+
+
+def _say_one(state: State, subject: syntax.Expression, predicate: syntax.AnyPredicate) -> None:
+    """One predicate of one subject, by the kind of the subject."""
+    if isinstance(predicate, syntax.With):
+        from geodsl.checker import statements
+
+        statements.lower(state, predicate.statement)
+        return
+    run = points.as_run(subject)
+    if run is not None and len(run.points) == 1:
+        say_points.say(state, run, predicate)
+    elif objects.is_circle(state, subject):
+        circle = objects.circle(state, subject, "this is")
+        say_circles.say(state, subject, circle, predicate)
+    elif objects.is_straight(state, subject):
+        say_lines.say(state, subject, predicate)
+    elif isinstance(subject, syntax.Object | syntax.Run):
+        say_polygons.say(state, subject, predicate)
+    elif isinstance(subject, syntax.Name):
+        raise objects.undeclared_name(state, subject, subject.name, "line")
+    else:
+        raise cannot_say(state, subject, predicate)
+
+
+def cannot_say(
+    state: State, subject: syntax.Expression, predicate: syntax.AnyPredicate
+) -> Exception:
+    """Report a predicate that does not go with its subject."""
+    said = state.source.slice(predicate.span)
+    text = state.source.slice(subject.span)
+    return state.refuse(Code.KIND_MISMATCH,
+                        f"`{said}` cannot be said of {points.describe(state, subject)}, but "
+                        f"`{text}` is one", predicate.span)  # fmt: skip
+
+
+def segment_of(item: objects.Straight) -> ir.Segment | None:
+    """The segment, where the subject is one."""
+    return item if isinstance(item, ir.Segment) else None

@@ -1,0 +1,217 @@
+"""Statements that only change the picture: label, mark, hide, dashed, shade, draw, positions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geodsl import ir, syntax
+from geodsl.checker import angles, circles, objects, points
+from geodsl.checker.measures import constant, measure
+from geodsl.checker.picture import Key, measure_key, stroke_key
+from geodsl.checker.state import State
+from geodsl.diagnostics import Code
+
+Item = str | ir.Segment | ir.Angle | ir.Arc | ir.Circle | ir.Line | ir.Curve | ir.Ray
+
+
+def show(state: State, node: syntax.Statement) -> None:
+    """One statement about the picture.
+
+    Raises:
+        Abandoned: it speaks of something that is not there.
+    """
+    match node:
+        case syntax.Label(item=item, text=text):
+            _label(state, item, text)
+        case syntax.Mark():
+            _mark(state, node)
+        case syntax.Hide(items=items, labels_only=labels_only):
+            for item in items:
+                _hide(state, item, labels_only=labels_only)
+        case syntax.Dashed(items=items):
+            for item in items:
+                for key in draw(state, item):
+                    state.picture.dashed.add(key)
+        case syntax.Draw(items=items):
+            for item in items:
+                draw(state, item)
+        case syntax.Shade(items=items):
+            for item in items:
+                region = objects.region(state, item, "only a region is shaded; this is")
+                state.picture.shades.append(ir.Shade(region, state.statement))
+        case syntax.Region():
+            _region(state, node)
+        case syntax.Position():
+            _position(state, node)
+        case syntax.Axes():
+            state.picture.axes = True
+        case syntax.Grid():
+            state.picture.grid = True
+        case _:
+            raise ValueError(f"not a statement about the picture: {node}")
+
+
+def thing(state: State, node: syntax.Expression) -> Item:
+    """What a statement about the picture speaks of; segments are not drawn by it.
+
+    Raises:
+        Abandoned: it is nothing that is drawn.
+    """
+    match node:
+        case syntax.Run(points=(_,)) | syntax.Object(kind="point"):
+            return points.require_one(state, node, "this")
+        case syntax.Run(points=(_, _)) | syntax.Object(kind="segment" | "vector"):
+            run = node if isinstance(node, syntax.Run) else node.operand
+            assert isinstance(run, syntax.Run)
+            return ir.Segment(*points.require(state, run))
+        case syntax.Object(kind="line", operand=syntax.Run() as run):
+            return ir.Through(*points.require(state, run))
+        case syntax.Object(kind="ray", operand=syntax.Run() as run):
+            return ir.Ray(*points.require(state, run))
+        case syntax.Object(kind="angle"):
+            found = angles.angle(state, node)
+            if isinstance(found, ir.Angle):
+                return found
+            raise points.mismatch(state, node, "this is an angle at a point")
+        case (
+            syntax.Object(kind="arc")
+            | syntax.Object(kind="semicircle", operand=syntax.Run(points=(_, _, *_)))
+        ):
+            return objects.arc(state, node, "this is")
+        case syntax.Name(name) if name in state.curves:
+            return ir.Curve(name)
+        case _ if objects.is_circle(state, node):
+            return objects.circle(state, node, "this is")
+        case _:
+            return objects.line(state, node, "this is")
+
+
+def key_of(item: Item) -> Key:
+    """Under which a thing is looked up in the picture."""
+    match item:
+        case str():
+            return ("point", item)
+        case ir.Angle():
+            return measure_key(item) or ()
+        case _:
+            return stroke_key(item)
+
+
+def draw(state: State, node: syntax.Expression) -> list[Key]:
+    """Draw what a statement names, and give its keys."""
+    if objects.is_polygon(node):
+        names = objects.polygon(state, node, "this is").vertices
+        return [stroke_key(ir.Segment(names[i - 1], name)) for i, name in enumerate(names)]
+    if isinstance(node, syntax.Object) and node.kind == "sector":
+        assert isinstance(node.operand, syntax.Run)
+        arc = circles.sector(state, node.operand, node.tags).arc
+        state.draw(arc)
+        return [stroke_key(arc)]
+    item = thing(state, node)
+    match item:
+        case str():
+            state.picture.hidden_points.discard(item)
+            return []
+        case ir.Angle():
+            state.picture.single_arcs.append((item, state.statement))
+            return []
+        case _:
+            state.draw(item)
+            return [stroke_key(item)]
+
+
+def _label(state: State, node: syntax.Expression, text: str) -> None:
+    item = thing(state, node)
+    if isinstance(item, ir.Curve | ir.Ray):
+        raise points.mismatch(state, node, "a label stands beside a point, a segment, an angle, "
+                              "an arc, a circle or a line")  # fmt: skip
+    wanted = key_of(item)
+    kept = [t for t in state.picture.texts if key_of(t.item) != wanted]
+    state.picture.texts = [*kept, ir.Text(item, text, statement=state.statement)]
+    if isinstance(item, ir.Angle):
+        state.picture.single_arcs.append((item, state.statement))
+
+
+def _mark(state: State, node: syntax.Mark) -> None:
+    """Ticks and arcs by `=`, arrows by ∥, squares by ⟂; one angle alone gets its own arc."""
+    match node.relation:
+        case "=":
+            values = [measure(state, item).expression for item in node.items]
+            state.picture.mark_equal(values, state.statement)
+        case "∥":
+            lines = [objects.straight(state, item, "`∥` compares") for item in node.items]
+            marked: list[ir.Segment | ir.Line] = [
+                ir.Through(i.a, i.b) if isinstance(i, ir.Ray) else i for i in lines
+            ]
+            state.picture.mark_parallel(marked, state.statement)
+        case "⟂":
+            first, second = (objects.line(state, i, "`⟂` compares") for i in node.items[:2])
+            state.picture.right_angles.append((first, second, state.statement))
+        case None:
+            for item in node.items:
+                _mark_alone(state, item)
+
+
+def _mark_alone(state: State, node: syntax.Expression) -> None:
+    item = thing(state, node)
+    match item:
+        case ir.Angle() if _is_right(state, item):
+            state.picture.right_corners.append((item, state.statement))
+        case ir.Angle() | ir.Arc():
+            state.picture.single_arcs.append((item, state.statement))
+        case ir.Segment(a, b):
+            state.picture.mark_one(ir.Length(a, b), state.statement)
+        case _:
+            raise points.mismatch(state, node, "a mark stands on a segment, an angle or an arc")
+
+
+def _is_right(state: State, angle: ir.Angle) -> bool:
+    from geodsl.checker import corners
+
+    return corners.right_corner(state, (angle.a, angle.vertex, angle.c)) == angle.vertex
+
+
+def _hide(state: State, node: syntax.Expression, *, labels_only: bool) -> None:
+    if not labels_only and objects.is_polygon(node):
+        names = objects.polygon(state, node, "this is").vertices
+        for i, name in enumerate(names):
+            state.picture.hidden.add(stroke_key(ir.Segment(names[i - 1], name)))
+        return
+    item = thing(state, node)
+    match item:
+        case str() if labels_only:
+            state.picture.unlabelled.add(item)
+        case str():
+            state.picture.hidden_points.add(item)
+        case _ if labels_only:
+            state.picture.plain.add(key_of(item))
+        case ir.Angle():
+            state.picture.plain.add(key_of(item))
+        case _:
+            state.picture.hidden.add(key_of(item))
+
+
+def _region(state: State, node: syntax.Region) -> None:
+    match node.name:
+        case syntax.Run(points=(name,)) | syntax.Name(name):
+            pass
+        case _:
+            raise state.refuse(Code.WRONG_COUNT, "a region has one name", node.name.span)
+    if name in state.points or name in state.regions:
+        raise state.refuse(Code.DUPLICATE_NAME,
+                           f"`{name}` is already taken and cannot name a region", node.name.span,
+                           cause=state.introduced_at(name))  # fmt: skip
+    region = objects.region(state, node.value, "a region is")
+    state.claim(name, node.name.span, "region")
+    state.regions[name] = ir.RegionDeclaration(name, region, state.statement)
+
+
+def _position(state: State, node: syntax.Position) -> None:
+    """Rough positions are numbers."""
+    name = points.introduce(state, node.point)[0]
+    values = [constant(measure(state, side).expression) for side in (node.x, node.y)]
+    for value, side in zip(values, (node.x, node.y), strict=True):
+        if value is None:
+            raise points.mismatch(state, side, "a position is written in numbers")
+    x, y = (float(value) for value in values if value is not None)
+    state.points[name] = replace(state.points[name], position=(x, y))

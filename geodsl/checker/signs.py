@@ -1,0 +1,79 @@
+"""Signs and printed measures that follow from statements: ticks, arcs, squares, numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from geodsl import ir, syntax
+from geodsl.checker.dimensions import ANGLE
+from geodsl.checker.measures import Measure, constant
+from geodsl.checker.state import State
+
+RIGHT = Fraction(90)
+
+
+def of_equality(state: State, values: list[Measure], nodes: tuple[syntax.Expression, ...]) -> None:
+    """`AB = 5` prints 5 beside AB; `AB = AC` ticks both; `∠C = 90°` draws a square."""
+    shown = [v for v in values if _carries_sign(v.expression)]
+    texts = [(v, n) for v, n in zip(values, nodes, strict=True) if _is_printable(v.expression)]
+    if not shown:
+        return
+    if not texts:
+        if len(shown) == len(values):
+            state.picture.mark_equal([v.expression for v in shown], state.statement)
+        return
+    value, node = texts[-1]
+    for measure in shown:
+        print_measure(state, measure.expression, value, node)
+
+
+def _carries_sign(expression: ir.Expression) -> bool:
+    return isinstance(expression, ir.Length | ir.Angle | ir.ArcMeasure | ir.Radius)
+
+
+def _is_printable(expression: ir.Expression) -> bool:
+    """Numbers and unknowns only: what an exam prints beside a side."""
+    match expression:
+        case ir.Number() | ir.Pi():
+            return True
+        case ir.Unknown(name):
+            return not name.startswith("_")
+        case ir.Operation(operands=operands):
+            return all(_is_printable(o) for o in operands)
+        case _:
+            return False
+
+
+def print_measure(state: State, of: ir.Expression, value: Measure, node: syntax.Expression) -> None:
+    """Put the words of a value beside what it measures."""
+    words = written(state, node)
+    match of:
+        case ir.Length(a, b):
+            item: ir.Segment | ir.Angle | ir.Arc = ir.Segment(a, b)
+        case ir.Angle() if constant(value.expression) == RIGHT:
+            state.picture.right_corners.append((of, state.statement))
+            return
+        case ir.Angle():
+            item, words = of, _in_degrees(value, node, words)
+        case ir.ArcMeasure(arc):
+            item, words = arc, _in_degrees(value, node, words)
+        case ir.Radius(circle):
+            state.picture.radii[circle.name] = (words, state.statement)
+            return
+        case _:
+            return
+    state.picture.write(ir.Text(item, words, numeric=True, statement=state.statement))
+
+
+def _in_degrees(value: Measure, node: syntax.Expression, words: str) -> str:
+    if value.dimension == ANGLE or isinstance(node, syntax.Measured):
+        return words
+    return f"{words}°" if isinstance(node, syntax.Number | syntax.Name) else f"({words})°"
+
+
+def written(state: State, node: syntax.Expression) -> str:
+    """A value as it is written, in the signs of print."""
+    text = state.source.slice(node.span)
+    for plain, sign in (("sqrt", "√"), ("pi", "π"), (" deg", "°"), ("deg", "°"), ("*", "·")):
+        text = text.replace(plain, sign)
+    return text
