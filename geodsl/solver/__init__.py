@@ -1,1 +1,18 @@
+"""From a checked program to coordinates on which its facts hold."""
 
+from geodsl.solver.jacobian import jacobian, measure, residuals
+from geodsl.solver.outcome import Accident, Contradictory, GaveUp, Outcome, Solved, SolveOptions
+from geodsl.solver.solve import solve
+
+__all__ = [
+    "Accident",
+    "Contradictory",
+    "GaveUp",
+    "Outcome",
+    "SolveOptions",
+    "Solved",
+    "jacobian",
+    "measure",
+    "residuals",
+    "solve",
+]

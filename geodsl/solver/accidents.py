@@ -1,0 +1,176 @@
+"""What a figure shows that nobody stated: found by looking, excused if it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import sqrt
+
+from geodsl import ir
+from geodsl import tolerances as tol
+from geodsl.solver.outcome import Accident
+from geodsl.solver.system import System
+from geodsl.solver.variables import extent
+
+FOLLOWS = 1e-6
+"""Relative. A relation that is exact to this in other figures of the program follows from it."""
+
+
+class Detector:
+    """Looks for relations among what one program draws."""
+
+    def __init__(self, system: System) -> None:
+        program = system.program
+        self._variables = system.variables
+        self._names = [p.name for p in program.points if not p.name.startswith("_")]
+        self._panels = {p.name: p.panel for p in program.points}
+        self._segments = _segments(program.drawing)
+        self._stated = _stated(program)
+        self._polygons = _polygons(program, self._segments)
+
+    def look(self, x: Sequence[float]) -> list[Accident]:
+        """Everything that looks like a relation and is not stated; some of it may follow."""
+        size = extent(self._variables, x)
+        at = {n: (x[i], x[i + 1]) for n, i in self._variables.points.items()}
+        found = [*self._points(at, size), *self._lines(at), *self._sides(at)]
+        return [a for a in found if (a.kind, frozenset(a.points)) not in self._stated]
+
+    def is_exact(self, accident: Accident, x: Sequence[float]) -> bool:
+        """Whether the relation holds on another figure to numerical accuracy."""
+        p = [complex(*self._at(name, x)) for name in accident.points]
+        match accident.kind:
+            case "close":
+                return _length(p[0] - p[1]) <= tol.APART * extent(self._variables, x)
+            case "collinear":
+                u, v = p[1] - p[0], p[2] - p[0]
+                longest = max(_length(u), _length(v), _length(u - v))
+                return abs(_cross(u, v)) <= FOLLOWS * longest * longest
+            case "equal":
+                a, b = _length(p[0] - p[1]), _length(p[2] - p[3])
+                return abs(a - b) <= FOLLOWS * max(a, b)
+            case kind:
+                u, v = p[1] - p[0], p[3] - p[2]
+                turn = _cross(u, v) if kind == "parallel" else _dot(u, v)
+                return abs(turn) <= FOLLOWS * _length(u) * _length(v)
+
+    def _at(self, name: str, x: Sequence[float]) -> tuple[float, float]:
+        i = self._variables.points[name]
+        return x[i], x[i + 1]
+
+    def _points(self, at: dict[str, tuple[float, float]], size: float) -> Iterator[Accident]:
+        """Close pairs, and triples in line."""
+        places = [(n, *at[n]) for n in self._names]
+        near, off = (tol.APART * size) ** 2, tol.ACCIDENT_OFFSET * size
+        for (a, ax, ay), (b, bx, by) in combinations(places, 2):
+            ux, uy = bx - ax, by - ay
+            n2 = ux * ux + uy * uy
+            if n2 < near:
+                if self._panels[a] == self._panels[b]:
+                    yield Accident("close", (a, b))
+                continue
+            n = sqrt(n2)
+            limit = off * n
+            for c, cx, cy in places:
+                turn = ux * (cy - ay) - uy * (cx - ax)
+                if -limit < turn < limit and c != a and c != b:
+                    along = ux * (cx - ax) + uy * (cy - ay)
+                    if 0.0 < along < n2:
+                        yield Accident("collinear", (a, c, b))
+
+    def _lines(self, at: dict[str, tuple[float, float]]) -> Iterator[Accident]:
+        """Parallel and perpendicular pairs of drawn segments."""
+        limit = tol.ACCIDENT_SINE
+        drawn = []
+        for a, b in self._segments:
+            ux, uy = at[b][0] - at[a][0], at[b][1] - at[a][1]
+            n = sqrt(ux * ux + uy * uy)
+            if n > 0.0:
+                drawn.append((a, b, ux / n, uy / n))
+        for k, (a, b, ux, uy) in enumerate(drawn):
+            for c, d, vx, vy in drawn[:k]:
+                turn = ux * vy - uy * vx
+                if -limit < turn < limit:
+                    if len({a, b, c, d}) == 4:
+                        yield Accident("parallel", (a, b, c, d))
+                elif -limit < ux * vx + uy * vy < limit:
+                    yield Accident("perpendicular", (a, b, c, d))
+
+    def _sides(self, at: dict[str, tuple[float, float]]) -> Iterator[Accident]:
+        """Equal sides of one polygon."""
+        for ring in self._polygons:
+            sides = [(ring[i - 1], ring[i]) for i in range(len(ring))]
+            sizes = [_length(complex(*at[a]) - complex(*at[b])) for a, b in sides]
+            for i, j in combinations(range(len(sides)), 2):
+                if abs(sizes[i] - sizes[j]) < tol.ACCIDENT_RATIO * max(sizes[i], sizes[j]):
+                    yield Accident("equal", (*sides[i], *sides[j]))
+
+
+def _segments(drawing: ir.Drawing) -> list[tuple[str, str]]:
+    found: dict[tuple[str, str], None] = {}
+    for stroke in drawing.strokes:
+        match stroke.item:
+            case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
+                found[(min(a, b), max(a, b))] = None
+            case _:
+                pass
+    return list(found)
+
+
+def _stated(program: ir.Program) -> frozenset[tuple[str, frozenset[str]]]:
+    """Relations that a fact states outright, by kind and points."""
+    found: set[tuple[str, frozenset[str]]] = set()
+    for fact in program.facts:
+        if fact.negated:
+            continue
+        match fact.relation, fact.arguments:
+            case ("parallel" | "perpendicular") as kind, (ir.Through(a, b), ir.Through(c, d)):
+                found.add((kind, frozenset((a, b, c, d))))
+            case "equal", (ir.Length(a, b), ir.Length(c, d)):
+                found.add(("equal", frozenset((a, b, c, d))))
+            case "on_line", (str(p), ir.Through(a, b)):
+                found.add(("collinear", frozenset((p, a, b))))
+            case (
+                ("on_segment" | "on_ray" | "midpoint" | "point_reflection"),
+                (str(p), str(a), str(b)),
+            ):
+                found.add(("collinear", frozenset((p, a, b))))
+            case "foot", (str(f), str(p), ir.Through(a, b)):
+                found.add(("collinear", frozenset((f, a, b))))
+                found.add(("perpendicular", frozenset((f, p, a, b))))
+            case (("collinear" | "ordered"), _):
+                names = [t for t in fact.arguments if isinstance(t, str)]
+                found.update(("collinear", frozenset(t)) for t in combinations(names, 3))
+            case _:
+                pass
+    return frozenset(found)
+
+
+def _polygons(program: ir.Program, segments: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Polygons that facts name, and triangles whose three sides are drawn."""
+    drawn = set(segments)
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for fact in program.facts:
+        match fact:
+            case ir.Fact("nondegenerate" | "convex" | "simple", arguments, False):
+                names = tuple(a for a in arguments if isinstance(a, str))
+                sides = {
+                    (min(a, b), max(a, b))
+                    for a, b in zip(names, names[1:] + names[:1], strict=True)
+                }
+                if sides <= drawn:
+                    found.setdefault(frozenset(names), names)
+            case _:
+                pass
+    return list(found.values())
+
+
+def _length(v: complex) -> float:
+    return sqrt(v.real * v.real + v.imag * v.imag)
+
+
+def _cross(u: complex, v: complex) -> float:
+    return u.real * v.imag - u.imag * v.real
+
+
+def _dot(u: complex, v: complex) -> float:
+    return u.real * v.real + u.imag * v.imag

@@ -1,0 +1,252 @@
+"""The search for figures of one program, and the choice among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from geodsl.solver import quality
+from geodsl.solver.accidents import Detector
+from geodsl.solver.construct import Builder
+from geodsl.solver.finish import finished
+from geodsl.solver.order import forced_order
+from geodsl.solver.outcome import Accident, SolveOptions
+from geodsl.solver.plan import make_plan
+from geodsl.solver.refine import Refined, refine
+from geodsl.solver.rounding import rounded_figure
+from geodsl.solver.starts import (
+    drawn_points,
+    drawn_radius,
+    drawn_start,
+    guess_numbers,
+    guess_unknowns,
+    unit_of,
+)
+from geodsl.solver.system import System
+from geodsl.solver.variables import Values, extent
+
+ENOUGH = 6
+"""Constructed figures after which a good one ends the search."""
+
+HOPELESS = 6
+"""Constructions in a row that miss an equation; least squares takes over then."""
+
+REFUSALS = 60
+"""Constructions that miss an inequality before least squares takes over."""
+
+SHORTLIST = 5
+"""Best-looking figures that are searched for accidents."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A figure on which every fact holds."""
+
+    x: Values
+    score: float
+    rounded: tuple[int, ...] = ()
+    accidents: list[Accident] = field(default_factory=list)
+
+
+class Search:
+    """Finds figures of one compiled program; counts evaluations."""
+
+    def __init__(self, system: System, seed: int, options: SolveOptions) -> None:
+        self.system = system
+        self.options = options
+        self.evaluations = 0
+        self.best_miss: Refined | None = None
+        self.misses: list[Refined] = []
+        self._rng = Random(seed)
+        self._judge = quality.Judge(system)
+        self._drawn = drawn_points(system.program)
+        self._unit = unit_of(system.program)
+        self._builder: Builder | None = None
+
+    def run(self) -> Candidate | None:
+        """The best figure found, or None."""
+        found = self._from_drawing() if self._drawn else self._constructed()
+        if not found:
+            found = self._rounded()
+        return self._chosen(found) if found else None
+
+    # --- without positions ---------------------------------------------------------------------
+
+    def _constructed(self) -> list[Candidate]:
+        plan = make_plan(self.system)
+        builder = self._builder = Builder(self.system, plan, self._rng, self._unit)
+        found: list[Candidate] = []
+        failures = refusals = 0
+        best = 0.0
+        while len(found) < self.options.candidates:
+            attempt = builder.run()
+            self.evaluations += 1
+            if attempt.failed or attempt.refused:
+                failures += attempt.failed
+                refusals += not attempt.failed
+                if failures >= HOPELESS * (1 + 3 * len(found)) or refusals >= REFUSALS:
+                    break
+                continue
+            score = self._judge.score(attempt.x)
+            best = max(best, score)
+            found.append(Candidate(attempt.x, score))
+            if len(found) >= ENOUGH and best >= quality.GOOD:
+                break
+        found = self._verified(found)
+        return found or self._searched()
+
+    def _verified(self, found: list[Candidate]) -> list[Candidate]:
+        """The shortlist, each checked on all facts; polished where closed forms lost digits."""
+        found.sort(key=lambda c: -c.score)
+        good = []
+        for candidate in found:
+            result = refine(self.system, candidate.x, 8)
+            self.evaluations += result.steps
+            if result.holds:
+                good.append(Candidate(result.x, candidate.score))
+            if len(good) >= SHORTLIST:
+                break
+        return good
+
+    def _searched(self) -> list[Candidate]:
+        """Least squares from rough constructions."""
+        assert self._builder is not None
+        found: list[Candidate] = []
+        for k in range(self.options.starts):
+            x = self._builder.run(rough=True).x
+            guess_unknowns(self.system, x)
+            result = self._refined(x)
+            if result.holds:
+                found.append(Candidate(result.x, self._judge.score(result.x)))
+                if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
+                    break
+        return found
+
+    def _refined(self, x: Sequence[float]) -> Refined:
+        result = refine(self.system, x, self.options.iterations)
+        self.evaluations += result.steps
+        if not result.holds:
+            self.misses.append(result)
+            if self.best_miss is None or result.defect < self.best_miss.defect:
+                self.best_miss = result
+        return result
+
+    # --- from rough positions ------------------------------------------------------------------
+
+    def _from_drawing(self) -> list[Candidate]:
+        start = self.drawn_start()
+        for k in range(self.options.starts):
+            x = start if k == 0 else self.perturbed(start, 0.02 * k)
+            result = self._refined(x)
+            if result.holds:
+                return [Candidate(result.x, self._judge.score(result.x))]
+            if k >= 2 and self._settled():
+                break
+        return []
+
+    def _settled(self) -> bool:
+        """Three starts ended in one compromise: more of them will, too."""
+        last = [m.defect for m in self.misses[-3:]]
+        return max(last) - min(last) <= 1e-3 * max(last)
+
+    def drawn_start(self) -> Values:
+        """The drawn figure with what it does not show constructed or guessed."""
+        system, v = self.system, self.system.variables
+        x = drawn_start(system)
+        placed = {v.points[name] for name in self._drawn}
+        if len(placed) == len(v.points) and not v.lines and not v.helpers:
+            guess_numbers(system, x)
+            return x
+        for name, r in v.radii.items():
+            scaled = {n: (x[v.points[n]], x[v.points[n] + 1]) for n in self._drawn}
+            radius = drawn_radius(system, name, scaled)
+            if radius is not None:
+                x[r] = radius
+                placed.add(r)
+        plan = make_plan(system, placed)
+        unit = 0.5 * self._extent_of_drawn(x)
+        builder = Builder(system, plan, self._rng, unit, x)
+        x = builder.run(rough=True).x
+        guess_numbers(system, x)
+        return x
+
+    def _extent_of_drawn(self, x: Sequence[float]) -> float:
+        v = self.system.variables
+        xs = [x[v.points[n]] for n in self._drawn]
+        ys = [x[v.points[n] + 1] for n in self._drawn]
+        return max(max(xs) - min(xs), max(ys) - min(ys)) or 1.0
+
+    def perturbed(self, x: Sequence[float], share: float) -> Values:
+        """Points moved by up to `share` of the figure; numbers guessed again."""
+        v = self.system.variables
+        reach = share * extent(v, x)
+        y = list(x)
+        for i in v.points.values():
+            y[i] += reach * (2.0 * self._rng.random() - 1.0)
+            y[i + 1] += reach * (2.0 * self._rng.random() - 1.0)
+        guess_numbers(self.system, y)
+        return y
+
+    # --- choice --------------------------------------------------------------------------------
+
+    def another(self) -> Values | None:
+        """One more figure of the program, as different as a new start makes it."""
+        if self._drawn:
+            result = refine(self.system, self.perturbed(self.drawn_start(), 0.1), 60)
+        elif self._builder is not None:
+            attempt = self._builder.run()
+            if not (attempt.failed or attempt.refused):
+                self.evaluations += 1
+                return attempt.x
+            x = self._builder.run(rough=True).x
+            guess_unknowns(self.system, x)
+            result = refine(self.system, x, 60)
+        else:
+            return None
+        self.evaluations += result.steps
+        return result.x if result.holds else None
+
+    def _rounded(self) -> list[Candidate]:
+        if not self.options.rounded or self.best_miss is None:
+            return []
+        for miss in sorted(self.misses, key=lambda m: m.defect)[:2]:
+            result = rounded_figure(self.system, miss.x, self.options.iterations)
+            if result is not None:
+                x, statements, steps = result
+                self.evaluations += steps
+                return [Candidate(x, self._judge.score(x), statements)]
+        return []
+
+    def _chosen(self, found: list[Candidate]) -> Candidate:
+        """The best-looking figure without accidents, or with the fewest."""
+        detector = Detector(self.system)
+        found.sort(key=lambda c: -c.score)
+        others: list[Values] = [c.x for c in found]
+        for candidate in found:
+            suspects = detector.look(candidate.x)
+            if suspects:
+                while len(others) < 3:
+                    more = self.another()
+                    if more is None:
+                        break
+                    others.append(more)
+                candidate.accidents = [
+                    a
+                    for a in suspects
+                    if not all(detector.is_exact(a, y) for y in others if y is not candidate.x)
+                    or len(others) < 2
+                ]
+            if not candidate.accidents:
+                return candidate
+        return min(found, key=lambda c: (len(c.accidents), -c.score))
+
+    def finished(self, x: Sequence[float]) -> Values:
+        """The figure as it is published: panels apart."""
+        return finished(self.system, x)
+
+    def order_forced(self, x: Sequence[float]) -> tuple[str, ...]:
+        """What the drawing shows otherwise."""
+        if not self._drawn or not self.options.keep_drawn_order:
+            return ()
+        return forced_order(self.system.program, self._drawn, self.system.variables, x)

@@ -1,0 +1,220 @@
+"""In which order the objects of a program are placed, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodsl import ir
+from geodsl.solver.conditions import (
+    Condition,
+    LineAlong,
+    LineThrough,
+    LineTouching,
+    Numbered,
+    Offer,
+    OnLocus,
+    Placed,
+    entities_of,
+)
+from geodsl.solver.lowering import lower
+from geodsl.solver.system import Margin, Row, System
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Place one object.
+
+    Attributes:
+        entity: Index of its first variable.
+        kind: `point`, `line` or `number`.
+        offers: What determines it, best first; empty if it is free.
+        rows: Equations to check here because the offers do not guarantee them.
+        margins: Inequalities that can be checked from here on.
+    """
+
+    entity: int
+    kind: str
+    offers: tuple[Offer, ...]
+    rows: tuple[Row, ...]
+    margins: tuple[Margin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps in order. `loose` counts the equations that only checking can tell."""
+
+    steps: tuple[Step, ...]
+    loose: int
+
+
+def make_plan(system: System, placed: Iterable[int] = ()) -> Plan:
+    """Order the objects that are not `placed` (indices of first variables) yet."""
+    planner = _Planner(system)
+    for e in placed:
+        planner.place(e)
+    chosen: list[tuple[int, list[tuple[Condition, Offer]]]] = []
+    while planner.order:
+        e = planner.next()
+        offers = planner.take(e)
+        planner.place(e)
+        chosen.append((e, offers))
+    return _with_checks(system, planner, chosen)
+
+
+class _Planner:
+    """Which objects are placed, and what is known of the others."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.kinds = _kinds(system)
+        self.order = _order(system)
+        self.placed: set[int] = set()
+        self.by_entity: dict[int, list[Condition]] = {e: [] for e in self.kinds}
+        self.offers: dict[int, list[tuple[Condition, Offer]]] = {}
+        self.conditions = lower(system.program, system.scope)
+        for condition in self.conditions:
+            condition.missing = len(condition.entities)
+            for e in condition.entities:
+                self.by_entity[e].append(condition)
+            if condition.missing == 1:
+                self._open(condition)
+
+    def _open(self, condition: Condition) -> None:
+        e = next(e for e in condition.entities if e not in self.placed)
+        offer = condition.offer(e)
+        if offer is not None:
+            self.offers.setdefault(e, []).append((condition, offer))
+
+    def place(self, e: int) -> None:
+        self.placed.add(e)
+        if e in self.order:
+            self.order.remove(e)
+        for condition in self.by_entity[e]:
+            condition.missing -= 1
+            if condition.missing == 1:
+                self._open(condition)
+
+    def next(self) -> int:
+        """What is determined comes first; else the first in order that may be chosen freely."""
+        for e in self.order:
+            offers = self.offers.get(e)
+            if offers and self._is_determined(e, offers):
+                return e
+        return self.order[0]
+
+    def _is_determined(self, e: int, offers: list[tuple[Condition, Offer]]) -> bool:
+        if self.kinds[e] == "number" or len(offers) >= 2:
+            return True
+        return isinstance(offers[0][1], Placed)
+
+    def take(self, e: int) -> list[tuple[Condition, Offer]]:
+        """What places `e`: a construction alone, else its loci, the sharpest first."""
+        offers = self.offers.get(e, [])
+        for pair in offers:
+            if isinstance(pair[1], Placed | Numbered):
+                return [pair]
+        return sorted(offers, key=_bluntness)
+
+
+def _bluntness(pair: tuple[Condition, Offer]) -> tuple[bool, int]:
+    offer = pair[1]
+    if isinstance(offer, OnLocus):
+        return not offer.exact, offer.branches
+    return isinstance(offer, LineTouching), 1
+
+
+def _kinds(system: System) -> dict[int, str]:
+    v = system.variables
+    kinds = dict.fromkeys(v.points.values(), "point")
+    kinds.update(dict.fromkeys(v.lines.values(), "line"))
+    kinds.update(dict.fromkeys(v.radii.values(), "number"))
+    kinds.update(dict.fromkeys(v.unknowns.values(), "number"))
+    kinds.update(dict.fromkeys(v.helpers.values(), "point"))
+    return kinds
+
+
+def _order(system: System) -> list[int]:
+    """Points and lines in order of introduction; a radius that no point gives after its centre;
+    other numbers last, since facts give them."""
+    v, program = system.variables, system.program
+    rank: dict[int, tuple[int, int]] = {}
+    for k, point in enumerate(program.points):
+        rank[v.points[point.name]] = (point.statement, k)
+    for e in v.points.values():
+        rank.setdefault(e, (len(program.statements), e))
+    for line in program.lines:
+        rank[v.lines[line.name]] = (line.statement, v.lines[line.name])
+    on = {f.arguments[1] for f in program.facts if f.relation == "on_circle" and not f.negated}
+    for name, r in v.radii.items():
+        centre = rank[v.points[v.centres[name]]]
+        bare = ir.Circle(name) not in on
+        rank[r] = (centre[0], centre[1]) if bare else (len(program.statements) + 1, r)
+    for u in v.unknowns.values():
+        rank[u] = (len(program.statements) + 2, u)
+    for h in v.helpers.values():
+        rank[h] = (len(program.statements) + 3, h)
+    return sorted(rank, key=lambda e: (rank[e], e))
+
+
+def _with_checks(
+    system: System,
+    planner: _Planner,
+    chosen: list[tuple[int, list[tuple[Condition, Offer]]]],
+) -> Plan:
+    """Attach to each step the facts that become complete with it."""
+    at = {e: k for k, (e, _) in enumerate(chosen)}
+    step_of = [
+        max((at.get(e, -1) for e in _fact_entities(fact, i, system)), default=-1)
+        for i, fact in enumerate(system.program.facts)
+    ]
+    sure = _guaranteed(system, planner, chosen)
+    rows: list[list[Row]] = [[] for _ in chosen]
+    margins: list[list[Margin]] = [[] for _ in chosen]
+    loose = 0
+    for row in system.rows:
+        if row.fact >= 0 and row.fact not in sure and step_of[row.fact] >= 0:
+            rows[step_of[row.fact]].append(row)
+            loose += 1
+    for margin in system.margins:
+        if step_of[margin.fact] >= 0:
+            margins[step_of[margin.fact]].append(margin)
+    steps = [
+        Step(e, planner.kinds[e], tuple(o for _, o in offers), tuple(rows[k]), tuple(margins[k]))
+        for k, (e, offers) in enumerate(chosen)
+    ]
+    return Plan(tuple(steps), loose)
+
+
+def _fact_entities(fact: ir.Fact, index: int, system: System) -> tuple[int, ...]:
+    found = entities_of(fact.arguments, system.variables)
+    helper = system.variables.helpers.get(index)
+    return found if helper is None else (*found, helper)
+
+
+def _guaranteed(
+    system: System,
+    planner: _Planner,
+    chosen: list[tuple[int, list[tuple[Condition, Offer]]]],
+) -> set[int]:
+    """Facts whose one condition places something exactly."""
+    count: dict[int, int] = {}
+    for row in system.rows:
+        count[row.fact] = count.get(row.fact, 0) + 1
+    sure: set[int] = set()
+    for e, offers in chosen:
+        used = offers if planner.kinds[e] == "line" else offers[:2]
+        for condition, offer in used:
+            match offer:
+                case Placed():
+                    sure.add(condition.fact)
+                case OnLocus(_, _, exact, _):
+                    if exact and count.get(condition.fact) == 1:
+                        sure.add(condition.fact)
+                case Numbered():
+                    if count.get(condition.fact) == 1:
+                        sure.add(condition.fact)
+                case LineThrough() | LineAlong() | LineTouching():
+                    if count.get(condition.fact) == 1 and len(offers) <= 2:
+                        sure.add(condition.fact)
+    return sure

@@ -1,0 +1,97 @@
+"""How good a figure looks, as one number from cheap measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from geodsl import ir
+from geodsl.solver.system import System
+
+ROOMY = 0.13
+"""Relative to the figure. Points this far apart leave room for their labels."""
+
+SHARP = 0.26
+"""Sine of 15 degrees. Lines that meet in a smaller angle are hard to tell apart."""
+
+BROAD = 0.45
+"""Height over width (or the other way round) that uses the paper well."""
+
+GOOD = 0.8
+"""Score from which more candidates are not worth their time."""
+
+
+class Judge:
+    """Scores figures of one program: 1 is faultless, 0 is unusable."""
+
+    def __init__(self, system: System) -> None:
+        v, drawing = system.variables, system.program.drawing
+        self._points = [i for name, i in v.points.items() if not name.startswith("_")]
+        self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items()]
+        self._legs = _legs(drawing, v.points)
+
+    def score(self, x: Sequence[float]) -> float:
+        """Product of penalties for crowding, sharp angles, thin figures and huge circles."""
+        points = [(x[i], x[i + 1]) for i in self._points]
+        if len(points) < 2:
+            return 1.0
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+        size = max(right - left, high - low)
+        if not 0.0 < size < 1e12:
+            return 0.0
+        total = self._crowding(points, size) * self._sharpness(x)
+        wide, tall = right - left, high - low
+        for o, r in self._circles:
+            cx, cy, radius = x[o], x[o + 1], x[r]
+            left, right = min(left, cx - radius), max(right, cx + radius)
+            low, high = min(low, cy - radius), max(high, cy + radius)
+            if radius < 0.04 * size:
+                total *= 0.3
+        whole = max(right - left, high - low)
+        if whole > 1.6 * size:
+            total *= 1.6 * size / whole
+        breadth = min(wide, tall) / size
+        return total * min(1.0, 0.4 + 0.6 * breadth / BROAD) if len(points) > 2 else total
+
+    def _crowding(self, points: list[tuple[float, float]], size: float) -> float:
+        near = (ROOMY * size) ** 2
+        penalty = 1.0
+        for k, (px, py) in enumerate(points):
+            for qx, qy in points[:k]:
+                dx = px - qx
+                dx *= dx
+                if dx < near:
+                    dy = py - qy
+                    d2 = dx + dy * dy
+                    if d2 < near:
+                        penalty *= 0.15 + 0.85 * d2 / near
+        return penalty
+
+    def _sharpness(self, x: Sequence[float]) -> float:
+        worst = 1.0
+        for v, a, b in self._legs:
+            vx, vy = x[v], x[v + 1]
+            ux, uy = x[a] - vx, x[a + 1] - vy
+            wx, wy = x[b] - vx, x[b + 1] - vy
+            turn = ux * wy - uy * wx
+            n = sqrt((ux * ux + uy * uy) * (wx * wx + wy * wy))
+            sine = abs(turn) / n if n else 0.0
+            if 1e-7 < sine < worst:
+                worst = sine
+        return min(1.0, 0.15 + 0.85 * worst / SHARP)
+
+
+def _legs(drawing: ir.Drawing, points: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Pairs of drawn segments that share an end, as (shared, other, other)."""
+    by_end: dict[int, dict[int, None]] = {}
+    for stroke in drawing.strokes:
+        match stroke.item:
+            case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
+                by_end.setdefault(points[a], {})[points[b]] = None
+                by_end.setdefault(points[b], {})[points[a]] = None
+            case _:
+                pass
+    return [
+        (v, a, b) for v, ends in by_end.items() for k, a in enumerate(ends) for b in list(ends)[:k]
+    ]

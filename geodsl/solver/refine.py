@@ -1,0 +1,109 @@
+"""From a start figure to one on which every equation and inequality holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from geodsl import tolerances as tol
+from geodsl.solver.least_squares import Fit, Problem, minimise
+from geodsl.solver.system import System, anchored, worst_defect, worst_margin
+from geodsl.solver.variables import Gradient, Values
+
+SOFT = 0.05
+"""Share of the wanted margins that is enough where the facts leave no room for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refined:
+    """A figure and how well it fits, measured in its own frame.
+
+    Attributes:
+        defect: Largest residual of an equation, relative.
+        slack: Smallest inequality; negative if one is violated.
+        steps: Least-squares steps taken.
+    """
+
+    x: Values
+    defect: float
+    slack: float
+    steps: int
+
+    @property
+    def holds(self) -> bool:
+        return self.defect <= tol.EXACT and self.slack > 0.0
+
+
+def refine(
+    system: System, start: Sequence[float], steps: int, fixed: frozenset[int] = frozenset()
+) -> Refined:
+    """Solve from `start`: first with full margins and points apart, then with what is possible.
+
+    Args:
+        steps: Budget of the first search; the second gets as many.
+        fixed: Variables that stay as they are.
+    """
+    anchored(system, start)
+    first = minimise(_problem(system, 1.0, fixed, apart=True), start, steps)
+    result = measured(system, first)
+    if result.holds:
+        return result
+    anchored(system, first.x)
+    second = minimise(_problem(system, SOFT, fixed, apart=False), first.x, steps)
+    other = measured(system, second)
+    taken = first.steps + second.steps
+    if other.holds or other.defect < result.defect:
+        return Refined(other.x, other.defect, other.slack, taken)
+    return Refined(result.x, result.defect, result.slack, taken)
+
+
+def measured(system: System, fit: Fit) -> Refined:
+    """Measure a figure in its own frame, where every angle has its plain value."""
+    anchored(system, fit.x)
+    return Refined(fit.x, worst_defect(system, fit.x), worst_margin(system, fit.x), fit.steps)
+
+
+def _problem(system: System, share: float, fixed: frozenset[int], apart: bool) -> Problem:
+    return Problem(
+        [row.evaluate for row in system.rows],
+        [(m.evaluate, m.required * share) for m in system.margins],
+        _Apart(system) if apart else None,
+        fixed,
+    )
+
+
+class _Apart:
+    """A residual for each two points closer than `APART`; coordinates only, so cheap."""
+
+    __slots__ = ("_indices", "_system")
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._indices = list(system.variables.points.values())
+
+    def __call__(self, x: Sequence[float]) -> list[tuple[float, Gradient]]:
+        size = self._system.frame.size
+        reach = tol.APART * size
+        near = reach * reach
+        found: list[tuple[float, Gradient]] = []
+        places = [(x[i], x[i + 1], i) for i in self._indices]
+        for k, (px, py, i) in enumerate(places):
+            for qx, qy, j in places[:k]:
+                dx = px - qx
+                if -reach < dx < reach:
+                    dy = py - qy
+                    d2 = dx * dx + dy * dy
+                    if d2 < near:
+                        found.append(_push(dx, dy, d2, i, j, reach, size))
+        return found
+
+
+def _push(
+    dx: float, dy: float, d2: float, i: int, j: int, reach: float, size: float
+) -> tuple[float, Gradient]:
+    d = sqrt(d2)
+    if d == 0.0:
+        dx, d = 1.0, 1.0
+    gx, gy = dx / (d * size), dy / (d * size)
+    return (sqrt(d2) - reach) / size, [(i, gx), (i + 1, gy), (j, -gx), (j + 1, -gy)]
