@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from geodsl import limits
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.source import Span
 from geodsl.syntax import (
@@ -65,6 +64,14 @@ class Manner:
 
     word: str
     value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """`about O by 60°`."""
+
+    items: tuple[Manner, ...]
     span: Span
 
 
@@ -126,13 +133,7 @@ def words(children: Children, table: Mapping[str, str] = SIGNS) -> Words:
 
 
 def number_from(token: object) -> Number:
-    """Raises `RefusalError` past `limits.MAX_DIGITS`."""
-    span = span_of(token)
-    if len(str(token)) > limits.MAX_DIGITS + 1:
-        message = f"a number of {len(str(token))} characters"
-        label = f"at most {limits.MAX_DIGITS} digits"
-        raise RefusalError(Diagnostic(Code.NUMBER_TOO_LONG, message, Label(span, label)))
-    return Number(str(token), span=span)
+    return Number(str(token), span=span_of(token))
 
 
 def object_of(kind: str, children: Children, tags: Sequence[str] = ()) -> Object:
@@ -373,17 +374,15 @@ class ExpressionBuilder:
             value = Negate(value, span=cover(children))
         return Manner(word, value, cover(children))
 
-    def manners(self, children: Children) -> tuple[Manner, ...]:
-        match children:
-            case [tuple() as before, Manner() as last]:
-                return (*before, last)
-            case _:
-                return tuple(of_type(children, Manner))
+    def manners(self, children: Children) -> Manners:
+        before = of_type(children, Manners)
+        first = before[0].items if before else ()
+        return Manners((*first, *of_type(children, Manner)), cover(children))
 
     def prose(self, children: Children) -> NounOf:
         noun = words(children[:1])
         operands = expressions(children)
-        manners = [item for group in of_type(children, tuple) for item in of_type(group, Manner)]
+        manners = [item for group in of_type(children, Manners) for item in group.items]
         if len(operands) == 2:
             lead = "and" if noun.text == "intersection" else "to"
             manners = [Manner(lead, operands[1], operands[1].span)]

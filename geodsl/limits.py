@@ -20,3 +20,6 @@ is walked by recursion."""
 
 MAX_POINTS = 200
 """Different points of a program."""
+
+MAX_STATEMENT = 2_000
+"""Characters of one statement."""
