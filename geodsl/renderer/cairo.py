@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer.glyphs import shape
-from geodsl.renderer.scene import Clip, Fill, Ink, Label, Path, Polyline, Role, Scene
+from geodsl.renderer.scene import Box, Clip, Fill, Ink, Label, Path, Polyline, Role, Scene
 from geodsl.renderer.sizes import GRID_TONE, HATCH_TONE
 from geodsl.renderer.style import channels
 

@@ -6,6 +6,7 @@ does not depend on the figure; a call scales and shifts them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, pi, sin
@@ -77,12 +78,27 @@ def _rose(fine: bool) -> _Table:
     return _columns(rows)
 
 
-def _beside(place: Beside, half: _Half, em: float, fine: bool) -> Candidates:
+def beside_all(
+    places: Sequence[Beside], halves: Floats, em: float, fine: bool
+) -> tuple[Floats, Floats, Floats]:
+    """Candidates of many points at once.
+
+    Args:
+        halves: (2, points): half width and half height of each ink box, in pixels.
+
+    Returns:
+        x, y and cost, each (points, directions).
+    """
     c, s, u, v, gap, far = _rose(fine)
-    (px, py), (ax, ay) = place.point, place.away
-    x = u * half[0] + c * (gap * em) + px
-    y = v * half[1] + s * (gap * em) + py
-    return Candidates(x, y, far - c * (0.30 * ax) - s * (0.30 * ay))
+    at = np.array([(*p.point, *p.away) for p in places])[:, :, None]  # (points, 4, 1)
+    x = at[:, 0] + halves[0][:, None] * u + c * (gap * em)
+    y = at[:, 1] + halves[1][:, None] * v + s * (gap * em)
+    return x, y, far - 0.30 * (at[:, 2] * c + at[:, 3] * s)
+
+
+def _beside(place: Beside, half: _Half, em: float, fine: bool) -> Candidates:
+    x, y, cost = beside_all([place], np.array([[half[0]], [half[1]]]), em, fine)
+    return Candidates(x[0], y[0], cost[0])
 
 
 _SEGMENT_SHARES = (0.5, 0.45, 0.55, 0.39, 0.61, 0.33, 0.67, 0.27, 0.73, 0.21, 0.79)

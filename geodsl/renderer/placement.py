@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.candidates import Candidates, candidates
+from geodsl.renderer.candidates import Candidates, beside_all, candidates
 from geodsl.renderer.crowd import Crowd, Floats
-from geodsl.renderer.labels import Request
+from geodsl.renderer.labels import Beside, Request
 from geodsl.renderer.scene import Box, Ink, Label, LabelKind, Point
 
 _BLOCKED = 1e6
@@ -101,7 +101,7 @@ def place_labels(
     placed: dict[int, Box] = {}
     if needed:
         choices = _weigh(needed, crowd, canvas, size, False, offsets)
-        stuck = _assign(choices, placed, clearance)
+        stuck = _assign(choices, placed, sizes.LABEL_GAP * size)
         if stuck and not _repair(stuck, choices, placed, canvas):
             placed, size = _squeeze(needed, canvas, offsets)
     labels = [_label(r, placed[i], size) for i, r in enumerate(needed)]
@@ -133,7 +133,8 @@ def _repair(
         crowd = Crowd(canvas.inks, window, scale, clearance)
         all_points = [c.request for c in choices]
         choices[i] = _weigh_one(request, found, crowd, canvas, all_points)
-        if not (_settle(i, choices, placed, clearance) or _evict(i, choices, placed, clearance)):
+        gap = sizes.LABEL_GAP_MIN * canvas.em
+        if not (_settle(i, choices, placed, gap) or _evict(i, choices, placed, gap)):
             return False
     return True
 
@@ -148,7 +149,7 @@ def _squeeze(
         size = max(canvas.em_min, canvas.em * share)
         choices = _weigh(requests, crowd, canvas, size, True, offsets)
         placed: dict[int, Box] = {}
-        stuck = _assign(choices, placed, sizes.CLEARANCE_MIN_PX)
+        stuck = _assign(choices, placed, sizes.LABEL_GAP_MIN * size)
         if best is None or len(stuck) < best[0]:
             for i in stuck:
                 placed[i] = choices[i].least_bad()
@@ -173,39 +174,60 @@ def _weigh(
     offsets: Mapping[str, Point],
 ) -> list[_Choice]:  # fmt: skip
     """The candidates of every label, weighed all together."""
-    found = [_with_wish(r, candidates(r, size * r.scale, fine), offsets) for r in requests]
+    points = [r for r in requests if isinstance(r.place, Beside) and r.key not in offsets]
+    others = [r for r in requests if not isinstance(r.place, Beside) or r.key in offsets]
+    halves = np.array([_half(r, size) for r in (*points, *others)]).T  # (2, labels)
+    found = [_with_wish(r, candidates(r, size * r.scale, fine), offsets) for r in others]
     counts = [len(c.x) for c in found]
-    half = np.repeat(np.array([_half(r, size) for r in requests]).T, counts, axis=1)  # (2, n)
-    centres = np.concatenate([np.stack((c.x, c.y)) for c in found], axis=1)  # (2, n)
+    xs, ys, costs = [c.x for c in found], [c.y for c in found], [c.cost for c in found]
+    if points:
+        places = [r.place for r in points if isinstance(r.place, Beside)]
+        x, y, cost = beside_all(places, halves[:, : len(points)], size, fine)
+        xs.insert(0, x.ravel())
+        ys.insert(0, y.ravel())
+        costs.insert(0, cost.ravel())
+        counts = [x.shape[1]] * len(points) + counts
+    centres = np.stack((np.concatenate(xs), np.concatenate(ys)))  # (2, n)
+    half = np.repeat(halves, counts, axis=1)  # (2, n)
     boxes = np.concatenate((centres - half, centres + half))  # (4, n)
-    cost = np.concatenate([c.cost for c in found])
-    cost = cost + _crowding(boxes, crowd, canvas)
-    starts = np.concatenate(([0], np.cumsum(counts)))
-    points = np.array([r.anchor for r in requests if r.kind is LabelKind.POINT]).reshape(-1, 2)
-    row = 0
-    choices = []
+    total = np.concatenate(costs) + _crowding(boxes, crowd, canvas)
+    choices = _split((*points, *others), counts, boxes, total, canvas.em)
+    rank = {r.key: i for i, r in enumerate(requests)}
+    return sorted(choices, key=lambda c: rank[c.request.key])
+
+
+def _split(
+    requests: Sequence[Request], counts: Sequence[int], boxes: Floats, cost: Floats, em: float
+) -> list[_Choice]:
+    """One choice for each label, from the candidates (4, n) of all of them in a row."""
+    ends = np.cumsum(counts).tolist()
+    named = [i for i, r in enumerate(requests) if r.kind is LabelKind.POINT]
+    spans = [slice(end - count, end) for end, count in zip(ends, counts, strict=True)]
+    if len(named) > 1:
+        anchors = np.array([requests[i].anchor for i in named])
+        last = max(ends[i] for i in named)
+        cost[:last] += _AMBIGUOUS * _nearer_to_another(
+            boxes[:, :last], anchors, [spans[i] for i in named], em
+        )
     ordered = np.ascontiguousarray(boxes.T)  # (n, 4)
-    for i, request in enumerate(requests):
-        span = slice(int(starts[i]), int(starts[i + 1]))
-        own = cost[span]
-        if request.kind is LabelKind.POINT:
-            own += _AMBIGUOUS * _nearer_to_another(boxes[:, span], points, row, canvas.em)
-            row += 1
-        choices.append(_Choice(request, ordered[span], own, np.argsort(own, kind="stable")))
-    return choices
+    return [
+        _Choice(request, ordered[span], cost[span], np.argsort(cost[span], kind="stable"))
+        for request, span in zip(requests, spans, strict=True)
+    ]
 
 
 def _weigh_one(
     request: Request, found: Candidates, crowd: Crowd, canvas: Canvas, others: Sequence[Request]
 ) -> _Choice:
+    """The candidates of one label; `others` are all labels, itself among them."""
     half_x, half_y = _half(request, canvas.em)
     boxes = np.stack((found.x - half_x, found.y - half_y, found.x + half_x, found.y + half_y))
     cost = found.cost + _crowding(boxes, crowd, canvas)
     if request.kind is LabelKind.POINT:
-        named = [r for r in others if r.kind is LabelKind.POINT]
-        points = np.array([r.anchor for r in named])
-        row = next(i for i, r in enumerate(named) if r.key == request.key)
-        cost = cost + _AMBIGUOUS * _nearer_to_another(boxes, points, row, canvas.em)
+        named = [r for r in others if r.kind is LabelKind.POINT and r.key != request.key]
+        anchors = np.array([request.anchor, *(r.anchor for r in named)])
+        whole = slice(0, len(cost))
+        cost = cost + _AMBIGUOUS * _nearer_to_another(boxes, anchors, [whole], canvas.em)
     return _Choice(request, np.ascontiguousarray(boxes.T), cost, np.argsort(cost, kind="stable"))
 
 
@@ -237,17 +259,28 @@ def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]
     )
 
 
-def _nearer_to_another(boxes: Floats, points: Floats, row: int, em: float) -> NDArray[np.bool_]:
-    """Whether each box (4, n) is nearer to another of the points than to that of row `row`."""
+def _nearer_to_another(
+    boxes: Floats, points: Floats, spans: Sequence[slice], em: float
+) -> NDArray[np.bool_]:
+    """Whether each box is nearer to another point than to its own.
+
+    Args:
+        boxes: (4, n).
+        points: (p, 2), pixels.
+        spans: Which boxes belong to each of the first points; the rest belong to none.
+    """
     if len(points) < 2:
         return np.zeros(boxes.shape[1], bool)
     x, y = points[:, :1], points[:, 1:]
     dx = np.maximum(np.maximum(boxes[0] - x, x - boxes[2]), 0)
     dy = np.maximum(np.maximum(boxes[1] - y, y - boxes[3]), 0)
-    distance2 = dx * dx + dy * dy  # (points, n)
-    own = np.sqrt(distance2[row]) + sizes.NEARER * em
-    distance2[row] = np.inf
-    nearer: NDArray[np.bool_] = distance2.min(axis=0) < own * own
+    distance2 = dx * dx + dy * dy  # (p, n)
+    own = np.full(boxes.shape[1], -np.inf)
+    for row, span in enumerate(spans):
+        own[span] = distance2[row, span]
+        distance2[row, span] = np.inf
+    reach = np.sqrt(np.maximum(own, 0)) + sizes.NEARER * em
+    nearer: NDArray[np.bool_] = (own >= 0) & (distance2.min(axis=0) < reach * reach)
     return nearer
 
 

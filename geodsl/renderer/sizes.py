@@ -60,6 +60,9 @@ CLEARANCE = 0.10
 """Ink of a label keeps this from all other ink."""
 
 CLEARANCE_MIN_PX = 1.3
+LABEL_GAP, LABEL_GAP_MIN = 0.30, 0.18
+"""Labels keep this from each other; the second where room is scarce."""
+
 APART = 0.45
 """Texts nearer than this read as one."""
 

@@ -117,22 +117,53 @@ def arrowhead(frame: Frame, tail: Point, tip: Point) -> Polyline:
 
 
 def _uncovered(paths: Sequence[Path], others: Sequence[Path]) -> list[Path]:
-    """The paths that lie in none of the others nor, of two equal ones, the first.
+    """The paths that lie in none of the others nor, of two equal ones, the second.
 
     Drawing a line twice would make it look bolder, because its soft edges add up.
     """
-    kept: list[Path] = list(others)
-    for i, path in enumerate(paths):
-        later = paths[i + 1 :]
-        if not any(_covers(other, path) for other in (*kept, *later)):
+    wholes = [_carrier(path) for path in (*others, *paths)]
+    first = len(others)
+    kept = []
+    for i, path in enumerate(paths, first):
+        part = wholes[i]
+        if not any(
+            _covers(whole, part) and (j < i or not _covers(part, whole))
+            for j, whole in enumerate(wholes)
+            if j != i and abs(whole[0] - part[0]) < _SAME and abs(whole[1] - part[1]) < _SAME
+        ):
             kept.append(path)
-    return kept[len(others) :]
+    return kept
 
 
-def _covers(whole: Path, part: Path) -> bool:
-    if isinstance(whole, ArcPath):
-        return isinstance(part, ArcPath) and _covers_arc(whole, part)
-    return isinstance(part, Polyline) and _covers_segment(whole, part)
+_Carrier = tuple[float, float, Path]
+"""Two numbers that are nearly equal for paths on one line or circle, and the path."""
+
+_SAME = 0.5
+"""Carriers that differ by more are of different lines; those nearer are compared exactly."""
+
+
+def _carrier(path: Path) -> _Carrier:
+    """For a line its distance from two far apart places, for a circle its centre."""
+    if isinstance(path, ArcPath):
+        return path.x, path.y, path
+    (ax, ay), (bx, by) = path.points
+    dx, dy = bx - ax, by - ay
+    length = hypot(dx, dy) or 1.0
+    return (
+        abs((ax + _FAR) * dy - ay * dx) / length,
+        abs(ax * dy - (ay + _FAR) * dx) / length,
+        path,
+    )
+
+
+_FAR = 1000.0
+"""Pixels."""
+
+
+def _covers(whole: _Carrier, part: _Carrier) -> bool:
+    if isinstance(whole[2], ArcPath):
+        return isinstance(part[2], ArcPath) and _covers_arc(whole[2], part[2])
+    return isinstance(part[2], Polyline) and _covers_segment(whole[2], part[2])
 
 
 def _covers_segment(whole: Polyline, part: Polyline) -> bool:
