@@ -20,7 +20,6 @@ from geodsl.solver.starts import (
     drawn_radius,
     drawn_start,
     guess_numbers,
-    guess_unknowns,
     unit_of,
 )
 from geodsl.solver.system import System
@@ -114,8 +113,7 @@ class Search:
         assert self._builder is not None
         found: list[Candidate] = []
         for k in range(self.options.starts):
-            x = self._builder.run(rough=True).x
-            guess_unknowns(self.system, x)
+            x = self.perturbed(self._builder.run(rough=True).x, 0.02 + 0.06 * k)
             result = self._refined(x)
             if result.holds:
                 found.append(Candidate(result.x, self._judge.score(result.x)))
@@ -199,8 +197,7 @@ class Search:
             if not (attempt.failed or attempt.refused):
                 self.evaluations += 1
                 return attempt.x
-            x = self._builder.run(rough=True).x
-            guess_unknowns(self.system, x)
+            x = self.perturbed(self._builder.run(rough=True).x, 0.1)
             result = refine(self.system, x, 60)
         else:
             return None

@@ -40,12 +40,14 @@ class Problem:
         bounds: Quantities with the value that they should reach; no residual above it.
         extra: Further residuals that only some figures have.
         fixed: Variables that stay as they are.
+        scalars: Variables that are not lengths, each with a unit of its own.
     """
 
     rows: Sequence[Quantity]
     bounds: Sequence[tuple[Quantity, float]] = ()
     extra: Extra | None = None
     fixed: frozenset[int] = frozenset()
+    scalars: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
         taken += 1
         if normal is None:
             normal = _normal_equations(here, problem.fixed)
-        step = _step(normal, curvature, damping)
+        step = _step(normal, curvature, damping, problem.scalars)
         if step is None:
             damping = max(damping, LEAST_DAMPING) * 100.0
             continue
@@ -152,12 +154,20 @@ def _step(
     normal: tuple[list[int], list[list[float]], list[float]],
     curvature: dict[int, float],
     damping: float,
+    scalars: frozenset[int],
 ) -> list[tuple[int, float]] | None:
+    """Variables and how far to move each back; None if the matrix is singular.
+
+    Lengths are damped alike, so that a point does not fly off in a direction in which it happens
+    to have no slope; each scalar by the largest curvature that it has shown.
+    """
     order, matrix, right = normal
     damped = [row[:] for row in matrix]
+    lengths = [matrix[k][k] for k, i in enumerate(order) if i not in scalars]
+    common = sum(lengths) / len(lengths) if lengths else 0.0
     for k, i in enumerate(order):
         d = max(matrix[k][k], curvature.get(i, 0.0) * 0.1, 1e-300)
         curvature[i] = d
-        damped[k][k] += damping * d
+        damped[k][k] += damping * (d if i in scalars or d > common else common)
     solution = cholesky.solve(damped, right)
     return None if solution is None else list(zip(order, solution, strict=True))

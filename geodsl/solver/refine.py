@@ -70,7 +70,14 @@ def _problem(system: System, share: float, fixed: frozenset[int], apart: bool) -
         [(m.evaluate, m.required * share) for m in system.margins],
         _Apart(system) if apart else None,
         fixed,
+        scalars_of(system),
     )
+
+
+def scalars_of(system: System) -> frozenset[int]:
+    """Unknowns and the normals of lines: what is not a length."""
+    normals = [i + k for i in system.variables.lines.values() for k in (0, 1)]
+    return frozenset([*system.variables.unknowns.values(), *normals])
 
 
 class _Apart:

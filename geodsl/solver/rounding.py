@@ -8,6 +8,7 @@ from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.solver.least_squares import Problem, minimise
 from geodsl.solver.primitives import Dual, Quantity
+from geodsl.solver.refine import scalars_of
 from geodsl.solver.starts import Gap
 from geodsl.solver.system import Row, System, anchored
 from geodsl.solver.variables import Values
@@ -32,14 +33,17 @@ def rounded_figure(
     chosen = {id(row) for row in measures}
     others = [row for row in system.rows if id(row) not in chosen]
     bounds = [(m.evaluate, 0.05 * m.required) for m in system.margins]
+    scalars = scalars_of(system)
     anchored(system, start)
     rows = [row.evaluate for row in measures] + [_weighted(row.evaluate) for row in others]
-    first = minimise(Problem(rows, bounds), start, steps)
+    first = minimise(Problem(rows, bounds, scalars=scalars), start, steps)
     misses = [row.evaluate(first.x)[0] for row in measures]
     if max(abs(m) for m in misses) > 10.0 * tol.ROUNDED:
         return None
     shifted = [_shifted(r.evaluate, m) for r, m in zip(measures, misses, strict=True)]
-    second = minimise(Problem([*shifted, *(r.evaluate for r in others)], bounds), first.x, steps)
+    second = minimise(
+        Problem([*shifted, *(r.evaluate for r in others)], bounds, scalars=scalars), first.x, steps
+    )
     anchored(system, second.x)
     if not _is_close(system, measures, others, second.x):
         return None
