@@ -132,8 +132,8 @@ def _circles_meet(first: ArcPiece, second: ArcPiece) -> list[complex]:
 
 
 def _both_ways(middle: complex, direction: complex, squared: float) -> list[complex]:
-    """Touching pieces need not be cut, so a double point may be lost without harm."""
+    """Touching pieces are cut where they touch: a probe there would meet both."""
     if squared <= 0.0:
-        return []
+        return [middle]
     step = math.sqrt(squared) * direction
     return [middle - step, middle + step]
