@@ -1,6 +1,7 @@
 # Opposite angles of a quadrilateral in a circle add up to 180 degrees.
-quadrilateral ABCD inscribed in circle O
+circle O
 hide O
+quadrilateral ABCD inscribed in circle O
 ∠ABC = 75°
 ∠BCD = 110°
 find ∠ADC

@@ -1,7 +1,7 @@
 # Intersecting chords: the products of their parts are equal.
 circle O
 hide O
-A, C, B, D in order on circle O
+A, B, C, D on circle O
 P = AB ∩ CD
 AP = 3
 PB = 8

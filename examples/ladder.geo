@@ -1,5 +1,6 @@
 # A ladder leans against a wall.
 unit ft
+triangle ABC
 AB vertical
 BC horizontal
 A above B

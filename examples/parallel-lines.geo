@@ -1,4 +1,6 @@
 # Parallel lines and a transversal, angles named by numbers.
+line AB
+line CD
 AB ∥ CD
 E on AB
 F on CD

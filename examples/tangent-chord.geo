@@ -1,6 +1,7 @@
 # Tangent and chord: the angle between them equals the angle in the opposite segment.
-triangle ABC inscribed in circle O
+circle O
 hide O
+triangle ABC inscribed in circle O
 line t tangent to circle O at A
 P on t
 P and C on opposite sides of AB

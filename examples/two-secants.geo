@@ -1,7 +1,7 @@
 # Two secants meet outside a circle: half the difference of the arcs.
 circle O
 hide O
-A, B, C, D in order on circle O
+quadrilateral ABCD inscribed in circle O
 P = ray BA ∩ ray CD
 arc BC = 110°
 arc AD = 40°

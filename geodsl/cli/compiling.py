@@ -11,11 +11,10 @@ from geodsl.cli.files import Input, read_bytes, write_bytes
 from geodsl.cli.report import Row, failed_row, make_row
 from geodsl.cli.summary import summarize
 from geodsl.cli.targets import STDOUT, Request, Target, picture_format
-from geodsl.pictures import draw
 from geodsl.pipeline import FIGURE_STATUSES, Compiled, Options, compile_source, refuse
 from geodsl.reading import decode
 from geodsl.records import scene_record
-from geodsl.renderer import Style
+from geodsl.renderer import Style, draw
 from geodsl.timing import Clock
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 import typer
+from typer.main import get_command
 
 from geodsl.cli.boundary import last_resort, run_command
 from geodsl.determinism import pin
@@ -216,4 +217,5 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    app(prog_name="geodsl")
+    # Calling `app` itself would put typer's own hook, which prints tracebacks, in place of ours.
+    get_command(app)(prog_name="geodsl")

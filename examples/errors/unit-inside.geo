@@ -1,3 +1,0 @@
-# Units are said once.
-segment AB
-AB = 22 m

@@ -1,0 +1,3 @@
+# A length in degrees.
+segment AB
+AB = 22°
