@@ -1,4 +1,4 @@
-"""The finished `ir.Drawing`: signs find their vertices, hidden things go, strokes are drawn once."""
+"""The finished `ir.Drawing`: signs find their vertices, hidden things go, no stroke twice."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geodsl import ir, syntax
 from geodsl.checker import loci, objects, points, relations
 from geodsl.checker.dimensions import ANGLE
@@ -95,8 +97,8 @@ def _property(state: State, subjects: Subjects, node: syntax.Property) -> None:
             names = _names(state, subjects, f"points are {node.name}, so this")
             least = 3 if node.name == "collinear" else 4
             if len(names) < least:
-                raise state.refuse(Code.WRONG_COUNT,
-                                   f"{least} points or more are {node.name}", node.span)  # fmt: skip
+                message = f"{least} points or more are {node.name}"
+                raise state.refuse(Code.WRONG_COUNT, message, node.span)
             state.add(node.name, *names)
         case "distinct":
             names = _names(state, subjects, "points are distinct, so this")
@@ -127,7 +129,7 @@ def _pairwise(state: State, subjects: Subjects, node: syntax.Property) -> None:
     if len(subjects) < 2:
         raise state.refuse(Code.WRONG_COUNT, f"`{node.name}` compares two things or more",
                            subjects[0].span)  # fmt: skip
-    for left, right in zip(subjects, subjects[1:], strict=False):
+    for left, right in pairwise(subjects):
         match node.name:
             case "parallel":
                 relations.relate_two(state, "∥", left, right)

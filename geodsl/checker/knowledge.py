@@ -1,4 +1,4 @@
-"""What incidence statements have told so far: who lies on which line, between whom, on which circle.
+"""What incidence statements have told so far: who lies on which line or circle, between whom.
 
 The checker needs it to read `∠B`, `arc AB` and the second point of `AD ∩ circle O`, and to draw
 each stretch of a line once. Nothing here is measured; what no statement says is not known.
@@ -41,13 +41,13 @@ class Knowledge:
                 if isinstance(line, ir.Through | ir.NamedLine):
                     self.put_on_line(names[0], line)
             case "on_segment" | "midpoint":
-                self._order((names[1], names[0], names[2]))
+                self.order((names[1], names[0], names[2]))
             case "on_ray" | "collinear" | "division":
                 self._join(set(names))
             case "ordered":
-                self._order(tuple(names))
+                self.order(tuple(names))
             case "point_reflection":
-                self._order((names[0], names[2], names[1]))
+                self.order((names[0], names[2], names[1]))
             case "on_circle" | "diameter" | "antipode" | "ordered_on_circle":
                 for argument in fact.arguments:
                     if isinstance(argument, ir.Circle):
@@ -107,7 +107,8 @@ class Knowledge:
             if circle.name not in self.circles_of[point]:
                 self.circles_of[point].append(circle.name)
 
-    def _order(self, points: tuple[str, ...]) -> None:
+    def order(self, points: tuple[str, ...]) -> None:
+        """Note that the points lie on one line in this order."""
         self._join(set(points))
         for a, b, c in combinations(points, 3):
             self.between.add((b, frozenset((a, c))))

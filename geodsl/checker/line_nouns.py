@@ -1,4 +1,4 @@
-"""Nouns that are lines or segments: `perpendicular bisector of AB`, `altitude BD of triangle ABC`."""
+"""Nouns that are lines or segments: `perpendicular bisector of AB`, `altitude BD of ABC`."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def _cevian(
     names = objects.polygon(state, shown, f"a {node.noun} is that of").vertices
     top = points.require_one(state, start, f"a {node.noun} starts in")
     if len(names) != 3 or top not in names:
-        raise state.refuse(Code.WRONG_COUNT,
-                           f"a {node.noun} starts in a corner of a triangle", start.span)  # fmt: skip
+        message = f"a {node.noun} starts in a corner of a triangle"
+        raise state.refuse(Code.WRONG_COUNT, message, start.span)
     a, b = (name for name in names if name != top)
     foot = state.hidden_point("f", node.span)
     if node.noun == "median":

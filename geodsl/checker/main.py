@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import drawing, statements
+from geodsl.checker import drawing, promised, statements
 from geodsl.checker.measures import constant
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
@@ -40,13 +40,13 @@ def check_all(
         try:
             statements.lower(state, node)
         except Abandoned:
-            state.captured, state.asked = None, False
+            state.reported.update(promised.names(node))
     for index, action in state.deferred:
         state.statement = index
         try:
             action(state)
         except Abandoned:
-            state.captured = None
+            continue
     _imply_angles(state)
     diagnostics = tuple(sorted(state.diagnostics, key=lambda d: d.primary.span.start))
     if any(d.severity is Severity.ERROR for d in diagnostics):

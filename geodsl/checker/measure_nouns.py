@@ -61,9 +61,8 @@ def measure(state: State, node: syntax.NounOf) -> Measure:
         case "power", (point, circle):
             return _power(state, point, circle)
         case (("abscissa" | "ordinate"), (operand,)):
-            point = points.require_one(state, operand, f"an {node.noun} is that of")
-            axis: ir.Coordinate = ir.Coordinate("x" if node.noun == "abscissa" else "y", point)
-            return Measure(axis, BARE)
+            name = points.require_one(state, operand, f"an {node.noun} is that of")
+            return Measure(ir.Coordinate("x" if node.noun == "abscissa" else "y", name), BARE)
         case "bearing", (target, start):
             return _bearing(state, node, target, start)
         case "scale factor", (first, second):

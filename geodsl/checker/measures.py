@@ -174,9 +174,9 @@ def _divide(left: Measure, right: Measure) -> Measure:
 
 def _power(state: State, node: syntax.Binary, base: Measure, exponent: Measure) -> Measure:
     if exponent.dimension not in (BARE, RATIO):
-        raise state.refuse(Code.DIMENSION_MISMATCH,
-                           f"an exponent is a number, but `{state.source.slice(node.right.span)}`"
-                           f" is {dimensions.spoken(exponent.dimension)}", node.right.span)  # fmt: skip
+        text, kind = state.source.slice(node.right.span), dimensions.spoken(exponent.dimension)
+        message = f"an exponent is a number, but `{text}` is {kind}"
+        raise state.refuse(Code.DIMENSION_MISMATCH, message, node.right.span)
     dimension: Dimension = BARE
     if isinstance(base.dimension, Fraction) and isinstance(exponent.expression, ir.Number):
         dimension = base.dimension * exponent.expression.value

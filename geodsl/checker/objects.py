@@ -188,8 +188,8 @@ def _circle_run(state: State, node: syntax.Object, run: syntax.Run) -> ir.Circle
         from geodsl.checker import circles
 
         return circles.through_points(state, names, node.span)
-    raise state.refuse(Code.WRONG_COUNT, "a circle is named by its centre or by three of its points",
-                       run.span)  # fmt: skip
+    message = "a circle is named by its centre or by three of its points"
+    raise state.refuse(Code.WRONG_COUNT, message, run.span)
 
 
 def _with_centre(state: State, centre: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geodsl import ir, syntax
 from geodsl.checker import loci, objects, points
 from geodsl.checker.dimensions import DIRECTED
@@ -20,7 +22,7 @@ def relate(state: State, node: syntax.Relate) -> None:
         Abandoned: a side is of the wrong kind.
     """
     introduce_at(state, node.at)
-    for left, right in zip(node.sides, node.sides[1:], strict=False):
+    for left, right in pairwise(node.sides):
         if node.negated:
             with state.capturing() as facts:
                 relate_two(state, node.relation, left, right, node.at)
@@ -136,7 +138,7 @@ def _differ(state: State, left: syntax.Expression, right: syntax.Expression) -> 
         state.add("distinct", a, b)
         return
     values = [measure(state, left), measure(state, right)]
-    together(state, *values, right, "compared")
+    together(state, values[0], values[1], right, "compared")
     relation = "equal_directed" if values[0].dimension == DIRECTED else "equal"
     imply_from_equal(state, values)
     put_negated(state, ir.Fact(relation, tuple(v.expression for v in values),

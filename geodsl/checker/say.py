@@ -6,7 +6,10 @@ say where or what it is.
 
 from __future__ import annotations
 
-from geodsl import ir, syntax
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from geodsl import syntax
 from geodsl.checker import (
     circles,
     groups,
@@ -35,21 +38,22 @@ def say(state: State, node: syntax.Say) -> None:
     subjects = tuple(_introduced(state, subject, node.predicates) for subject in node.subjects)
     for predicate in node.predicates:
         if isinstance(predicate, GROUP):
-            _perhaps_denied(state, predicate, lambda p=predicate: groups.say(state, subjects, p))  # type: ignore[misc]
+            with _perhaps_denied(state, predicate):
+                groups.say(state, subjects, predicate)
             continue
         for subject in subjects:
-            _perhaps_denied(state, predicate,
-                            lambda s=subject, p=predicate: _say_one(state, s, p))  # type: ignore[misc]  # fmt: skip
+            with _perhaps_denied(state, predicate):
+                _say_one(state, subject, predicate)
 
 
-def _perhaps_denied(state: State, predicate: syntax.AnyPredicate, action: object) -> None:
-    """Run `action`; after `not` its contrary is stated instead."""
-    assert callable(action)
+@contextmanager
+def _perhaps_denied(state: State, predicate: syntax.AnyPredicate) -> Iterator[None]:
+    """What is said inside is denied instead where the predicate has `not`."""
     if not predicate.negated:
-        action()
+        yield
         return
     with state.capturing() as facts:
-        action()
+        yield
     relations.contrary(state, predicate, facts)
 
 
@@ -150,8 +154,3 @@ def cannot_say(
     return state.refuse(Code.KIND_MISMATCH,
                         f"`{said}` cannot be said of {points.describe(state, subject)}, but "
                         f"`{text}` is one", predicate.span)  # fmt: skip
-
-
-def segment_of(item: objects.Straight) -> ir.Segment | None:
-    """The segment, where the subject is one."""
-    return item if isinstance(item, ir.Segment) else None

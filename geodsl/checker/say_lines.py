@@ -38,8 +38,8 @@ def say(state: State, subject: syntax.Expression, predicate: syntax.AnyPredicate
     match predicate:
         case syntax.Through(objects=targets):
             for target in targets:
-                _pass_through(state, item, points.require_one(state, target, "a line passes "
-                                                              "through points, so this"))  # fmt: skip
+                name = points.require_one(state, target, "a line passes through points, so this")
+                _pass_through(state, item, name)
         case syntax.Related(relation="⟂" | "∥" as relation, object=target, at=at):
             relations.introduce_at(state, at)
             other = objects.straight(state, target, "a line is compared with")

@@ -39,8 +39,7 @@ def _place(
         case syntax.On(objects=targets):
             return [loci.on(state, target) for target in targets]
         case syntax.Between(first=first, second=second):
-            a = points.require_one(state, first, "a point is between two points, so this")
-            b = points.require_one(state, second, "a point is between two points, so this")
+            a, b = _two_points(state, first, second)
             state.mention(a, b)
             return [lambda name: state.add("on_segment", name, a, b)]
         case syntax.Inside(object=target):
@@ -59,6 +58,18 @@ def _place(
             return [loci.of_noun(state, predicate, "midpoint", (target,))]
         case _:
             return None
+
+
+def _two_points(
+    state: State, first: syntax.Expression, second: syntax.Expression
+) -> tuple[str, str]:
+    """Both ends; where neither exists both are reported."""
+    runs = [points.single(state, n, "a point is between two points, so this")
+            for n in (first, second)]  # fmt: skip
+    pair = syntax.Run((runs[0].points[0], runs[1].points[0]), span=first.span | second.span)
+    if not any(name in state.points for name in pair.points):
+        raise points.undeclared(state, pair, 0, None)
+    return points.require(state, runs[0])[0], points.require(state, runs[1])[0]
 
 
 def _area(state: State, target: syntax.Expression) -> ir.Region:

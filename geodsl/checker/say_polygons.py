@@ -20,9 +20,12 @@ def say(state: State, subject: syntax.Object | syntax.Run, predicate: syntax.Any
     elif isinstance(subject, syntax.Object) and subject.kind == "angle":
         if _say_angle(state, subject, predicate):
             return
-    elif isinstance(subject, syntax.Object) and subject.kind in ("sector", "arc"):
-        if _say_round(state, subject, predicate):
-            return
+    elif (
+        isinstance(subject, syntax.Object)
+        and subject.kind in ("sector", "arc")
+        and (_say_round(state, subject, predicate))
+    ):
+        return
     from geodsl.checker.say import cannot_say
 
     raise cannot_say(state, subject, predicate)

@@ -177,9 +177,9 @@ def _unsaid(state: State, shape: Shape, names: Names, need: Need, span: Span) ->
         case Need.KITE_SIDES:
             added = f"{first}{second} = {first}{last}"
     written = "".join(names)
-    state.report(Code.UNSAID_PART,
-                 f"no statement says {_ASKS[need].format(written)}", span,
-                 hint=f"write `{shape.name} {written} with {added}`, or another choice")  # fmt: skip
+    message = f"no statement says {_ASKS[need].format(written)}"
+    hint = f"write `{shape.name} {written} with {added}`, or another choice"
+    state.report(Code.UNSAID_PART, message, span, hint=hint)
 
 
 # --- statements --------------------------------------------------------------------------------

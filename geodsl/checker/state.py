@@ -195,6 +195,16 @@ class State:
             self.known.add(fact)
             self.facts.append(fact)
             self.knowledge.learn(fact)
+            if fact.relation == "diameter" and not fact.negated:
+                self._learn_center(fact)
+
+    def _learn_center(self, fact: ir.Fact) -> None:
+        """The centre lies between the ends of a diameter."""
+        match fact.arguments:
+            case (str(a), str(b), ir.Circle(name)):
+                self.knowledge.order((a, self.circles[name].centre, b))
+            case _:
+                pass
 
     @contextmanager
     def capturing(self) -> Iterator[list[ir.Fact]]:
