@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ class Imported:
 def file_stem(name: str) -> str:
     """`name` with everything but letters, digits, `-` and `_` replaced; never empty."""
     return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "problem"
+
+
+def with_unique_names(problems: Iterable[Imported]) -> Iterator[Imported]:
+    """The same problems; a name that came before gets the smallest number that makes it new."""
+    taken: set[str] = set()
+    for problem in problems:
+        name, number = problem.name, 1
+        while name in taken:
+            number += 1
+            name = f"{problem.name}_{number}"
+        taken.add(name)
+        yield replace(problem, name=name)
 
 
 def assemble(

@@ -17,8 +17,8 @@ class Section(IntEnum):
     SHAPE = 0
     CIRCLE = 1
     SEGMENT = 2
-    LINE = 3
-    ON_CIRCLE = 4
+    ON_CIRCLE = 3
+    LINE = 4
     RELATION = 5
     NUMBER = 6
     MEASURE = 7
@@ -46,6 +46,7 @@ class Draft:
         mapped: Polygons whose vertices the text matches with those of another.
         forms: All facts.
         shaped: Polygons that a statement introduces.
+        kinds: The words of each shape that is said, and its points.
         circled: Points that facts put on a circle, by its name.
     """
 
@@ -62,6 +63,7 @@ class Draft:
     mapped: list[tuple[str, ...]] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     shaped: list[tuple[str, ...]] = field(default_factory=list)
+    kinds: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     circled: dict[str, list[str]] = field(default_factory=dict)
     dropped: list[Note] = field(default_factory=list)
     repaired: list[Note] = field(default_factory=list)

@@ -40,6 +40,8 @@ def equals(draft: Draft, form: Form) -> None:
     second = values.read(draft, right, number)
     if first.text == second.text:
         return
+    if 0 in (first.number, second.number):
+        raise UnreadableError("a length or an angle of 0 is none")
     if "angle" in (first.kind, second.kind):
         first, second = (_in_degrees(side) for side in (first, second))
     if first.kind == "number" and second.kind != "number":

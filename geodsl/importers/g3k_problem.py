@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geodsl.importers import g3k_shapes as shapes
-from geodsl.importers.base import Imported, Note, assemble
+from geodsl.importers.base import Imported, Note, assemble, file_stem
 from geodsl.importers.g3k_begin import Record, begin, is_plain_name
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_equals import equals, find
@@ -16,10 +16,12 @@ from geodsl.importers.g3k_forms import Form, FormError, parse
 from geodsl.importers.g3k_outline import long_strokes, outline
 from geodsl.importers.g3k_relations import relate
 
+_POINT = re.compile(r"[A-Z][0-9]*'*")
+
 
 def write(record: Record) -> Imported:
     """The program for one record."""
-    name = f"geometry3k_{record.identifier}"
+    name = file_stem(f"geometry3k_{record.identifier}")
     dropped: list[Note] = []
     repaired: list[Note] = []
     text = list(_parse(record.text, dropped, repaired))
@@ -29,7 +31,7 @@ def write(record: Record) -> Imported:
     draft.repaired += repaired
     for form in dict.fromkeys([*text, *diagram]):
         _say(draft, form)
-    statements = _statements(draft, record)
+    statements = _statements(draft)
     original = [record.question] if record.question else []
     original.append(f"text: {'; '.join(part for part in record.text if part.strip())}")
     original.append(f"diagram: {'; '.join(part for part in record.diagram if part.strip())}")
@@ -71,47 +73,57 @@ def _say(draft: Draft, form: Form) -> None:
 # --- the program -------------------------------------------------------------------------------
 
 
-def _statements(draft: Draft, record: Record) -> list[str]:
+def _statements(draft: Draft) -> list[str]:
     _say_circles(draft)
     _say_strokes(draft)
     _say_rows(draft)
-    body = [s for section in Section for s in draft.sections.get(section, [])]
-    made = _made(draft)
-    used = [p for p in dict.fromkeys(draft.names.values()) if _uses(body, p)]
-    bare = [p for p in used if p not in made]
+    _drop_idle_questions(draft)
+    body = [(section, s) for section in Section for s in draft.sections.get(section, [])]
+    used = list(dict.fromkeys(p for _, statement in body for p in _POINT.findall(statement)))
+    bare = _not_introduced(body)
     head = [f"{'points' if len(bare) > 1 else 'point'} {', '.join(bare)}"] if bare else []
     places = [
-        f"at {p} ({_whole(draft.figure.places[p][0])}, {_whole(draft.figure.places[p][1])})"
-        for p in used
+        f"at {p} ({round(draft.figure.places[p][0])}, {round(draft.figure.places[p][1])})"
+        for p in sorted(used)
         if p in draft.figure.places
     ]
-    before = [
-        s for section in Section if section < Section.FIND for s in draft.sections.get(section, [])
-    ]
-    unnamed = [p for old, p in draft.names.items() if not is_plain_name(old)]
-    hidden = [p for p in unnamed if p in used]
+    hidden = [new for old, new in draft.names.items() if new in used and not is_plain_name(old)]
     hide = [f"hide label {', '.join(hidden)}"] if hidden else []
-    return [*head, *before, *places, *hide, *draft.sections.get(Section.FIND, [])]
+    given = [s for section, s in body if section is not Section.FIND]
+    return [*head, *given, *places, *hide, *draft.sections.get(Section.FIND, [])]
 
 
-def _uses(body: Sequence[str], point: str) -> bool:
-    pattern = re.compile(rf"{re.escape(point)}(?![0-9'])")
-    return any(pattern.search(statement) for statement in body)
+def _not_introduced(body: Sequence[tuple[Section, str]]) -> list[str]:
+    """Points whose first mention does not introduce them."""
+    seen: set[str] = set()
+    bare: list[str] = []
+    for section, statement in body:
+        made: list[str] = []
+        match section:
+            case Section.SHAPE:
+                made = _POINT.findall(statement.split(" with ")[0])
+            case Section.CIRCLE | Section.SEGMENT:
+                made = _POINT.findall(statement)
+            case Section.LINE | Section.ON_CIRCLE if " on " in statement:
+                made = _POINT.findall(statement.split(" on ")[0])
+            case _:
+                pass
+        mentioned = dict.fromkeys(_POINT.findall(statement))
+        bare += [p for p in mentioned if p not in made and p not in seen]
+        seen |= set(mentioned)
+    return bare
 
 
-def _made(draft: Draft) -> set[str]:
-    """Points that a statement introduces."""
-    made: set[str] = set()
-    for statement in draft.sections.get(Section.SHAPE, []):
-        made |= set(re.findall(r"[A-Z][0-9]*'*", statement.split(" with ")[0]))
-    for section in (Section.CIRCLE, Section.SEGMENT):
-        for statement in draft.sections.get(section, []):
-            made |= set(re.findall(r"[A-Z][0-9]*'*", statement))
-    for section in (Section.LINE, Section.ON_CIRCLE):
-        for statement in draft.sections.get(section, []):
-            if " on " in statement:
-                made |= set(re.findall(r"[A-Z][0-9]*'*", statement.split(" on ")[0]))
-    return made
+def _drop_idle_questions(draft: Draft) -> None:
+    """A question for an unknown that no fact mentions has no answer here."""
+    given = " ".join(
+        s for section, ss in draft.sections.items() if section is not Section.FIND for s in ss
+    )
+    for question in list(draft.sections.get(Section.FIND, [])):
+        name = question.removeprefix("find ")
+        if re.fullmatch(r"[a-zα-ω]", name) and not re.search(rf"(?<![a-z]){name}(?![a-z])", given):
+            draft.sections[Section.FIND].remove(question)
+            draft.dropped.append(Note(question, f"no fact mentions {name}"))
 
 
 def _say_circles(draft: Draft) -> None:
@@ -159,7 +171,3 @@ def _say_rows(draft: Draft) -> None:
             draft.say(Section.LINE, f"{inner[0]} on segment {first}{row.points[-1]}")
         else:
             draft.say(Section.LINE, f"{', '.join(row.points)} in order")
-
-
-def _whole(value: float) -> str:
-    return str(round(value))

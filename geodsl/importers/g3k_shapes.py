@@ -128,8 +128,12 @@ def introduce(draft: Draft, kind: str, adjectives: Sequence[str], points: tuple[
         text = f"{word}trapezoid {run} with {_parallel(draft, points)}"
     elif kind == "kite":
         text = f"{text} with {_equal(draft, _kite_pairs(points))}"
+    words = text.split(f" {run}")[0]
+    same = [p for w, p in draft.kinds if w == words and set(p) == set(points)]
     draft.shaped.append(points)
-    draft.say(Section.SHAPE, text)
+    if not same:
+        draft.kinds.append((words, points))
+        draft.say(Section.SHAPE, text)
 
 
 def _kind_of_four(kind: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from geodsl.importers.base import Imported
+from geodsl.importers.base import Imported, with_unique_names
 from geodsl.importers.g3k_begin import Record
 from geodsl.importers.g3k_problem import write
 
@@ -22,16 +22,20 @@ def read(path: Path) -> Iterator[Imported]:
         OSError: The file cannot be read.
     """
     with path.open(encoding="utf-8", errors="replace") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = decode(line, f"line {number}")
-            except RecordError as error:
-                reason = f"line {number}: {error}"
-                yield Imported(f"geometry3k_line_{number}", f"line {number}", "", unreadable=reason)
-                continue
-            yield write(record)
+        yield from with_unique_names(_problems(lines))
+
+
+def _problems(lines: Iterable[str]) -> Iterator[Imported]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = decode(line, f"line {number}")
+        except RecordError as error:
+            reason = f"line {number}: {error}"
+            yield Imported(f"geometry3k_line_{number}", f"line {number}", "", unreadable=reason)
+            continue
+        yield write(record)
 
 
 def decode(line: str, fallback: str) -> Record:
@@ -54,7 +58,7 @@ def decode(line: str, fallback: str) -> Record:
         raise RecordError("no `text_logic_forms` and no `diagram_logic_forms`")
     question = data.get("problem_text")
     return Record(
-        identifier=str(data.get("id", fallback)),
+        identifier=_identifier(data.get("id", fallback)),
         text=_texts(data, "text_logic_forms"),
         diagram=_texts(data, "diagram_logic_forms"),
         positions=_positions(data.get("point_positions") or {}),
@@ -62,6 +66,12 @@ def decode(line: str, fallback: str) -> Record:
         circles=_texts(data, "circle_instances"),
         question=question if isinstance(question, str) else None,
     )
+
+
+def _identifier(value: object) -> str:
+    if not isinstance(value, int | str) or not str(value).strip():
+        raise RecordError("`id` is neither a number nor a text")
+    return str(value)
 
 
 def _texts(data: dict[str, object], key: str) -> tuple[str, ...]:

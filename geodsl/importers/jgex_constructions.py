@@ -188,8 +188,8 @@ _PRESCRIPTIONS = {
 }  # fmt: skip
 
 _SPECIAL = {
-    "2l1c": _row("x y z i", "a b c o", "circle {i} through {x}, {y}, {z}; {x} on ray {c}{a}; "
-                 "{y} on ray {c}{b}; {z} on <{o} {a}>",
+    "2l1c": _row("x y z i", "a b c o", "{x} on ray {c}{a}; {y} on ray {c}{b}; "
+                 "{z} on <{o} {a}>; circle {i} through {x}, {y}, {z}",
                  "{i}{x} ⟂ {a}{c}; {i}{y} ⟂ {b}{c}; {i} between {o} and {z}"),
     "e5128": _row("x y", "a b c d", "{x} on <{c} {b}>; {y} on line {a}{b}; {x} on line {d}{y}",
                   "{x} ≠ {d}; ∡({a}{b}, {a}{d}) = ∡({x}{a}, {x}{y})"),

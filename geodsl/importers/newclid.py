@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from geodsl.importers.base import Imported
+from geodsl.importers.base import Imported, with_unique_names
 from geodsl.importers.jgex_notation import problems
 from geodsl.importers.jgex_writer import write
 
@@ -17,5 +17,4 @@ def read(path: Path) -> Iterator[Imported]:
         OSError: The file cannot be read.
     """
     with path.open(encoding="utf-8", errors="replace") as lines:
-        for item in problems(lines):
-            yield write("newclid", item)
+        yield from with_unique_names(write("newclid", item) for item in problems(lines))
