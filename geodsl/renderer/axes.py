@@ -30,8 +30,9 @@ def axis_inks(frame: Frame, window: Box, step: float) -> Iterator[Ink]:
     half = sizes.AXIS_TICK / 2 * frame.em / frame.scale
     for start, end in (((left, 0.0), (right, 0.0)), ((0.0, bottom), (0.0, top))):
         line = _line(frame, start, end)
+        tail, tip = line.points
         yield Ink(line, width, Role.AXIS)
-        yield Ink(arrowhead(frame, *line.points), 0.0, Role.AXIS)
+        yield Ink(arrowhead(frame, tail, tip), 0.0, Role.AXIS)
     for x in _numbers(frame, left, right, step):
         yield Ink(_line(frame, (x, -half), (x, half)), width, Role.AXIS)
     for y in _numbers(frame, bottom, top, step):

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request
+from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
 from geodsl.renderer.scene import LabelKind
 
 Floats = NDArray[np.float64]
@@ -48,6 +48,13 @@ def candidates(request: Request, em: float, fine: bool) -> Candidates:
             return _around(place, half, em, fine)
         case Facing() as place:
             return _facing(place, half, em)
+        case Within(middle, beside):
+            along = _along(beside, False, half, em, fine)
+            return Candidates(
+                np.append(along.x, middle[0]),
+                np.append(along.y, middle[1]),
+                np.append(along.cost + _OUTSIDE, 0.0),
+            )
         case _:
             assert_never(request.place)
 
@@ -144,7 +151,7 @@ def _fan(fine: bool) -> _Table:
 
 
 _OUTSIDE = 5.0
-"""Cost of a label outside its angle."""
+"""Cost of a label outside its angle, or not in its dimension line."""
 
 
 @lru_cache(maxsize=1)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 from typing import assert_never
 
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.contents import shown_points
+from geodsl.renderer.dimensions import dimension, dividing_points
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
 from geodsl.renderer.marks import Corner, Marks, corner, radius_of
 from geodsl.renderer.mathtext import Run, typeset, typeset_name
-from geodsl.renderer.scene import ArcPath, LabelKind, Point, Polyline
+from geodsl.renderer.scene import ArcPath, Ink, LabelKind, Path, Point, Polyline
 from geodsl.renderer.strokes import stroke_path
 
 
@@ -58,7 +59,15 @@ class Facing:
     away: Point
 
 
-Place = Beside | Along | Inside | Around | Facing
+@dataclass(frozen=True, slots=True)
+class Within:
+    """In the gap of a dimension line, or else beside the line."""
+
+    middle: Point
+    beside: Along
+
+
+Place = Beside | Along | Inside | Around | Facing | Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,44 @@ class Request:
 # --- what is printed ---------------------------------------------------------------------------
 
 
-def requests(frame: Frame, program: ir.Program, marks: Marks) -> list[Request]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The labels of a picture, and the dimension lines that some of them need."""
+
+    requests: tuple[Request, ...]
+    inks: tuple[Ink, ...]
+
+
+def requests(frame: Frame, program: ir.Program, marks: Marks, strokes: Sequence[Path]) -> Wanted:
     """The labels of the picture: points in order of introduction, then texts as stated."""
     if not frame.style.labels:
-        return []
+        return Wanted((), ())
     texts = [t for t in program.drawing.texts if frame.style.numbers or not t.numeric]
+    found = _point_requests(frame, program, texts)
+    centre = _centre(frame, program)
+    inks: list[Ink] = []
+    keys: dict[str, int] = {}
+    for text in texts:
+        key = _key(text.item)
+        keys[key] = keys.get(key, 0) + 1
+        request = _request(frame, program, marks, text, f"{key} #{keys[key]}", centre)
+        if request is None:
+            continue
+        if isinstance(text.item, ir.Segment) and isinstance(request.place, Along):
+            dividing = dividing_points(frame, program, text.item)
+            line = (
+                dimension(frame, text.item, dividing, request.run, centre, strokes)
+                if dividing
+                else None
+            )
+            if line is not None:
+                inks.extend(line.inks)
+                request = replace(request, place=Within(line.middle, request.place))
+        found.append(request)
+    return Wanted(tuple(r for r in found if r.run.glyphs), tuple(inks))
+
+
+def _point_requests(frame: Frame, program: ir.Program, texts: Sequence[ir.Text]) -> list[Request]:
     renamed = {t.item: t.text for t in texts if isinstance(t.item, str)}
     directions = _incident_directions(frame, program)
     printed = {p.name for p in program.points if p.printed}
@@ -95,12 +137,28 @@ def requests(frame: Frame, program: ir.Program, marks: Marks) -> list[Request]:
         point = frame.points[name]
         place = Beside(point, _away(directions.get(name, ())))
         found.append(Request(name, renamed.get(name, name), run, LabelKind.POINT, point, place))
-    centre = _centre(frame, program)
-    for i, text in enumerate(texts):
-        request = _request(frame, program, marks, text, f"text {i}", centre)
-        if request is not None:
-            found.append(request)
-    return [r for r in found if r.run.glyphs]
+    return found
+
+
+def _key(item: str | ir.Segment | ir.Angle | ir.Arc | ir.Circle | ir.Line) -> str:
+    """What a text stands at, so that the same label is found again in a similar picture."""
+    match item:
+        case str(name):
+            return f"point {name}"
+        case ir.Segment(a, b):
+            return f"segment {min(a, b)} {max(a, b)}"
+        case ir.Angle(a, vertex, c):
+            return f"angle {min(a, c)} {vertex} {max(a, c)}"
+        case ir.Arc(circle, start, end):
+            return f"arc {circle.name} {min(start, end)} {max(start, end)}"
+        case ir.Circle(name):
+            return f"circle {name}"
+        case ir.NamedLine(name):
+            return f"line {name}"
+        case ir.Through(a, b):
+            return f"line {min(a, b)} {max(a, b)}"
+        case _:
+            assert_never(item)
 
 
 def _centre(frame: Frame, program: ir.Program) -> Point:
@@ -183,7 +241,10 @@ def _along(
         # The name of a line stands near its upper or right end.
         if (end[0], -end[1]) < (start[0], -start[1]):
             start, end, outward = end, start, -outward
-        middle = (start[0] + 0.92 * dx, start[1] + 0.92 * dy)
+        middle = (
+            start[0] + 0.92 * (end[0] - start[0]),
+            start[1] + 0.92 * (end[1] - start[1]),
+        )
     return Request(key, text, run, kind, middle, Along(start, end, outward))
 
 

@@ -85,11 +85,13 @@ def layout(
     paths = [ink.path for ink in (*strokes, *analytic.inks) if ink.role is Role.STROKE]
     marks = draw_marks(frame, program, paths)
     dots = draw_dots(frame, program, paths)
-    inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *dots)
+    wanted = requests(frame, program, marks, paths)
+    inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *wanted.inks, *dots)
     solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
     canvas = Canvas(solid, *size, frame.em, style.font_size_min * frame.size)
-    wanted = [*requests(frame, program, marks), *analytic.labels]
-    labels = place_labels(wanted, canvas, like.offsets if like else {})
+    labels = place_labels(
+        (*wanted.requests, *analytic.labels), canvas, like.offsets if like else {}
+    )
     return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geodsl.renderer import sizes
 from geodsl.renderer.candidates import Candidates, beside_all, candidates
 from geodsl.renderer.crowd import Crowd, Floats
-from geodsl.renderer.labels import Beside, Request
+from geodsl.renderer.labels import Beside, Request, Within
 from geodsl.renderer.scene import Box, Ink, Label, LabelKind, Point
 
 _BLOCKED = 1e6
@@ -290,12 +290,13 @@ def _nearer_to_another(
 def _assign(choices: list[_Choice], placed: dict[int, Box], clearance: float) -> list[int]:
     """Give each label a box, so that none overlap where that can be had; returns who got none.
 
-    Labels with the fewest clear places choose first. One that finds all its clear places taken
-    takes the cheapest that a single other label can give up.
+    Labels of dimension lines choose first, then those with the fewest clear places. One that
+    finds all its clear places taken takes the cheapest that a single other label can give up.
     """
     free = [int(np.count_nonzero(c.costs < _BLOCKED)) for c in choices]
     stuck = []
-    for i in sorted(range(len(choices)), key=lambda i: (free[i], i)):
+    is_free = [not isinstance(c.request.place, Within) for c in choices]
+    for i in sorted(range(len(choices)), key=lambda i: (is_free[i], free[i], i)):
         if not (_settle(i, choices, placed, clearance) or _evict(i, choices, placed, clearance)):
             stuck.append(i)
     return stuck

@@ -54,6 +54,17 @@ ANGLE_SHARE = 0.42
 NARROW_ANGLE = radians(32)
 """Narrower angles get a larger arc, or it would be a blot."""
 
+DIMENSION_OFFSETS = (1.35, 1.05, 1.75)
+DIMENSION_GAP, DIMENSION_HEAD, DIMENSION_FOOT = 0.32, 0.38, 0.22
+"""From a divided segment to the line that shows what its length measures; around the text in it;
+its arrowheads; the short lines across its ends."""
+
+DIMENSION_WIDTH = 0.75
+"""Share of the width of marks."""
+
+DIMENSION_CROSSINGS = 1
+"""A dimension line that crosses more strokes than this would confuse more than it tells."""
+
 # --- labels ------------------------------------------------------------------------------------
 
 CLEARANCE = 0.10

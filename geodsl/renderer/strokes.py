@@ -105,13 +105,15 @@ def _arrowheads(frame: Frame, item: ir.Drawable, path: Polyline) -> list[Ink]:
     return [Ink(arrowhead(frame, tail, tip), 0.0, Role.STROKE) for tail, tip in ends]
 
 
-def arrowhead(frame: Frame, tail: Point, tip: Point) -> Polyline:
+def arrowhead(
+    frame: Frame, tail: Point, tip: Point, length_em: float = sizes.ARROWHEAD_LENGTH
+) -> Polyline:
     """A filled arrowhead at `tip`, pointing away from `tail`."""
     dx, dy = tip[0] - tail[0], tip[1] - tail[1]
     length = hypot(dx, dy) or 1.0
     ux, uy = dx / length, dy / length
-    back = sizes.ARROWHEAD_LENGTH * frame.em
-    half = sizes.ARROWHEAD_HALF_WIDTH * frame.em
+    back = length_em * frame.em
+    half = back * sizes.ARROWHEAD_HALF_WIDTH / sizes.ARROWHEAD_LENGTH
     x, y = tip[0] - back * ux, tip[1] - back * uy
     return Polyline(((x - half * uy, y + half * ux), tip, (x + half * uy, y - half * ux)), True)
 
