@@ -28,26 +28,45 @@ def draw_dots(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> lis
 
 def _is_marked(point: Point, strokes: Sequence[Path]) -> bool:
     """Whether strokes show where the point is: one ends there, or two cross."""
-    through = 0
+    ways: list[Point] = []
+    for path in strokes:
+        ways.extend(_ways(point, path))
+    if not ways:
+        return False
+    ux, uy = ways[0]
+    is_bent = any(abs(ux * vy - uy * vx) > _BEND for vx, vy in ways)
+    return is_bent or all(ux * vx + uy * vy > 0 for vx, vy in ways)
+
+
+_BEND = 0.02
+"""Sine of the angle between two strokes that cross visibly."""
+
+
+def _ways(point: Point, path: Path) -> list[Point]:
+    """The directions in which a path leaves the point; none if it does not pass there."""
     x, y = point
     slack = sizes.SAME_PLACE_PX
-    for path in strokes:
-        if isinstance(path, ArcPath):
-            if abs(hypot(x - path.x, y - path.y) - path.radius) < slack:
-                through += 1
-        elif len(path.points) > 2:
-            through += any(abs(x - u) < 1 and abs(y - v) < 1 for u, v in path.points)
-        else:
-            (ax, ay), (bx, by) = path.points
-            dx, dy = bx - ax, by - ay
-            length = hypot(dx, dy)
-            along = (x - ax) * dx + (y - ay) * dy
-            if not -slack * length <= along <= (length + slack) * length:
-                continue
-            if abs((x - ax) * dy - (y - ay) * dx) > slack * length:
-                continue
-            is_end = min(along, length * length - along) < slack * length
-            through += 2 if is_end else 1
-        if through > 1:
-            return True
-    return False
+    if isinstance(path, ArcPath):
+        rx, ry = x - path.x, y - path.y
+        distance = hypot(rx, ry)
+        if distance == 0 or abs(distance - path.radius) > slack:
+            return []
+        # What is left of an arc at its end is not asked: arcs end at other strokes.
+        return [(-ry / distance, rx / distance), (ry / distance, -rx / distance)]
+    if len(path.points) > 2:
+        near = any(abs(x - u) < 1 and abs(y - v) < 1 for u, v in path.points)
+        return [(1.0, 0.0), (-1.0, 0.0)] if near else []
+    (ax, ay), (bx, by) = path.points
+    dx, dy = bx - ax, by - ay
+    length = hypot(dx, dy)
+    along = (x - ax) * dx + (y - ay) * dy
+    if length == 0 or not -slack * length <= along <= (length + slack) * length:
+        return []
+    if abs((x - ax) * dy - (y - ay) * dx) > slack * length:
+        return []
+    ways = []
+    if along > slack * length:
+        ways.append((-dx / length, -dy / length))
+    if along < (length - slack) * length:
+        ways.append((dx / length, dy / length))
+    return ways

@@ -270,6 +270,11 @@ def typeset(text: str) -> Run:
     return _set(_Reader(text.strip()).row())
 
 
+def typeset_plain(text: str) -> Run:
+    """Set `text` upright, letter by letter, with its blanks: titles, not mathematics."""
+    return _set_sign(text, 0.0)
+
+
 @lru_cache(maxsize=1024)
 def typeset_name(name: str) -> Run:
     """Set a point name: `A`, `A1` and `Ib` with a subscript, `C'` with a prime."""
