@@ -6,11 +6,18 @@ is wrong is said at once.
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
 
+import lark
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.lexer import PatternStr
@@ -31,11 +38,11 @@ from geodsl.unknown import WORD, unknown_words
 class Reader:
     """The grammar made ready: `read` raises lark's errors and `RefusalError`."""
 
-    lark: Lark
+    tables: Lark
     keywords: frozenset[str]
 
     def read(self, text: str) -> Tree:
-        tree = self.lark.parse(text)
+        tree = self.tables.parse(text)
         assert isinstance(tree, Tree)
         return tree
 
@@ -66,21 +73,67 @@ def grammar_text() -> str:
 
 @cache
 def load_reader() -> Reader:
-    """The reader, built once a process."""
-    lark = Lark(
-        grammar_text(),
+    """The reader, made once a process: from the user's cache where there is one.
+
+    Making the tables takes a second or two, loading them a tenth of that. A cache that cannot be
+    written or read changes nothing else.
+    """
+    grammar = grammar_text()
+    path = _cache_path(grammar)
+    tables = _load(path)
+    if tables is None:
+        tables = _build(grammar)
+        _keep(tables, path)
+    keywords = frozenset(
+        word
+        for terminal in tables.terminals
+        if isinstance(terminal.pattern, PatternStr)
+        for word in WORD.findall(terminal.pattern.value)
+    )
+    return Reader(tables, keywords)
+
+
+def _build(grammar: str) -> Lark:
+    return Lark(
+        grammar,
         parser="lalr",
         keep_all_tokens=True,
         maybe_placeholders=False,
         transformer=Builder(),
     )
-    keywords = frozenset(
-        word
-        for terminal in lark.terminals
-        if isinstance(terminal.pattern, PatternStr)
-        for word in WORD.findall(terminal.pattern.value)
-    )
-    return Reader(lark, keywords)
+
+
+def _cache_path(grammar: str) -> Path:
+    versions = f"{lark.__version__} {sys.version_info[:2]} {grammar}"
+    name = hashlib.sha256(versions.encode()).hexdigest()[:16]
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return Path(home, "geodsl", f"grammar-{name}.tables")
+
+
+def _load(path: Path) -> Lark | None:
+    """The tables that another process left, or None: a checksum guards against half a file."""
+    try:
+        data = path.read_bytes()
+        if hashlib.sha256(data[_CHECKSUM:]).digest() != data[:_CHECKSUM]:
+            return None
+        return Lark.load(BytesIO(data[_CHECKSUM:]))
+    except (OSError, ImportError, AttributeError):
+        return None
+
+
+def _keep(tables: Lark, path: Path) -> None:
+    """Leave the tables to the next process, whole or not at all."""
+    content = BytesIO()
+    tables.save(content)
+    data = content.getvalue()
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(hashlib.sha256(data).digest() + data)
+        unfinished.replace(path)
+
+
+_CHECKSUM = hashlib.sha256().digest_size
 
 
 def _diagnose_all(text: str, reader: Reader) -> Iterator[Diagnostic]:
@@ -112,7 +165,7 @@ def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterato
 
 def _expected(error: UnexpectedToken, reader: Reader) -> frozenset[str]:
     """What could have stood there: keywords and signs as written, other terminals by name."""
-    patterns = {terminal.name: terminal.pattern for terminal in reader.lark.terminals}
+    patterns = {terminal.name: terminal.pattern for terminal in reader.tables.terminals}
     names = error.accepts or error.expected
     return frozenset(
         pattern.value if isinstance(pattern := patterns.get(name), PatternStr) else name
