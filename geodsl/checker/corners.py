@@ -197,8 +197,7 @@ def _height(state: State, node: syntax.NounOf) -> Measure:
             a, b = (name for name in names if name != top)
             return Measure(ir.Distance(top, ir.Through(a, b)), LENGTH)
     written = "".join(names)
-    hint = f"write `height of {written} from {names[0]}`" if len(names) == 3 else \
-        f"write `distance from {names[0]} to {names[1]}{names[2]}`"  # fmt: skip
+    hint = f"write `distance from {names[0]} to {names[1]}{names[2]}`"
     raise state.refuse(Code.UNSAID_PART, f"no statement says which height of `{written}` is meant",
                        node.span, hint=hint)  # fmt: skip
 

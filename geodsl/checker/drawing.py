@@ -41,6 +41,8 @@ def _strokes(state: State) -> tuple[ir.Stroke, ...]:
 
 def _is_covered(knowledge: Knowledge, item: ir.Drawable, strokes: list[ir.Stroke]) -> bool:
     """A longer stroke of the same line runs over the segment."""
+    if isinstance(item, ir.Arc):
+        return any(stroke.item == item.circle for stroke in strokes)
     if not isinstance(item, ir.Segment):
         return False
     for stroke in strokes:

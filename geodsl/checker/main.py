@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from geodsl import ir, syntax
 from geodsl.checker import drawing, promised, statements
@@ -134,6 +135,24 @@ def _imply_angle(state: State, a: str, vertex: str, c: str) -> None:
         state.imply("nondegenerate", *sorted((a, vertex, c)))
 
 
+def _without_needless(facts: list[ir.Fact]) -> tuple[ir.Fact, ...]:
+    """Leave out that two points differ where a triangle, a convex polygon or a length says so."""
+    apart: set[frozenset[str]] = set()
+    for fact in facts:
+        match fact:
+            case ir.Fact(relation="nondegenerate" | "convex", arguments=names):
+                apart.update(frozenset(pair) for pair in combinations(names, 2))  # type: ignore[arg-type]
+            case ir.Fact(relation="equal", arguments=(ir.Length(a, b), ir.Number()), negated=False):
+                apart.add(frozenset((a, b)))
+            case _:
+                pass
+    return tuple(
+        f for f in facts
+        if not (f.relation == "distinct" and f.origin is ir.Origin.IMPLIED
+                and frozenset(f.arguments) in apart)
+    )  # fmt: skip
+
+
 def _program(state: State) -> ir.Program:
     unlabelled = state.picture.unlabelled
     declared = tuple(
@@ -150,7 +169,7 @@ def _program(state: State) -> ir.Program:
         curves=tuple(state.curves.values()),
         regions=tuple(state.regions.values()),
         unknowns=tuple(state.unknowns),
-        facts=tuple(state.facts),
+        facts=_without_needless(state.facts),
         queries=tuple(state.queries),
         drawing=drawing.drawing(state),
         unit=state.unit,

@@ -33,7 +33,12 @@ def of_noun(
             name = points.require_one(state, original, "an inverse is that of")
             circle = objects.circle(state, target, "an inverse is in")
             return lambda p: state.add("inverse", p, name, circle)
-        case "antipode", (original, target):
+        case "antipode", (original,) if not isinstance(original, syntax.Tuple):
+            name = points.require_one(state, original, "an antipode is that of")
+            run = syntax.Run((name,), span=original.span)
+            circle = objects.circle_through(state, run, (name,))
+            return lambda p: state.add("antipode", p, name, circle)
+        case "antipode", (syntax.Tuple(items=(original, target)),) | (original, target):
             name = points.require_one(state, original, "an antipode is that of")
             owner = objects.circle(state, target, "an antipode is on")
             return lambda p: state.add("antipode", p, name, owner)

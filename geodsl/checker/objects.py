@@ -221,18 +221,23 @@ def arc(state: State, node: syntax.Expression, what: str) -> ir.Arc:
     """
     match node:
         case syntax.Object(kind="arc", operand=syntax.Run() as run, tags=tags):
-            return _arc(state, run, tags)
+            return _arc(state, run, tags, node.of)
         case syntax.Object(kind="semicircle", operand=syntax.Run() as run):
             return _semicircle(state, run)
         case _:
             raise points.mismatch(state, node, f"{what} an arc")
 
 
-def _arc(state: State, run: syntax.Run, tags: tuple[syntax.Tag, ...]) -> ir.Arc:
+def _arc(
+    state: State, run: syntax.Run, tags: tuple[syntax.Tag, ...], of: syntax.Object | None
+) -> ir.Arc:
     if len(run.points) not in (2, 3):
         raise wrong_count(state, run, "arc", 2, 3)
     names = points.require(state, run)
-    owner = circle_through(state, run, names)
+    owner = circle(state, of, "an arc is that of") if of else circle_through(state, run, names)
+    for name in names if of else ():
+        if owner.name not in state.knowledge.circles_of[name]:
+            state.add("on_circle", name, owner)
     if len(names) == 3:
         return ir.Arc(owner, names[0], names[2], "through", names[1])
     is_long = "major" in tags or ("minor" not in tags and frozenset(names) in state.long_arcs)
@@ -266,13 +271,14 @@ def circle_through(state: State, run: syntax.Run, names: tuple[str, ...]) -> ir.
     written = "".join(names)
     if found:
         raise state.refuse(Code.AMBIGUOUS_CIRCLE,
-                           f"arc `{written}` may lie on {' or '.join(_spoken(c) for c in found)}",
-                           run.span, "which circle is meant?")  # fmt: skip
+                           f"`{written}` may lie on {' or '.join(_spoken(c) for c in found)}",
+                           run.span, "which circle is meant?",
+                           hint=f"write `... of {_spoken(found[0])}`")  # fmt: skip
     visible = [c for c in state.circles if not c.startswith("_")]
     off = [n for n in names if visible and visible[0] not in state.knowledge.circles_of[n]]
     hint = f"write `{', '.join(off)} on {_spoken(visible[0])}` on a line before this one" \
         if len(visible) == 1 else None  # fmt: skip
-    raise state.refuse(Code.AMBIGUOUS_CIRCLE, f"no circle is known to hold arc `{written}`",
+    raise state.refuse(Code.AMBIGUOUS_CIRCLE, f"no statement puts `{written}` on a circle",
                        run.span, hint=hint)  # fmt: skip
 
 
@@ -367,7 +373,7 @@ def region(state: State, node: syntax.Expression, what: str) -> ir.Region:
 
             return circles.sector(state, run, tags)
         case syntax.Object(kind="circular segment", operand=syntax.Run() as run, tags=tags):
-            return ir.CircularSegment(_arc(state, run, tags))
+            return ir.CircularSegment(_arc(state, run, tags, node.of))
         case syntax.Object(kind="semicircle", operand=syntax.Run() as run) if len(run.points) > 1:
             return ir.CircularSegment(_semicircle(state, run))
         case syntax.Object(kind="ring", operand=syntax.Tuple(items=(outer, inner))):

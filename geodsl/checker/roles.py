@@ -169,6 +169,9 @@ def _of_polygon(
     state: State, item: objects.Straight, node: syntax.Node, noun: syntax.Noun, operands: Operands
 ) -> None:
     shown = _operand(state, node, noun, operands)
+    if len(operands) == 2 and objects.is_straight(state, operands[1]):
+        _from_to(state, item, node, noun, operands)
+        return
     names = objects.polygon(state, shown, f"a {noun} is that of").vertices
     if noun == "midsegment" or (noun == "median" and len(names) == 4):
         _midsegment(state, item, node, names)
@@ -178,15 +181,39 @@ def _of_polygon(
         return
     top, foot, (a, b) = _from_corner(state, item, node, noun, names)
     if noun == "median":
-        state.add("midpoint", foot, a, b)
-        if state.captured is None:
-            state.picture.mark_equal([ir.Length(a, foot), ir.Length(foot, b)], state.statement)
-        return
-    base = ir.Through(a, b)
+        _median(state, foot, a, b)
+    else:
+        _altitude(state, foot, top, ir.Through(a, b))
+
+
+def _median(state: State, foot: str, a: str, b: str) -> None:
+    state.add("midpoint", foot, a, b)
+    if state.captured is None:
+        state.picture.mark_equal([ir.Length(a, foot), ir.Length(foot, b)], state.statement)
+
+
+def _altitude(state: State, foot: str, top: str, base: ir.Through) -> None:
     state.add("foot", foot, top, base)
-    state.picture.stretch(a, b, foot, state.statement)
+    state.picture.stretch(base.a, base.b, foot, state.statement)
     if state.captured is None:
         state.picture.right_angles.append((ir.Through(top, foot), base, state.statement))
+
+
+def _from_to(
+    state: State, item: objects.Straight, node: syntax.Node, noun: syntax.Noun, operands: Operands
+) -> None:
+    """`AD altitude from A to BC`."""
+    top = points.require_one(state, operands[0], f"a {noun} starts in")
+    base = objects.line(state, operands[1], f"a {noun} ends on")
+    ends = _ends(state, item, node, noun)
+    if top not in ends or not isinstance(base, ir.Through):
+        message = f"`{''.join(ends)}` does not start in `{top}` and end on a segment"
+        raise state.refuse(Code.KIND_MISMATCH, message, node.span)
+    foot = ends[1] if ends[0] == top else ends[0]
+    if noun == "median":
+        _median(state, foot, base.a, base.b)
+    else:
+        _altitude(state, foot, top, base)
 
 
 def _height_of_quadrilateral(
@@ -207,10 +234,7 @@ def _height_of_quadrilateral(
                            "is the height", node.span,
                            hint=f"write `{''.join(ends)} ⟂ {''.join(opposite[0])} at {foot}`"
                            if opposite and foot else None)  # fmt: skip
-    base = ir.Through(*choice[0])
-    state.add("foot", foot, tops[0], base)
-    state.picture.stretch(base.a, base.b, foot, state.statement)
-    state.picture.right_angles.append((ir.Through(tops[0], foot), base, state.statement))
+    _altitude(state, foot, tops[0], ir.Through(*choice[0]))
 
 
 def _midsegment(

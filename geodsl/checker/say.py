@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from geodsl import syntax
 from geodsl.checker import (
@@ -36,14 +37,38 @@ def say(state: State, node: syntax.Say) -> None:
         Abandoned: one of them cannot be said.
     """
     subjects = tuple(_introduced(state, subject, node.predicates) for subject in node.subjects)
-    for predicate in node.predicates:
+    for predicate in _folded(node.predicates):
         if isinstance(predicate, GROUP):
             with _perhaps_denied(state, predicate):
                 groups.say(state, subjects, predicate)
             continue
-        for subject in subjects:
-            with _perhaps_denied(state, predicate):
-                _say_one(state, subject, predicate)
+        for index, subject in enumerate(subjects):
+            own = _own(predicate, index, len(subjects))
+            with _perhaps_denied(state, own):
+                _say_one(state, subject, own)
+
+
+def _own(predicate: syntax.AnyPredicate, index: int, count: int) -> syntax.AnyPredicate:
+    """`tangents PA, PB to circle O at A, B`: each subject has its own point."""
+    match predicate:
+        case syntax.TangentTo(at=at) | syntax.Meets(at=at) | syntax.Bisects(at=at) if (
+            len(at) == count > 1
+        ):
+            return replace(predicate, at=(at[index],))
+        case _:
+            return predicate
+
+
+def _folded(predicates: tuple[syntax.AnyPredicate, ...]) -> list[syntax.AnyPredicate]:
+    """`altitude from A to BC` is one predicate: its operands are A and BC."""
+    out: list[syntax.AnyPredicate] = []
+    for predicate in predicates:
+        match out[-1:], predicate:
+            case [syntax.Role(operands=()) as role], syntax.From(start=start, end=end) if end:
+                out[-1] = replace(role, operands=(start, end))
+            case _:
+                out.append(predicate)
+    return out
 
 
 @contextmanager

@@ -68,6 +68,8 @@ def print_measure(state: State, of: ir.Expression, value: Measure, node: syntax.
 def _in_degrees(value: Measure, node: syntax.Expression, words: str) -> str:
     if value.dimension == ANGLE or isinstance(node, syntax.Measured):
         return words
+    if isinstance(node, syntax.Name) and not node.name.isascii():
+        return words
     return f"{words}°" if isinstance(node, syntax.Number | syntax.Name) else f"({words})°"
 
 

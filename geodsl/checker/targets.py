@@ -6,52 +6,53 @@ from geodsl import ir, syntax
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code, Severity
 
+SAYS_NO_SIDE = frozenset(("on_circle", "distinct", "nondegenerate", "diameter"))
+"""Relations that leave a point of a circle on either arc."""
+
 
 def warn_two_valued(state: State, node: syntax.Expression, target: ir.Expression) -> None:
-    """An inscribed angle whose vertex may be on either arc has two values."""
+    """An inscribed angle whose vertex no statement puts on one arc has two values."""
     if not isinstance(target, ir.Angle) or target.reflex:
         return
-    circles = state.knowledge.common_circles((target.vertex, target.a, target.c))
-    if not circles or _side_is_said(state, target, circles[0]):
+    a, vertex, c = target.a, target.vertex, target.c
+    circles = state.knowledge.common_circles((vertex, a, c))
+    if not circles or state.points[vertex].position is not None or _is_held(state, target):
         return
-    written = f"{target.a}{target.c}"
     state.report(Code.TWO_VALUED,
-                 f"`∠{target.a}{target.vertex}{target.c}` has two values: `{target.vertex}` may "
-                 f"lie on either arc `{written}`", node.span, "which arc is not said",
-                 hint=f"say `{target.vertex} on major arc {written}` where the point is introduced",
+                 f"`∠{a}{vertex}{c}` has two values: `{vertex}` may lie on either arc `{a}{c}`",
+                 node.span, "which arc is not said",
+                 hint=f"write `{vertex} on major arc {a}{c}` on a line before this one",
                  severity=Severity.WARNING)  # fmt: skip
 
 
-def _side_is_said(state: State, target: ir.Angle, circle: str) -> bool:
-    """Some statement fixes on which side of the chord the vertex lies, or its angle."""
-    three = {target.a, target.vertex, target.c}
+def _is_held(state: State, target: ir.Angle) -> bool:
+    """Some statement about the vertex says more than that it is on the circle, or its arc is a
+    half circle, over which every inscribed angle is right."""
     for fact in state.facts:
-        names = {a for a in fact.arguments if isinstance(a, str)}
-        match fact.relation:
-            case "on_arc" | "same_side" | "opposite_sides" | "ordered_on_circle":
-                if target.vertex in names or fact.relation == "ordered_on_circle":
-                    return True
-            case "convex" | "simple" | "counterclockwise" | "clockwise":
-                if three <= names and len(names) > 3:
-                    return True
-            case "diameter":
-                if {target.a, target.c} <= names:
-                    return True
-            case "equal":
-                if any(isinstance(a, ir.Angle) and {a.a, a.vertex, a.c} == three
-                       for a in fact.arguments):  # fmt: skip
-                    return True
-            case _:
-                pass
-    return _has_position(state, three) or _is_in_polygon(state, three)
+        names = {name for argument in fact.arguments for name in _names(argument)}
+        if fact.relation == "diameter" and {target.a, target.c} <= names:
+            return True
+        if target.vertex in names and fact.relation not in SAYS_NO_SIDE:
+            return True
+    return False
 
 
-def _has_position(state: State, names: set[str]) -> bool:
-    """All of them have drawn positions, which say the side."""
-    return all(state.points[name].position is not None for name in names)
-
-
-def _is_in_polygon(state: State, names: set[str]) -> bool:
-    """A triangle of the three with other angles given says the side by its angles."""
-    return any(isinstance(a, ir.Angle) and {a.a, a.vertex, a.c} == names
-               for fact in state.facts for a in fact.arguments)  # fmt: skip
+def _names(term: ir.Term) -> tuple[str, ...]:
+    """Points of the terms that facts about a side are made of."""
+    match term:
+        case str(name):
+            return (name,)
+        case ir.Through(a, b) | ir.Segment(a, b) | ir.Ray(a, b) | ir.Length(a, b):
+            return a, b
+        case ir.Angle(a, vertex, c):
+            return a, vertex, c
+        case ir.Arc(_, start, end, _, via) | ir.ArcMeasure(ir.Arc(_, start, end, _, via)):
+            return (start, end, via) if via else (start, end)
+        case ir.Polygon(vertices):
+            return vertices
+        case ir.Operation(operands=operands):
+            return tuple(name for operand in operands for name in _names(operand))
+        case ir.Distance(a, line):
+            return (*_names(a), *_names(line))
+        case _:
+            return ()
