@@ -15,6 +15,7 @@ from geodsl.solver.outcome import Accident, SolveOptions
 from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import Refined, refine
 from geodsl.solver.rounding import rounded_figure
+from geodsl.solver.scaling import rescale
 from geodsl.solver.starts import (
     drawn_points,
     drawn_radius,
@@ -114,6 +115,7 @@ class Search:
         found: list[Candidate] = []
         for k in range(self.options.starts):
             x = self.perturbed(self._builder.run(rough=True).x, 0.02 + 0.06 * k)
+            self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:
                 found.append(Candidate(result.x, self._judge.score(result.x)))
@@ -136,6 +138,7 @@ class Search:
         start = self.drawn_start()
         for k in range(self.options.starts):
             x = start if k == 0 else self.perturbed(start, 0.02 * k)
+            self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:
                 return [Candidate(result.x, self._judge.score(result.x))]

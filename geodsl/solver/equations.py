@@ -99,11 +99,22 @@ def collinear(p: int, a: int, b: int) -> Quantity:
         vx, vy = x[p] - ax, x[p1] - ay
         u2, v2 = ux * ux + uy * uy, vx * vx + vy * vy
         wx, wy = ux - vx, uy - vy
-        longest = max(u2, v2, wx * wx + wy * wy) + TINY
-        return (ux * vy - uy * vx) / longest, [
+        w2 = wx * wx + wy * wy
+        longest = max(u2, v2, w2) + TINY
+        r = (ux * vy - uy * vx) / longest
+        k = 2.0 * r
+        if longest - TINY == u2:
+            sx, sy, i, j = k * ux, k * uy, a, b
+        elif longest - TINY == v2:
+            sx, sy, i, j = k * vx, k * vy, a, p
+        else:
+            sx, sy, i, j = k * wx, k * wy, p, b
+        return r, [
             (p, -uy / longest), (p1, ux / longest),
-            (a, -wy / longest), (a1, wx / longest),
+            (a, wy / longest), (a1, -wx / longest),
             (b, vy / longest), (b1, -vx / longest),
+            (j, -sx / longest), (j + 1, -sy / longest),
+            (i, sx / longest), (i + 1, sy / longest),
         ]  # fmt: skip
 
     return value
