@@ -19,7 +19,7 @@ from geodsl.importers.g3k_figure import (
     rows,
     stroke_ends,
 )
-from geodsl.importers.g3k_forms import Form, Raw, Tree
+from geodsl.importers.g3k_forms import Form, Raw, Tree, printed_number
 from geodsl.importers.point_names import legal_names
 
 _NAME = re.compile(r"(?:[A-Z]|point_\d+)'*")
@@ -265,9 +265,10 @@ def _foresee_angle(draft: Draft, left: Tree, right: Tree) -> None:
         case Form("MeasureOf", (Form("Angle", (_, _, _)) as angle,)):
             points = objects.angle_points(draft, angle)
             draft.angles += [points] if points not in draft.angles else []
-            number = _printed_number(right)
-            if number and number not in draft.numbers:
-                draft.numbers[number] = points
+            number = printed_number(right)
+            if number and (number, points) not in draft.printed:
+                draft.printed.append((number, points))
+                draft.numbers.setdefault(number, points)
 
 
 def _foresee_length(draft: Draft, line: Form, other: Tree) -> None:
@@ -279,13 +280,3 @@ def _foresee_length(draft: Draft, line: Form, other: Tree) -> None:
             draft.equal.append((ends, objects.segment(draft, other)))
         case Raw(label) | Form("LengthOf", (Raw(label),)):
             draft.labels.setdefault(frozenset(ends), label)
-
-
-def _printed_number(form: Tree) -> str | None:
-    match form:
-        case Form("MeasureOf", (Raw(text),)):
-            found = re.fullmatch(r"angle\s+(\d+)", text)
-            return found[1] if found else None
-        case Form("MeasureOf", (Form("Angle", (Raw(text),)),)):
-            return text.lstrip("$") if re.fullmatch(r"\$?\d+", text) else None
-    return None

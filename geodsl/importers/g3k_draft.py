@@ -39,6 +39,7 @@ class Draft:
         names: Program name of each point name of the source.
         text_polygons: Polygons that the text names, in their order.
         numbers: Printed angle number -> the angle it marks, as three points.
+        printed: Every angle number with every angle that carries it.
         perpendicular, parallel: Stated pairs of lines.
         equal: Stated pairs of equal segments.
         angles: Angles whose measure the picture gives.
@@ -54,6 +55,7 @@ class Draft:
     names: Mapping[str, str]
     text_polygons: list[tuple[str, ...]] = field(default_factory=list)
     numbers: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    printed: list[tuple[str, tuple[str, str, str]]] = field(default_factory=list)
     perpendicular: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
     parallel: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
     equal: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)

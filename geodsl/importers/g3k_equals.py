@@ -9,7 +9,7 @@ from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers import g3k_values as values
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
-from geodsl.importers.g3k_forms import Form, Raw, Tree
+from geodsl.importers.g3k_forms import Form, Raw, Tree, printed_number
 from geodsl.importers.g3k_relations import write_altitude, write_hypotenuse
 
 
@@ -35,6 +35,8 @@ def equals(draft: Draft, form: Form) -> None:
     left, right = form.arguments
     if _says_role(draft, left, right) or _says_role(draft, right, left):
         return
+    if _misnumbered(draft, left, right) or _misnumbered(draft, right, left):
+        return
     number = _degrees(draft, right) or _degrees(draft, left)
     first = values.read(draft, left, number)
     second = values.read(draft, right, number)
@@ -53,6 +55,24 @@ def equals(draft: Draft, form: Form) -> None:
             section = Section.NUMBER if first.text == defined else section
         first, second = second, first
     draft.say(section, f"{first.text} = {second.text}")
+
+
+def _misnumbered(draft: Draft, left: Tree, right: Tree) -> bool:
+    """A second number at an angle that has its own, where that number has an angle of its own."""
+    number = printed_number(right)
+    match left:
+        case Form("MeasureOf", (Form("Angle", (_, _, _)) as inner,)) if number:
+            points = objects.angle_points(draft, inner)
+        case _:
+            return False
+    own = [n for n, at in draft.printed if at == points and n != number]
+    others = [at for n, at in draft.printed if n == number and at != points]
+    if not own or not others or any(n != number for n, at in draft.printed if at == others[0]):
+        return False
+    reason = f"that angle carries the number {own[0]}, and {number} stands elsewhere"
+    draft.repaired.append(Note(f"∠{''.join(points)} carries the number {number}", reason))
+    draft.numbers[number] = others[0]
+    return True
 
 
 def _in_degrees(side: values.Value) -> values.Value:

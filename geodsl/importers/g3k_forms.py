@@ -125,3 +125,14 @@ class _Reader:
             depth += (mark in "({") - (mark in ")}")
             self.place += 1
         return Raw(self.text[start : self.place].strip())
+
+
+def printed_number(form: Tree) -> str | None:
+    """The number of `MeasureOf(angle 4)` or `MeasureOf(Angle(4))`; None for anything else."""
+    match form:
+        case Form("MeasureOf", (Raw(text),)):
+            found = re.fullmatch(r"angle\s+(\d+)", text)
+            return found[1] if found else None
+        case Form("MeasureOf", (Form("Angle", (Raw(text),)),)):
+            return text.lstrip("$") if re.fullmatch(r"\$?\d+", text) else None
+    return None
