@@ -8,10 +8,11 @@ from math import atan2, cos, hypot, inf, pi, sin
 
 from geodsl import ir
 from geodsl.renderer import sizes
+from geodsl.renderer.contents import shown_points
 from geodsl.renderer.frame import Frame, arc_path, straight
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline, Role
 
-_SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
+_SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.21, 0.79, 0.15, 0.85)
 """Where on a segment a tick may stand, best first."""
 
 
@@ -56,13 +57,13 @@ class Marks:
 def draw_marks(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> Marks:
     """All marks of the program, and the arcs of the angles that carry a text."""
     inks: list[Ink] = []
-    taken: dict[tuple[str, str], list[float]] = {}
+    spots = [(frame.points[name], 0.0) for name in shown_points(program)]
     for mark in sorted(program.drawing.marks, key=lambda m: m.kind == "arrows"):
         match mark.kind:
             case "right":
                 inks.extend(_right(frame, mark))
             case "ticks" | "arrows":
-                inks.extend(_along(frame, mark, strokes, taken))
+                inks.extend(_along(frame, mark, strokes, spots))
             case "arcs":
                 inks.extend(_arc_ticks(frame, mark))
     arcs, radii = _angle_arcs(frame, program)
@@ -102,11 +103,12 @@ def _right(frame: Frame, mark: ir.Mark) -> Iterator[Ink]:
 # --- ticks and arrows --------------------------------------------------------------------------
 
 
+_Spot = tuple[Point, float]
+"""A place that signs keep away from, and how far it reaches: a point, or another sign."""
+
+
 def _along(
-    frame: Frame,
-    mark: ir.Mark,
-    strokes: Sequence[Path],
-    taken: dict[tuple[str, str], list[float]],
+    frame: Frame, mark: ir.Mark, strokes: Sequence[Path], spots: list[_Spot]
 ) -> Iterator[Ink]:
     """Ticks or arrows on segments; arrows of one mark all point one way."""
     sense: Point | None = None
@@ -117,13 +119,17 @@ def _along(
         ends = _ends(frame, item, strokes)
         if ends is None:
             continue
-        key, start, end = ends
+        start, end = ends
         if sense is not None and _dot(sense, start, end) < 0:
             start, end = end, start
         sense = (end[0] - start[0], end[1] - start[1])
-        used = taken.setdefault(key, [])
-        share = _free_share(frame, start, end, strokes, used)
-        used.append(share if key[0] <= key[1] else 1 - share)
+        gap = sizes.TICK_GAP if mark.kind == "ticks" else sizes.CHEVRON_GAP
+        reach = (gap * (mark.group - 1) / 2 + sizes.MARK_CLEARANCE) * frame.em
+        share = _free_share(start, end, strokes, spots, reach)
+        at = (start[0] + share * sense[0], start[1] + share * sense[1])
+        if (at, reach) in spots:
+            continue
+        spots.append((at, reach))
         yield from _signs(frame, mark, start, end, share)
 
 
@@ -133,15 +139,15 @@ def _dot(sense: Point, start: Point, end: Point) -> float:
 
 def _ends(
     frame: Frame, item: ir.Segment | ir.Angle | ir.Line, strokes: Sequence[Path]
-) -> tuple[tuple[str, str], Point, Point] | None:
-    """A name and two end points of what carries a tick: a line ends where its stroke does."""
+) -> tuple[Point, Point] | None:
+    """The end points of what carries a tick: a line ends where its stroke does."""
     if isinstance(item, ir.Angle):
         raise ValueError(f"ticks and arrows stand on segments and lines, not on {item!r}")
     if isinstance(item, ir.Segment):
         a, b = sorted((item.a, item.b))
         start, end = frame.points[a], frame.points[b]
         is_long = hypot(end[0] - start[0], end[1] - start[1]) > sizes.SAME_PLACE_PX
-        return ((a, b), start, end) if is_long else None
+        return (start, end) if is_long else None
     on = straight(frame, item)
     if on is None:
         return None
@@ -156,25 +162,23 @@ def _ends(
         return None
     along = sorted((x - px) * ux + (y - py) * uy for span in spans for x, y in span)
     low, high = along[0], along[-1]
-    name = (item.name, "") if isinstance(item, ir.NamedLine) else (item.a, item.b)
-    return name, (px + low * ux, py + low * uy), (px + high * ux, py + high * uy)
+    return (px + low * ux, py + low * uy), (px + high * ux, py + high * uy)
 
 
 def _free_share(
-    frame: Frame, start: Point, end: Point, strokes: Sequence[Path], used: Sequence[float]
+    start: Point, end: Point, strokes: Sequence[Path], spots: Sequence[_Spot], reach: float
 ) -> float:
-    """Where on the segment a sign has room: away from points, crossings and other signs."""
+    """Where on the segment a sign that reaches so far has room: away from points, crossings and
+    other signs."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = hypot(dx, dy)
-    need = sizes.MARK_CLEARANCE * frame.em
     best, best_room = 0.5, -inf
     for share in _SHARES:
         at = (start[0] + share * dx, start[1] + share * dy)
-        room = min(
-            _room_from_strokes(at, (dx / length, dy / length), strokes),
-            min((abs(share - u) * length / 2 for u in used), default=inf),
-        )
-        if room >= need:
+        room = min((hypot(at[0] - x, at[1] - y) - other for (x, y), other in spots), default=inf)
+        if room > best_room:
+            room = min(room, _room_from_strokes(at, (dx / length, dy / length), strokes))
+        if room >= reach:
             return share
         if room > best_room:
             best, best_room = share, room
@@ -200,9 +204,6 @@ def _room_from_strokes(at: Point, direction: Point, strokes: Sequence[Path]) -> 
             )
             if not is_own:
                 room = min(room, distance)
-            else:
-                # Its own line: stay away from its ends that lie within the segment.
-                room = min(room, *(hypot(at[0] - x, at[1] - y) for x, y in ((ax, ay), (bx, by))))
     return room
 
 

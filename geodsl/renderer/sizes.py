@@ -40,7 +40,7 @@ TICK_SHARE = 0.5
 """Ticks and arrows take at most this share of their segment."""
 
 CHEVRON_LENGTH, CHEVRON_HALF_WIDTH, CHEVRON_GAP = 0.30, 0.21, 0.24
-MARK_CLEARANCE = 0.35
+MARK_CLEARANCE = 0.5
 """A tick keeps this from points and crossing strokes where it can."""
 
 ANGLE_RADIUS = 0.95
