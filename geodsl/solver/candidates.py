@@ -128,7 +128,7 @@ class Search:
         self.evaluations += result.steps
         if not result.holds:
             self.misses.append(result)
-            if self.best_miss is None or result.defect < self.best_miss.defect:
+            if self.best_miss is None or result.misfit < self.best_miss.misfit:
                 self.best_miss = result
         return result
 
@@ -148,7 +148,7 @@ class Search:
 
     def _settled(self) -> bool:
         """Three starts ended in one compromise: more of them will, too."""
-        last = [m.defect for m in self.misses[-3:]]
+        last = [m.misfit for m in self.misses[-3:]]
         return max(last) - min(last) <= 1e-3 * max(last)
 
     def drawn_start(self) -> Values:
@@ -210,7 +210,7 @@ class Search:
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
             return []
-        for miss in sorted(self.misses, key=lambda m: m.defect)[:2]:
+        for miss in sorted(self.misses, key=lambda m: m.misfit)[:2]:
             result = rounded_figure(self.system, miss.x, self.options.iterations)
             if result is not None:
                 x, statements, steps = result

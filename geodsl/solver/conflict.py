@@ -42,12 +42,11 @@ def _defects(system: System, best: Refined) -> dict[int, float]:
 
 
 def _is_contradiction(search: Search, best: Refined) -> bool:
-    """The best compromise was reached from at least two starts, and is not almost a solution."""
-    level = max(best.defect, -best.slack)
-    if level < SMALL:
+    """Some start came to rest in the best compromise, which is not almost a solution."""
+    if best.misfit < SMALL:
         return False
-    near = [m for m in search.misses if max(m.defect, -m.slack) <= level * (1.0 + AGREE)]
-    return len(near) >= 2 or level > AGREE
+    near = [m for m in search.misses if m.misfit <= best.misfit * (1.0 + AGREE)]
+    return any(m.settled for m in near) or len(near) >= 2
 
 
 def _minimal(search: Search, best: Refined, blame: dict[int, float]) -> tuple[tuple[int, ...], int]:

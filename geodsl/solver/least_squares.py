@@ -52,12 +52,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a search ended: the figure, half the sum of squares, the largest residual, steps."""
+    """Where a search ended.
+
+    Attributes:
+        cost: Half the sum of squares.
+        worst: The largest residual.
+        settled: Whether it came to rest before its steps were used up.
+    """
 
     x: Values
     cost: float
     worst: float
     steps: int
+    settled: bool
 
 
 Evaluated = list[tuple[float, Gradient]]
@@ -96,7 +103,7 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
             damping = min(damping, max(LEAST_DAMPING, new_cost))
         x, here, cost, worst = trial, there, new_cost, new_worst
         normal = None
-    return Fit(x, cost, worst, taken)
+    return Fit(x, cost, worst, taken, taken < steps)
 
 
 def _evaluate(problem: Problem, x: Values) -> Evaluated:

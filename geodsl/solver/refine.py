@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from geodsl import tolerances as tol
@@ -11,7 +11,7 @@ from geodsl.solver.least_squares import Fit, Problem, minimise
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
 from geodsl.solver.variables import Gradient, Values
 
-SOFT = 0.05
+SOFT = 2e-3
 """Share of the wanted margins that is enough where the facts leave no room for all of it."""
 
 
@@ -23,12 +23,16 @@ class Refined:
         defect: Largest residual of an equation, relative.
         slack: Smallest inequality; negative if one is violated.
         steps: Least-squares steps taken.
+        settled: Whether the search came to rest (in a solution or in a compromise).
+        misfit: Root of the sum of squares, missed margins included.
     """
 
     x: Values
     defect: float
     slack: float
     steps: int
+    settled: bool = True
+    misfit: float = 0.0
 
     @property
     def holds(self) -> bool:
@@ -53,15 +57,20 @@ def refine(
     second = minimise(_problem(system, SOFT, fixed, apart=False), first.x, steps)
     other = measured(system, second)
     taken = first.steps + second.steps
-    if other.holds or other.defect < result.defect:
-        return Refined(other.x, other.defect, other.slack, taken)
-    return Refined(result.x, result.defect, result.slack, taken)
+    return replace(other if other.holds else result, steps=taken)
 
 
 def measured(system: System, fit: Fit) -> Refined:
     """Measure a figure in its own frame, where every angle has its plain value."""
     anchored(system, fit.x)
-    return Refined(fit.x, worst_defect(system, fit.x), worst_margin(system, fit.x), fit.steps)
+    return Refined(
+        fit.x,
+        worst_defect(system, fit.x),
+        worst_margin(system, fit.x),
+        fit.steps,
+        fit.settled,
+        sqrt(2.0 * fit.cost),
+    )
 
 
 def _problem(system: System, share: float, fixed: frozenset[int], apart: bool) -> Problem:

@@ -13,8 +13,8 @@ from geodsl.solver.starts import Gap
 from geodsl.solver.system import Row, System, anchored
 from geodsl.solver.variables import Values
 
-STIFF = 30.0
-"""Weight of what is not a measure while the compromise is sought."""
+STIFFNESS = (30.0, 1e3, 3e4)
+"""Weights of what is not a measure, one search after the other: the last leaves it exact."""
 
 
 def rounded_figure(
@@ -35,24 +35,23 @@ def rounded_figure(
     bounds = [(m.evaluate, 0.05 * m.required) for m in system.margins]
     scalars = scalars_of(system)
     anchored(system, start)
-    rows = [row.evaluate for row in measures] + [_weighted(row.evaluate) for row in others]
-    first = minimise(Problem(rows, bounds, scalars=scalars), start, steps)
-    misses = [row.evaluate(first.x)[0] for row in measures]
-    if max(abs(m) for m in misses) > 10.0 * tol.ROUNDED:
-        return None
-    shifted = [_shifted(r.evaluate, m) for r, m in zip(measures, misses, strict=True)]
-    second = minimise(
-        Problem([*shifted, *(r.evaluate for r in others)], bounds, scalars=scalars), first.x, steps
-    )
-    anchored(system, second.x)
-    if not _is_close(system, measures, others, second.x):
+    x, taken = list(start), 0
+    for stiffness in STIFFNESS:
+        rows = [row.evaluate for row in measures]
+        rows += [_weighted(row.evaluate, stiffness) for row in others]
+        fit = minimise(Problem(rows, bounds, scalars=scalars), x, steps)
+        x, taken = fit.x, taken + fit.steps
+        if max(abs(row.evaluate(x)[0]) for row in measures) > 10.0 * tol.ROUNDED:
+            return None
+    anchored(system, x)
+    if not _is_close(system, measures, others, x):
         return None
     relaxed = {
         system.program.facts[row.fact].statement
         for row in measures
-        if abs(row.evaluate(second.x)[0]) > tol.EXACT
+        if abs(row.evaluate(x)[0]) > tol.EXACT
     }
-    return second.x, tuple(sorted(relaxed)), first.steps + second.steps
+    return x, tuple(sorted(relaxed)), taken
 
 
 def is_measure(program: ir.Program, fact: int) -> bool:
@@ -87,17 +86,9 @@ def _is_close(system: System, measures: Sequence[Row], others: Sequence[Row], x:
     return True
 
 
-def _weighted(f: Quantity) -> Quantity:
+def _weighted(f: Quantity, weight: float) -> Quantity:
     def value(x: Sequence[float]) -> Dual:
         v, gradient = f(x)
-        return v * STIFF, [(i, g * STIFF) for i, g in gradient]
-
-    return value
-
-
-def _shifted(f: Quantity, by: float) -> Quantity:
-    def value(x: Sequence[float]) -> Dual:
-        v, gradient = f(x)
-        return v - by, gradient
+        return v * weight, [(i, g * weight) for i, g in gradient]
 
     return value
