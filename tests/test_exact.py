@@ -62,6 +62,9 @@ KNOWN: list[tuple[Form, str]] = [
     (Root(F(3), 3, rational(F(5))), "3∛5"),
     (Root(F(1), 2, surds((49, 1, -1))), "√(49/π)"),
     (Trigonometric(Sum(()), surds((10, 1, 0)), (Sine("sin", F(35)),)), "10 sin 35°"),
+    (Trigonometric(Sum(()), surds((F(5, 2), 3, 0)), (Sine("sin", F(50)), Sine("sin", F(35), -1))),
+     "5√3 sin 50° / (2 sin 35°)"),
+    (Trigonometric(Sum(()), rational(F(-7)), (Sine("tan", F(35), -1),)), "-7 / tan 35°"),
     (Root(F(1), 2, Trigonometric(rational(F(41)), rational(F(-40)), (Sine("cos", F(50)),))),
      "√(41 - 40 cos 50°)"),
 ]  # fmt: skip

@@ -96,8 +96,11 @@ class ManyDigits:
         """The power of two just above |x|; a very small one for zero."""
         return int(self._context.mag(x)) if x < 0 or x > 0 else -(10**6)
 
-    def nearest_integer(self, x: Digits) -> int:
-        return int(self._context.nint(x))
+    def ratio(self, x: Digits) -> tuple[int, int]:
+        """The number exactly, as a whole number over a power of two."""
+        _, mantissa, exponent, _ = self._context.mpf(x)._mpf_
+        signed = -int(mantissa) if x < 0 else int(mantissa)
+        return (signed << exponent, 1) if exponent >= 0 else (signed, 1 << -exponent)
 
     def relation(self, values: Sequence[Digits], height: int) -> tuple[int, ...] | None:
         """Whole numbers of at most `height`, not all zero, whose sum with `values` is zero."""

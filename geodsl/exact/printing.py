@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -166,25 +166,32 @@ def _with_factor(factor: Sum, symbols: str, notation: Notation) -> str:
 
 
 def _trigonometric(form: Trigonometric, notation: Notation) -> str:
-    above = " ".join(notation.sine(sine) for sine in form.sines if sine.power > 0)
-    below = " ".join(notation.sine(sine) for sine in form.sines if sine.power < 0)
-    factor = text(form.factor, notation)
-    if above:
-        factor = {"1": "", "-1": "-"}.get(
-            factor, f"({factor}) " if _is_compound(factor, notation) else f"{factor} "
-        )
-    product = f"{factor}{above}".strip()
+    factor, bottom = form.factor, 1
+    if len(factor.terms) == 1 and any(sine.power < 0 for sine in form.sines):
+        bottom = factor.terms[0].factor.denominator
+        factor = Sum((replace(factor.terms[0], factor=factor.terms[0].factor * bottom),))
+    above = [notation.sine(sine) for sine in form.sines if sine.power > 0]
+    below = [notation.sine(sine) for sine in form.sines if sine.power < 0]
+    product = _product(text(factor, notation), above, notation)
     if below:
-        product = (
-            notation.fraction(product, below)
-            if notation.latex
-            else f"{product} / {below}"
-            if " " not in below[4:]
-            else f"{product} / ({below})"
-        )
+        under = _product(str(bottom), below, notation)
+        product = _quotient(product, under, len(below) > 1 or bottom != 1, notation)
     if not form.constant.terms:
         return product
     return _joined([text(form.constant, notation), product])
+
+
+def _product(factor: str, sines: Sequence[str], notation: Notation) -> str:
+    if not sines:
+        return factor
+    first = f"({factor})" if _is_compound(factor, notation) else factor
+    return {"1": "", "-1": "-"}.get(first, f"{first} ") + " ".join(sines)
+
+
+def _quotient(top: str, bottom: str, is_long: bool, notation: Notation) -> str:
+    if notation.latex:
+        return notation.fraction(top, bottom)
+    return f"{top} / ({bottom})" if is_long else f"{top} / {bottom}"
 
 
 def _is_compound(factor: str, notation: Notation) -> bool:

@@ -16,25 +16,22 @@ SQUARE_HEIGHT = 10**10
 
 
 def fraction_of(x: Digits, height: int, arithmetic: ManyDigits) -> Fraction | None:
-    """The fraction of at most this height that equals `x` to its digits, by continued fractions."""
+    """The fraction of at most this height that equals `x` to all but one of its digits.
+
+    Source: convergents of the continued fraction, by Euclid's algorithm on whole numbers.
+    """
+    above, below = arithmetic.ratio(x)
+    allowed = max(abs(above), below) // 10 ** (arithmetic.digits - 1)
     p0, q0, p1, q1 = 0, 1, 1, 0
-    rest = x
-    limit = -int((arithmetic.digits - 1) * 3.3219)
-    size = max(arithmetic.exponent(x), 0)
+    top, bottom = above, below
     while True:
-        whole = _floor(rest, arithmetic)
+        whole, rest = divmod(top, bottom)
         p0, q0, p1, q1 = p1, q1, whole * p1 + p0, whole * q1 + q0
         if abs(p1) > height or q1 > height:
             return None
-        found = Fraction(p1, q1)
-        if arithmetic.exponent(x - arithmetic.number(found)) - size < limit:
-            return found
-        rest = arithmetic.number(1) / (rest - arithmetic.number(whole))
-
-
-def _floor(x: Digits, arithmetic: ManyDigits) -> int:
-    nearest = arithmetic.nearest_integer(x)
-    return nearest - 1 if arithmetic.number(nearest) > x else nearest
+        if abs(above * q1 - p1 * below) <= allowed * q1:
+            return Fraction(p1, q1)
+        top, bottom = bottom, rest
 
 
 def surd(square: Fraction, pi: int = 0) -> Term:

@@ -31,7 +31,7 @@ from geodsl.exact.rationals import (
     square_part,
     surd,
 )
-from geodsl.exact.sines import sine_forms
+from geodsl.exact.sines import sine_products, sine_sums
 
 QUADRATIC_HEIGHT = 10**6
 LINEAR_HEIGHT = 10**5
@@ -240,8 +240,13 @@ def _inverse(name: str, inside: Sum) -> Form:
             return Inverse("arccos", inside)
 
 
-def _sines(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
-    yield from sine_forms(x, hints.angles, hints.is_angle, k)
+def _sine_products(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
+    yield from sine_products(x, hints.angles, hints.is_angle, k)
+
+
+def _sine_sums(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
+    if not hints.is_angle:
+        yield from sine_sums(x, hints.angles, k)
 
 
 def _polynomial(x: Digits, hints: Hints, k: ManyDigits) -> Iterator[Form]:
@@ -262,11 +267,12 @@ _LADDER: tuple[Ladder, ...] = (
     _with_pi,
     _root_of_rational,
     _angle,
+    _sine_products,
     _quadratic,
     _sums,
     _nested,
     _cube_root,
-    _sines,
+    _sine_sums,
     _surd_triples,
     _polynomial,
 )

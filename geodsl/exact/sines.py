@@ -27,7 +27,7 @@ _Function = Literal["sin", "cos", "tan"]
 _FUNCTIONS: tuple[_Function, ...] = ("sin", "cos", "tan")
 
 
-def sine_forms(
+def sine_products(
     x: Digits, stated: Sequence[Fraction], is_angle: bool, k: ManyDigits
 ) -> Iterator[Form]:
     """Candidates with one or two sines of the stated angles, or of sums of two of them."""
@@ -41,14 +41,18 @@ def sine_forms(
         several = _acute((first, second, first + second))
         for above, below in permutations(several, 2):
             yield from _quotients(x, above, below, k)
-    for degrees in angles:
+
+
+def sine_sums(x: Digits, stated: Sequence[Fraction], k: ManyDigits) -> Iterator[Form]:
+    """Candidates with a constant besides a sine of a stated angle, and square roots of them."""
+    for degrees in _acute(stated)[:_MOST_ANGLES]:
         yield from _with_constant(x, degrees, k)
 
 
 def _acute(angles: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """The same angles, or their supplements, that have no surd for a sine."""
     acute = (min(a % 180, 180 - a % 180) for a in angles)
-    return tuple(dict.fromkeys(a for a in acute if a % 15 != 0))
+    return tuple(dict.fromkeys(a for a in acute if a % 15 != 0 and a % 18 != 0))
 
 
 def _factor(ratio: Digits, k: ManyDigits) -> Sum | None:

@@ -16,6 +16,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.finds.equations import equation_text
 from geodsl.finds.exactness import Precision, precise_values
 from geodsl.finds.missing import explain_missing
+from geodsl.finds.others import other_figures
 from geodsl.finds.result import Answer, Status, decimal_text
 from geodsl.finds.study import Study, free_direction, measured, nudged, study_of
 from geodsl.finds.targets import (
@@ -27,12 +28,9 @@ from geodsl.finds.targets import (
 )
 from geodsl.finds.wording import exact_texts, in_terms
 from geodsl.measure import float_figure
-from geodsl.solver import Solved, solve
+from geodsl.solver import Solved
 from geodsl.tolerances import SAME_VALUE
 from geodsl.verifier import Verdict, judge_fact
-
-OTHER_SEEDS = 5
-"""Figures solved again to see whether an answer stays: seeds that follow the figure's own."""
 
 
 def answer(program: ir.Program, solved: Solved, seed: int = 0) -> tuple[Answer, ...]:
@@ -64,12 +62,10 @@ class _Desk:
     _others: list[tuple[Coordinates, ...]] = field(default_factory=list)
 
     def other_figures(self) -> tuple[Coordinates, ...]:
-        """The figures of other seeds; a seed that finds none, or a rounded one, is passed over."""
+        """Figures of the same program from other seeds."""
         if not self._others:
             program = self.study.system.program
-            outcomes = (solve(program, self.seed + i) for i in range(1, OTHER_SEEDS + 1))
-            found = (o.coordinates for o in outcomes if isinstance(o, Solved) and not o.rounded)
-            self._others.append(tuple(found))
+            self._others.append(tuple(other_figures(program, self.seed)))
         return self._others[0]
 
 

@@ -1,0 +1,144 @@
+"""Answers: values, exact forms, and what can be said when the statements do not fix them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from geodsl.checker import check
+from geodsl.finds import Answer, answer
+from geodsl.parser import parse
+from geodsl.solver import Solved, solve
+from geodsl.source import Source
+
+
+def answers(text: str, seed: int = 0) -> tuple[Answer, ...]:
+    source = Source("test.geo", text)
+    program = check(parse(source), source)
+    outcome = solve(program, seed)
+    assert isinstance(outcome, Solved)
+    return answer(program, outcome, seed)
+
+
+def only(text: str) -> Answer:
+    (found,) = answers(text)
+    return found
+
+
+EXACT = [
+    ("triangle ABC\n∠ABC = 90°\n∠BAC = 60°\nAB = 5\nfind BC", "5√3", 5 * math.sqrt(3)),
+    ("triangle ABC\n∠ABC = 90°\n∠BAC = 60°\nAB = 5\nfind area ABC", "25√3/2", 12.5 * math.sqrt(3)),
+    ("circle O with radius 6\nfind circumference of circle O", "12π", 12 * math.pi),
+    ("triangle ABC\nAB = 4.4\n∠ABC = 90°\nBC = 3.3\nfind AC", "5.5", 5.5),
+    ("triangle ABC\nAB = 3\nBC = 5\nCA = 7\nfind ∠ABC", "120", 120.0),
+    ("triangle ABC\nAB = 4\nBC = 5\nCA = 6\nfind ∠ABC", "arccos(1/8)", math.degrees(math.acos(0.125))),
+    ("triangle ABC\n∠ABC = 90°\n∠BAC = 35°\nAC = 10\nfind BC", "10 sin 35°",
+     10 * math.sin(math.radians(35))),
+    ("triangle ABC\n∠ABC = 90°\nAB = x\nBC = x + 1\nAC = 5\nfind x", "3", 3.0),
+    ("square ABCD\nAB = 2\ncircle A through B\nregion S = square ABCD - circle A\nfind area S",
+     "4 - π", 4 - math.pi),
+    ("square ABCD\nfind AC / AB", "√2", math.sqrt(2)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "exact", "value"), EXACT, ids=[e for _, e, _ in EXACT])
+def test_a_determined_answer_has_its_exact_form(text: str, exact: str, value: float) -> None:
+    found = only(text)
+    assert (found.status, found.exact) == ("determined", exact)
+    assert found.value == pytest.approx(value, rel=1e-14)
+
+
+def test_an_answer_is_determined_though_the_figure_may_still_move() -> None:
+    found = only("triangle ABC\n∠BAC = 50°\n∠ABC = 60°\nfind ∠ACB")
+    assert (found.status, found.value, found.exact) == ("determined", 70.0, "70")
+
+
+def test_without_any_length_the_scale_is_missing() -> None:
+    found = only("triangle ABC\nAB = BC\nBC = CA\nfind AB")
+    assert (found.status, found.missing) == ("not_determined", "scale")
+    assert found.others
+    assert "scale" in found.reason
+
+
+def test_a_missing_angle_or_length_is_named() -> None:
+    found = only("triangle ABC\n∠ABC = 90°\nAB = 5\nfind BC")
+    assert found.status == "not_determined"
+    assert found.missing in ("angle", "length")
+    assert all(abs(other - found.value) > 0.01 for other in found.others)
+
+
+def test_a_missing_position_on_a_segment_is_named() -> None:
+    found = only("triangle ABC\nAB = 5\nBC = 6\nCA = 7\nD on segment BC\nfind AD")
+    assert (found.status, found.missing) == ("not_determined", "position")
+    assert "D on BC" in found.reason
+
+
+def test_two_free_facts_are_said_to_be_several() -> None:
+    found = only("triangle ABC\nAB = 5\nfind area ABC")
+    assert (found.status, found.missing) == ("not_determined", "several")
+
+
+def test_a_figure_that_only_seems_to_move_is_determined() -> None:
+    found = only("points A, B, C\nAB = 3\nBC = 4\nAC = 7\nB on segment AC\nfind ∠ABC")
+    assert found.status == "determined"
+    assert found.value == pytest.approx(180.0, abs=1e-3)
+
+
+def test_two_figures_that_nothing_chooses_between_conflict() -> None:
+    found = only("triangle ABC\nAB = 10\nBC = 7\n∠BAC = 40°\nfind AC")
+    height, base = 10 * math.sin(math.radians(40)), 10 * math.cos(math.radians(40))
+    swing = math.sqrt(49 - height * height)
+    assert found.status == "conflicting"
+    values = sorted([found.value, *found.others])
+    assert values == pytest.approx([base - swing, base + swing], rel=1e-6)
+
+
+def test_a_drawn_position_chooses_between_two_figures() -> None:
+    text = (
+        "triangle ABC\nat A (0, 0)\nat B (7, 6)\nat C (11, 0)\nAB = 10\nBC = 7\n∠BAC = 40°\nfind AC"
+    )
+    found = only(text)
+    assert found.status == "determined"
+    assert found.value == pytest.approx(10.44, abs=0.01)
+
+
+def test_coordinates_are_exact_one_by_one() -> None:
+    found = only(
+        "A = (0, 0)\nB = (4, 0)\ntriangle ABC\nAB = BC = CA\ntriangle ABC is counterclockwise\nfind C"
+    )
+    assert found.exact == "(2, 2√3)"
+    assert found.value == pytest.approx((2.0, 2 * math.sqrt(3)))
+
+
+def test_the_equation_of_a_line_is_canonical() -> None:
+    found = only("A = (0, 1)\nB = (2, 5)\nfind equation of line AB")
+    assert (found.exact, found.value) == ("y = 2x + 1", "y = 2x + 1")
+
+
+def test_the_equation_of_a_circle_is_canonical() -> None:
+    found = only("O = (1, -2)\ncircle O with radius 7\nfind equation of circle O")
+    assert found.exact == "(x - 1)^2 + (y + 2)^2 = 49"
+
+
+def test_an_answer_may_follow_an_unknown_length() -> None:
+    found = only("square ABCD\nAB = r\nfind AC")
+    assert (found.status, found.value, found.exact) == ("determined", None, "√2 r")
+
+
+def test_a_goal_is_judged_on_the_figure() -> None:
+    true, false = answers(
+        "triangle ABC\nM midpoint of AB\nN midpoint of AC\nprove MN ∥ BC\nprove MN ⟂ BC"
+    )
+    assert (true.value, false.value) == (True, False)
+
+
+def test_the_answer_is_the_same_from_every_seed() -> None:
+    text = "triangle ABC\n∠ABC = 90°\nAB = 5\nBC = 12\nI = incenter ABC\nfind AI"
+    assert {found.exact for seed in range(3) for found in answers(text, seed)} == {"√13"}
+
+
+def test_units_are_carried_to_the_answer() -> None:
+    found = only("unit cm\ntriangle ABC\n∠ABC = 90°\nAB = 3\nBC = 4\nfind AC")
+    assert found.unit == "cm"
+    assert found.shown == "5 cm"
