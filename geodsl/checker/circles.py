@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import objects, points, signs
-from geodsl.checker.measures import Measure, measure, number
+from geodsl.checker import dimensions, objects, points, signs
+from geodsl.checker.measures import Measure, measure, number, together
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 from geodsl.source import Span
@@ -227,7 +227,17 @@ def radius_segment(state: State, circle: ir.Circle, run: syntax.Run) -> None:
 
 def size(state: State, of: ir.Expression, value: syntax.Expression, circle: ir.Circle) -> None:
     """A measure of a circle has a value."""
+    from geodsl.checker import equalities
+
     found: Measure = measure(state, value)
+    together(
+        state,
+        Measure(of, dimensions.AREA if isinstance(of, ir.Area) else dimensions.LENGTH),
+        found,
+        value,
+        "equal",
+    )
+    equalities.refuse_impossible(state, Measure(of, dimensions.LENGTH), found, value)
     state.add("equal", of, found.expression)
     if isinstance(of, ir.Radius):
         state.picture.radii[circle.name] = (signs.written(state, value), state.statement)

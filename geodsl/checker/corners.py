@@ -146,10 +146,9 @@ def part(state: State, node: syntax.NounOf) -> Side:
     names = objects.polygon(state, node.operands[0], f"a {node.noun} is that of").vertices
     found = _part(state, node.noun, names)
     if found is None:
-        raise state.refuse(Code.UNSAID_PART,
-                           f"no statement says which segment is the {node.noun} of "
-                           f"`{''.join(names)}`", node.span,
-                           hint=f"name it by its ends: `{''.join(sides(names)[0])}`")  # fmt: skip
+        message = f"no statement says which segment is the {node.noun} of `{''.join(names)}`"
+        hint = f"write `{''.join(sides(names)[0])}`, or another segment, instead"
+        raise state.refuse(Code.UNSAID_PART, message, node.span, hint=hint)
     state.mention(*found)
     return found
 

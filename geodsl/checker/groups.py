@@ -49,7 +49,16 @@ def _names(state: State, subjects: Subjects, what: str) -> tuple[str, ...]:
                 return points.require(state, run)
             case _:
                 pass
-    return tuple(points.require_one(state, subject, what) for subject in subjects)
+    runs = [points.single(state, subject, what) for subject in subjects]
+    missing = [run for run in runs if run.points[0] not in state.points]
+    if missing:
+        names = tuple(run.points[0] for run in missing)
+        listed = f"points {', '.join(names)}" if len(names) > 1 else f"point {names[0]}"
+        hint = f"write `{listed}` on a line before this one"
+        reported = points.undeclared(state, missing[0], 0, hint)
+        state.reported.update(names)
+        raise reported
+    return tuple(run.points[0] for run in runs)
 
 
 def _sides(state: State, names: tuple[str, ...], which: str, line: ir.Line) -> None:

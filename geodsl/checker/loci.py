@@ -214,7 +214,11 @@ def _midpoint(state: State, node: syntax.Node, operands: tuple[syntax.Expression
 
             a, b = corners.part(state, part)
         case (target,):
-            found = objects.straight(state, target, "a midpoint is that of")
+            found = (
+                objects.straight(state, target, "a midpoint is that of a segment and not of")
+                if objects.is_straight(state, target)
+                else None
+            )
             if not isinstance(found, ir.Segment):
                 raise points.mismatch(state, target, "a midpoint is that of a segment")
             a, b = found.a, found.b

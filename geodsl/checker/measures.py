@@ -10,7 +10,8 @@ from geodsl import ir, syntax
 from geodsl.checker import angles, dimensions, objects, points
 from geodsl.checker.dimensions import ANGLE, BARE, DIRECTED, LENGTH, RATIO, Clash, Dimension
 from geodsl.checker.state import State
-from geodsl.diagnostics import Code
+from geodsl.diagnostics import Code, Label
+from geodsl.vocabulary.units import converted
 
 ANGLE_UNITS = ("°", "rad")
 
@@ -233,10 +234,25 @@ def set_unit(state: State, node: syntax.Node, unit: str) -> None:
         state.unit = unit
         state.spans["unit"] = node.span
     elif state.unit != unit:
+        cause = Label(state.spans["unit"], f"lengths are in `{state.unit}` since here")
         raise state.refuse(Code.UNIT_MISMATCH,
                            f"lengths are in `{state.unit}` here, so `{unit}` cannot be used",
-                           node.span, cause=None,
-                           hint=f"write the length in `{state.unit}`")  # fmt: skip
+                           node.span, cause=cause,
+                           hint=_in_unit(node, unit, state.unit))  # fmt: skip
+
+
+def _in_unit(node: syntax.Node, unit: str, wanted: str) -> str:
+    """The same length in the program's unit, where it is a number."""
+    match node:
+        case syntax.Measured(value=syntax.Number() as number_node, unit=written):
+            power = int(written.partition("^")[2] or 1)
+            value = converted(syntax.number_value(number_node), unit, wanted, power)
+            if value is not None:
+                shown = f"{float(value):.10g}"
+                return f"write `{shown} {wanted}{written.removeprefix(unit)}`"
+        case _:
+            pass
+    return f"write the length in `{wanted}`"
 
 
 def is_measured_angle(expression: ir.Expression) -> bool:

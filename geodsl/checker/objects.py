@@ -88,7 +88,8 @@ def _line_hint(state: State, node: syntax.Expression) -> str | None:
     match node:
         case syntax.Run(points=(name,)) if name in state.points:
             ends = [s.item for s in state.picture.strokes.values()
-                    if isinstance(s.item, ir.Segment) and name in (s.item.a, s.item.b)]  # fmt: skip
+                    if isinstance(s.item, ir.Segment) and name in (s.item.a, s.item.b)
+                    and s.statement != state.statement]  # fmt: skip
             if len(ends) == 1:
                 return f"write `{ends[0].a}{ends[0].b}`"
             return None
@@ -273,7 +274,7 @@ def circle_through(state: State, run: syntax.Run, names: tuple[str, ...]) -> ir.
         raise state.refuse(Code.AMBIGUOUS_CIRCLE,
                            f"`{written}` may lie on {' or '.join(_spoken(c) for c in found)}",
                            run.span, "which circle is meant?",
-                           hint=f"write `... of {_spoken(found[0])}`")  # fmt: skip
+                           hint=f"write `arc {written} of {_spoken(found[0])}`")  # fmt: skip
     visible = [c for c in state.circles if not c.startswith("_")]
     off = [n for n in names if visible and visible[0] not in state.knowledge.circles_of[n]]
     hint = f"write `{', '.join(off)} on {_spoken(visible[0])}` on a line before this one" \

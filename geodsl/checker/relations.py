@@ -12,7 +12,7 @@ from geodsl.checker.measures import measure, together
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 
-_VERBS = {"⟂": "`⟂` compares", "∥": "`∥` compares"}
+_VERBS = {"⟂": "`⟂` needs", "∥": "`∥` needs"}
 
 
 def relate(state: State, node: syntax.Relate) -> None:
@@ -47,7 +47,7 @@ def relate_two(
         case "≅":
             _congruent(state, left, right)
         case "∼":
-            polygons = [objects.polygon(state, n, "`∼` compares") for n in (left, right)]
+            polygons = [objects.polygon(state, n, "`∼` needs") for n in (left, right)]
             _same_corners(state, polygons, right)
             state.add("similar", *polygons)
         case "<" | ">" | "≤" | "≥":
@@ -101,12 +101,12 @@ def _same_corners(state: State, polygons: list[ir.Polygon], node: syntax.Express
 def _congruent(state: State, left: syntax.Expression, right: syntax.Expression) -> None:
     """Polygons corner by corner; segments, angles, arcs and circles by their measure."""
     if objects.is_polygon(left) or objects.is_polygon(right):
-        polygons = [objects.polygon(state, n, "`≅` compares") for n in (left, right)]
+        polygons = [objects.polygon(state, n, "`≅` needs") for n in (left, right)]
         _same_corners(state, polygons, right)
         state.add("congruent", *polygons)
         return
     if objects.is_circle(state, left):
-        circles = [objects.circle(state, n, "`≅` compares") for n in (left, right)]
+        circles = [objects.circle(state, n, "`≅` needs") for n in (left, right)]
         state.add("equal", *(ir.Radius(c) for c in circles))
         return
     equal_pair(state, left, right)

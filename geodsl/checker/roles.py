@@ -221,6 +221,8 @@ def _height_of_quadrilateral(
 ) -> None:
     """A height ends on the line of a side that is known to hold its foot, or on the base."""
     ends = _ends(state, item, node, "height")
+    if _between_bases(state, ends, names):
+        return
     tops = [name for name in ends if name in names]
     foot = next((name for name in ends if name not in names), None)
     opposite = [s for s in corners.sides(names) if tops and tops[0] not in s]
@@ -235,6 +237,20 @@ def _height_of_quadrilateral(
                            hint=f"write `{''.join(ends)} ⟂ {''.join(opposite[0])} at {foot}`"
                            if opposite and foot else None)  # fmt: skip
     _altitude(state, foot, tops[0], ir.Through(*choice[0]))
+
+
+def _between_bases(state: State, ends: tuple[str, str], names: tuple[str, ...]) -> bool:
+    """A height of a trapezoid that starts in no corner: it joins its bases somewhere."""
+    bases = corners.parallel_sides(state, names)
+    if set(ends) & set(names) or len(bases) != 1:
+        return False
+    top, bottom = bases[0]
+    if state.knowledge.is_collinear(ends[0], *bottom):
+        top, bottom = bottom, top
+    if not state.knowledge.is_between(ends[0], *top):
+        state.add("on_segment", ends[0], *top)
+    _altitude(state, ends[1], ends[0], ir.Through(*bottom))
+    return True
 
 
 def _midsegment(

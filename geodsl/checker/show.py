@@ -139,13 +139,13 @@ def _mark(state: State, node: syntax.Mark) -> None:
             values = [measure(state, item).expression for item in node.items]
             state.picture.mark_equal(values, state.statement)
         case "∥":
-            lines = [objects.straight(state, item, "`∥` compares") for item in node.items]
+            lines = [objects.straight(state, item, "`∥` needs") for item in node.items]
             marked: list[ir.Segment | ir.Line] = [
                 ir.Through(i.a, i.b) if isinstance(i, ir.Ray) else i for i in lines
             ]
             state.picture.mark_parallel(marked, state.statement)
         case "⟂":
-            first, second = (objects.line(state, i, "`⟂` compares") for i in node.items[:2])
+            first, second = (objects.line(state, i, "`⟂` needs") for i in node.items[:2])
             state.picture.right_angles.append((first, second, state.statement))
         case None:
             for item in node.items:

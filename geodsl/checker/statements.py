@@ -109,7 +109,7 @@ def _again(state: State, node: syntax.Node, what: str, name: str) -> Exception:
 def _says_nothing(state: State, node: syntax.Node) -> Exception:
     text = state.source.slice(node.span)
     hint = None
-    if isinstance(node, syntax.Run):
+    if isinstance(node, syntax.Run) and any(name not in state.points for name in node.points):
         kind = {2: "segment", 3: "triangle", 4: "quadrilateral"}.get(len(node.points), "polygon")
         hint = f"write `{kind} {text}`"
     return state.refuse(Code.SAYS_NOTHING, f"`{text}` alone says nothing", node.span, hint=hint)

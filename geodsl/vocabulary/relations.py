@@ -40,7 +40,10 @@ def _table(*rows: Relation) -> MappingProxyType[str, Relation]:
     return MappingProxyType({row.name: row for row in rows})
 
 
-_P, _PS, _L, _C = "point", "points", "line", "circle"
+_P: ArgumentKind = "point"
+_PS: ArgumentKind = "points"
+_L: ArgumentKind = "line"
+_C: ArgumentKind = "circle"
 
 RELATIONS = _table(
     # Incidence
@@ -96,8 +99,8 @@ RELATIONS = _table(
     Relation("division", "points", (_P, _P, _P, "expression"),
              "a lies on line bc and vector ba is d times vector ac", ("length",), constructs=True),
     Relation("inverse", "points", (_P, _P, _C),
-             "a is the inverse of b in circle c: same ray from the centre, distances multiply to r^2",
-             ("length",), constructs=True),
+             "a is the inverse of b in circle c: on one ray from its centre, the product of the two "
+             "distances is the square of the radius", ("length",), constructs=True),
     Relation("antipode", "points", (_P, _P, _C),
              "a and b are the ends of a diameter of circle c", ("length",), constructs=True),
     Relation("arc_midpoint", "points", (_P, "arc"), "a halves arc b", ("length",), constructs=True),

@@ -1,0 +1,3 @@
+triangle ABC
+∠1 = 30°  # error: G210
+find ∠1

@@ -1,0 +1,2 @@
+quadrilateral ABCD
+ABCD is not square  # error: G214

@@ -1,0 +1,2 @@
+square ABCD
+find area of shaded region  # error: G218

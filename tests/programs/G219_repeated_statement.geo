@@ -1,0 +1,3 @@
+triangle ABC
+AB = AC
+AB = AC  # warning: G219
