@@ -11,6 +11,9 @@ STRAIGHT_ANGLE = 1e-9
 EXACT = 1e-9
 """Relative or radians. An equation holds below it; float64 solves well-posed figures to 1e-13."""
 
+HELD = 1e-5
+"""Dimensionless. An inequality holds above it: plainly more than touching, less than visible."""
+
 CONVERGED = 1e-13
 """Relative. Iterating further below this would only reshuffle rounding noise."""
 
@@ -105,3 +108,6 @@ VERTICAL = 1e-7
 
 SAME_DIRECTION = 1e-6
 """One less the cosine, or the cosine itself, of motions that count as parallel or orthogonal."""
+
+ALIKE = 5e-3
+"""Relative. Answers from data rounded in print that differ by less are one answer."""

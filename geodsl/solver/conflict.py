@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geodsl.solver.outcome import Contradictory, GaveUp
@@ -50,38 +50,59 @@ def _is_contradiction(search: Search, best: Refined) -> bool:
 
 
 def _minimal(search: Search, best: Refined, blame: dict[int, float]) -> tuple[tuple[int, ...], int]:
-    """Leave out one statement after the other; keep out those without which the rest still
-    conflicts. Statements with no residual go first."""
-    program = search.system.program
+    """Leave out statements, many at a time while that works, and keep out those without which
+    the rest still conflicts. Statements with no residual go first."""
     facts_of: dict[int, list[int]] = {}
-    for index, fact in enumerate(program.facts):
+    for index, fact in enumerate(search.system.program.facts):
         facts_of.setdefault(fact.statement, []).append(index)
     order = sorted(facts_of, key=lambda s: (blame.get(s, 0.0), -s))
-    left, spent = search.options.conflict_budget, 0
-    starts = _starts(search, best)
-    kept, gone = list(order), list[int]()
-    for statement in order:
-        if spent >= left:
-            break
-        dropped = [i for s in (*gone, statement) for i in facts_of[s]]
-        conflicts, steps = _conflicts(without(search.system, dropped), starts, search)
-        spent += steps
-        if conflicts:
-            gone.append(statement)
-            kept.remove(statement)
-    return tuple(sorted(kept)), spent
+    trial = _Trial(search, facts_of, _starts(search, best))
+    kept: list[int] = []
+    chunks = [order[i : i + CHUNK] for i in range(0, len(order), CHUNK)]
+    gone: list[int] = []
+    while chunks:
+        chunk = chunks.pop(0)
+        if trial.spent >= search.options.conflict_budget:
+            kept += chunk
+        elif trial.conflicts([*gone, *chunk]):
+            gone += chunk
+        elif len(chunk) == 1:
+            kept += chunk
+        else:
+            half = len(chunk) // 2
+            chunks[:0] = [chunk[:half], chunk[half:]]
+    return tuple(sorted(kept)), int(trial.spent)
+
+
+CHUNK = 8
+"""Statements left out together at first."""
+
+USUAL_SIZE = 30
+"""Variables. Steps of larger systems count as more, as their cost grows with the square."""
+
+
+class _Trial:
+    """Whether what is left of a program still conflicts; counts steps, large ones as more."""
+
+    def __init__(
+        self, search: Search, facts_of: Mapping[int, Sequence[int]], starts: Sequence[Values]
+    ) -> None:
+        self._search = search
+        self._facts_of = facts_of
+        self._starts = starts
+        self._weight = max(1.0, search.system.variables.size / USUAL_SIZE) ** 2
+        self.spent = 0.0
+
+    def conflicts(self, gone: Sequence[int]) -> bool:
+        system = without(self._search.system, [i for s in gone for i in self._facts_of[s]])
+        for x in self._starts:
+            result = refine(system, x, self._search.options.iterations // 2)
+            self.spent += result.steps * self._weight
+            if result.holds:
+                return False
+        return True
 
 
 def _starts(search: Search, best: Refined) -> list[Values]:
     x = best.x
     return [x, search.perturbed(x, 0.05), search.perturbed(x, 0.15)]
-
-
-def _conflicts(system: System, starts: Sequence[Values], search: Search) -> tuple[bool, int]:
-    spent = 0
-    for x in starts:
-        result = refine(system, x, search.options.iterations // 2)
-        spent += result.steps
-        if result.holds:
-            return False, spent
-    return True, spent

@@ -36,7 +36,7 @@ class Refined:
 
     @property
     def holds(self) -> bool:
-        return self.defect <= tol.EXACT and self.slack > 0.0
+        return self.defect <= tol.EXACT and self.slack > tol.HELD
 
 
 def refine(

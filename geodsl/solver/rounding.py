@@ -76,7 +76,7 @@ def _has_number(term: ir.Term) -> bool:
 def _is_close(system: System, measures: Sequence[Row], others: Sequence[Row], x: Values) -> bool:
     if any(abs(row.evaluate(x)[0]) > tol.EXACT for row in others):
         return False
-    if any(m.evaluate(x)[0] <= 0.0 for m in system.margins):
+    if any(m.evaluate(x)[0] <= tol.HELD for m in system.margins):
         return False
     for row in measures:
         left, right = system.program.facts[row.fact].arguments
