@@ -9,10 +9,11 @@ from typing import assert_never
 
 from geodsl import ir
 from geodsl.renderer import sizes
+from geodsl.renderer.angles import Corner, corner
 from geodsl.renderer.contents import shown_points
 from geodsl.renderer.dimensions import dimension, dividing_points
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
-from geodsl.renderer.marks import Corner, Marks, corner, radius_of
+from geodsl.renderer.marks import Marks, radius_of
 from geodsl.renderer.mathtext import Run, typeset, typeset_name
 from geodsl.renderer.scene import ArcPath, Ink, LabelKind, Path, Point, Polyline
 from geodsl.renderer.strokes import stroke_path

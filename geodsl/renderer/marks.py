@@ -1,44 +1,20 @@
-"""Marks: right-angle squares, equal ticks, equal arcs, parallel arrows."""
+"""Marks: right-angle squares, equal ticks, parallel arrows; those of angles are in `angles`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, hypot, inf, pi, sin
+from math import cos, hypot, inf, sin
 
 from geodsl import ir
 from geodsl.renderer import sizes
+from geodsl.renderer.angles import corner, draw_angles, mark_ink, undirected
 from geodsl.renderer.contents import shown_points
 from geodsl.renderer.frame import Frame, arc_path, straight
-from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline, Role
+from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline
 
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.21, 0.79, 0.15, 0.85)
 """Where on a segment a tick may stand, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """An angle in pixels: its vertex, the direction of its first side, how far it opens (signed;
-    clockwise to the eye is positive) and the length of its shorter side."""
-
-    vertex: Point
-    start: float
-    sweep: float
-    side: float
-
-
-def corner(frame: Frame, angle: ir.Angle) -> Corner | None:
-    """The angle as it is drawn; None if a side has no length."""
-    x, y = frame.points[angle.vertex]
-    (ax, ay), (cx, cy) = frame.points[angle.a], frame.points[angle.c]
-    side = min(hypot(ax - x, ay - y), hypot(cx - x, cy - y))
-    if side < sizes.SAME_PLACE_PX:
-        return None
-    start = atan2(ay - y, ax - x)
-    sweep = (atan2(cy - y, cx - x) - start + pi) % (2 * pi) - pi
-    if angle.reflex:
-        sweep += 2 * pi if sweep < 0 else -2 * pi
-    return Corner((x, y), start, sweep, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +42,7 @@ def draw_marks(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> Ma
                 inks.extend(_along(frame, mark, strokes, spots))
             case "arcs":
                 inks.extend(_arc_ticks(frame, mark))
-    arcs, radii = _angle_arcs(frame, program)
+    arcs, radii = draw_angles(frame, program)
     return Marks((*_unique(inks), *arcs), radii)
 
 
@@ -76,10 +52,6 @@ def _unique(inks: Sequence[Ink]) -> Iterator[Ink]:
         if ink not in seen:
             seen.add(ink)
             yield ink
-
-
-def _ink(frame: Frame, path: Path) -> Ink:
-    return Ink(path, frame.style.mark_width * frame.size, Role.MARK)
 
 
 def _right(frame: Frame, mark: ir.Mark) -> Iterator[Ink]:
@@ -95,7 +67,7 @@ def _right(frame: Frame, mark: ir.Mark) -> Iterator[Ink]:
         ux, uy, vx, vy = (
             size * cos(first), size * sin(first), size * cos(second), size * sin(second)
         )  # fmt: skip
-        yield _ink(
+        yield mark_ink(
             frame, Polyline(((x + ux, y + uy), (x + ux + vx, y + uy + vy), (x + vx, y + vy)))
         )
 
@@ -223,7 +195,7 @@ def _signs(frame: Frame, mark: ir.Mark, start: Point, end: Point, share: float) 
         shift = (i - (mark.group - 1) / 2) * gap * k
         sx, sy = x + shift * ux, y + shift * uy
         if is_tick:
-            yield _ink(
+            yield mark_ink(
                 frame,
                 Polyline(((sx - half * uy, sy + half * ux), (sx + half * uy, sy - half * ux))),
             )
@@ -231,7 +203,7 @@ def _signs(frame: Frame, mark: ir.Mark, start: Point, end: Point, share: float) 
             ahead = sizes.CHEVRON_LENGTH * frame.em / 2
             tip = (sx + ahead * ux, sy + ahead * uy)
             bx, by = sx - ahead * ux, sy - ahead * uy
-            yield _ink(
+            yield mark_ink(
                 frame,
                 Polyline(((bx - half * uy, by + half * ux), tip, (bx + half * uy, by - half * ux))),
             )
@@ -250,79 +222,12 @@ def _ticks_across(frame: Frame, arc: ArcPath, count: int) -> Iterator[Ink]:
         angle = arc.start + arc.sweep / 2 + shift
         c, s = cos(angle), sin(angle)
         near, far = arc.radius - half, arc.radius + half
-        yield _ink(
+        yield mark_ink(
             frame,
             Polyline(((arc.x + near * c, arc.y + near * s), (arc.x + far * c, arc.y + far * s))),
         )
 
 
-# --- angles ------------------------------------------------------------------------------------
-
-
-def _angle_arcs(frame: Frame, program: ir.Program) -> tuple[list[Ink], dict[ir.Angle, float]]:
-    groups: dict[ir.Angle, int] = {}
-    squared = set()
-    for mark in program.drawing.marks:
-        for item in mark.items:
-            if isinstance(item, ir.Angle):
-                if mark.kind == "right":
-                    squared.add(_undirected(item))
-                elif mark.kind == "arcs":
-                    groups.setdefault(_undirected(item), mark.group)
-    for text in program.drawing.texts:
-        if isinstance(text.item, ir.Angle) and (frame.style.numbers or not text.numeric):
-            key = _undirected(text.item)
-            if key not in squared and frame.style.labels:
-                groups.setdefault(key, 1)
-    placed: dict[str, list[tuple[Corner, float, int]]] = {}
-    inks: list[Ink] = []
-    radii: dict[ir.Angle, float] = {}
-    for angle, count in groups.items():
-        place = corner(frame, angle)
-        if place is None:
-            continue
-        beside = placed.setdefault(angle.vertex, [])
-        radius = _radius(frame, place, count, beside)
-        beside.append((place, radius, count))
-        for i in range(count):
-            r = radius + i * sizes.ANGLE_ARC_GAP * frame.em
-            inks.append(_ink(frame, ArcPath(*place.vertex, r, place.start, place.sweep)))
-            radii[angle] = r
-    return inks, radii
-
-
-def _undirected(angle: ir.Angle) -> ir.Angle:
-    """One form for ∠abc and ∠cba."""
-    if angle.a <= angle.c:
-        return angle
-    return ir.Angle(angle.c, angle.vertex, angle.a, angle.reflex)
-
-
 def radius_of(marks: Marks, angle: ir.Angle) -> float | None:
     """The radius of the angle's outermost arc; None if it has no arc."""
-    return marks.radii.get(_undirected(angle))
-
-
-def _radius(
-    frame: Frame, place: Corner, count: int, beside: Sequence[tuple[Corner, float, int]]
-) -> float:
-    em = frame.em
-    opening = max(abs(place.sweep), 0.05)
-    radius = sizes.ANGLE_RADIUS * em
-    if opening < sizes.NARROW_ANGLE:
-        radius *= min(2.2, (sizes.NARROW_ANGLE / opening) ** 0.5)
-    thick = (count - 1) * sizes.ANGLE_ARC_GAP * em
-    radius = min(radius, max(sizes.ANGLE_SHARE * place.side - thick, 0.45 * em))
-    for other, other_radius, other_count in beside:
-        is_alike = other_count == count and not _overlap(place, other)
-        if not is_alike and abs(other_radius - radius) < sizes.ANGLE_RADIUS_STEP * em:
-            outer = other_radius + (other_count - 1) * sizes.ANGLE_ARC_GAP * em
-            radius = outer + sizes.ANGLE_RADIUS_STEP * em
-    return radius
-
-
-def _overlap(a: Corner, b: Corner) -> bool:
-    """Whether two angles at one vertex share more than a side."""
-    middle_a, middle_b = a.start + a.sweep / 2, b.start + b.sweep / 2
-    apart = abs((middle_a - middle_b + pi) % (2 * pi) - pi)
-    return apart < (abs(a.sweep) + abs(b.sweep)) / 2 - 0.02
+    return marks.radii.get(undirected(angle))

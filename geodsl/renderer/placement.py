@@ -78,9 +78,11 @@ class _Choice:
                     return
                 yield box[0], box[1], box[2], box[3]
 
-    def least_bad(self) -> Box:
-        left, top, right, bottom = self.boxes[self.order[0]].tolist()
-        return left, top, right, bottom
+    def least_bad(self, others: Sequence[Box], gap: float) -> Box:
+        """The cheapest box that touches no other label, or simply the cheapest."""
+        ranked = [(b[0], b[1], b[2], b[3]) for b in self.boxes[self.order].tolist()]
+        apart = (b for b in ranked if not any(_touch(b, other, gap) for other in others))
+        return next(apart, ranked[0])
 
 
 def place_labels(
@@ -152,7 +154,8 @@ def _squeeze(
         stuck = _assign(choices, placed, sizes.LABEL_GAP_MIN * size)
         if best is None or len(stuck) < best[0]:
             for i in stuck:
-                placed[i] = choices[i].least_bad()
+                gap = sizes.LABEL_GAP_MIN * size
+                placed[i] = choices[i].least_bad(list(placed.values()), gap)
             best = (len(stuck), placed, size)
         if not stuck or size == canvas.em_min:
             break
