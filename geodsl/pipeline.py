@@ -11,7 +11,7 @@ from typing import assert_never
 
 from geodsl.coordinates import Coordinates
 from geodsl.diagnostics import Diagnostic, Severity
-from geodsl.finds import Answer, answer
+from geodsl.finds import Answer, answer, answer_anyway
 from geodsl.frontend import check_source
 from geodsl.ir import Program
 from geodsl.outcomes import (
@@ -112,12 +112,22 @@ def compile_program(program: Program, options: Options, clock: Clock | None = No
             return _confirm(base, program, outcome, clock)
         case Contradictory():
             found = explain_contradiction(program, outcome)
-            return replace(base, status=Status.CONTRADICTORY, diagnostics=(found,))
+            refuted = replace(base, status=Status.CONTRADICTORY, diagnostics=(found,))
+            return _answered_anyway(refuted, program, outcome, clock)
         case GaveUp():
             found = explain_giving_up(program, outcome)
-            return replace(base, status=Status.GAVE_UP, diagnostics=(found,))
+            unsolved = replace(base, status=Status.GAVE_UP, diagnostics=(found,))
+            return _answered_anyway(unsolved, program, outcome, clock)
         case _:
             assert_never(outcome)
+
+
+def _answered_anyway(
+    base: Compiled, program: Program, outcome: Contradictory | GaveUp, clock: Clock
+) -> Compiled:
+    """What the statements say of the questions although no figure satisfies all of them."""
+    with clock.stage("exact"):
+        return replace(base, answers=answer_anyway(program, outcome, base.options.seed))
 
 
 def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) -> Compiled:
