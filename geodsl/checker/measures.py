@@ -194,12 +194,19 @@ def together(
         Abandoned: they are of different kinds.
     """
     found = dimensions.joined(left.dimension, right.dimension)
+    if _is_turn(left, right) or _is_turn(right, left):
+        return DIRECTED
     if isinstance(found, Clash):
         raise state.refuse(Code.DIMENSION_MISMATCH,
                            f"{dimensions.spoken(found.left)} and "
                            f"{dimensions.spoken(found.right)} cannot be {verb}",
                            node.span, f"this is {dimensions.spoken(found.right)}")  # fmt: skip
     return found
+
+
+def _is_turn(directed: Measure, degrees: Measure) -> bool:
+    """Degrees written out may stand beside a directed angle."""
+    return directed.dimension == DIRECTED and degrees.dimension == ANGLE and degrees.literal
 
 
 def _with_unit(

@@ -99,7 +99,7 @@ RELATIONS = _table(
     Relation("division", "points", (_P, _P, _P, "expression"),
              "a lies on line bc and vector ba is d times vector ac", ("length",), constructs=True),
     Relation("inverse", "points", (_P, _P, _C),
-             "a is the inverse of b in circle c: on one ray from its centre, the product of the two "
+             "a is the inverse of b in circle c: on one ray from its centre, the product of both "
              "distances is the square of the radius", ("length",), constructs=True),
     Relation("antipode", "points", (_P, _P, _C),
              "a and b are the ends of a diameter of circle c", ("length",), constructs=True),
