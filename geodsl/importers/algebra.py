@@ -79,7 +79,12 @@ class _Reader:
         return left
 
     def product(self) -> Algebra:
-        left = self.signed()
+        if self.peek() == "-":
+            self.take()
+            return _negated(self.product())
+        if self.peek() == "+":
+            self.take()
+        left = self.power()
         while token := self.peek():
             if token == "/":
                 self.take()
@@ -95,11 +100,7 @@ class _Reader:
     def signed(self) -> Algebra:
         if self.peek() == "-":
             self.take()
-            inner = self.signed()
-            value = None if inner.value is None else -inner.value
-            return Algebra(f"-{inner.within(1)}", inner.unknowns, value, 0)
-        if self.peek() == "+":
-            self.take()
+            return _negated(self.signed())
         return self.power()
 
     def power(self) -> Algebra:
@@ -148,6 +149,11 @@ class _Reader:
         if part.value is None:
             return _times(whole, part)
         return _joined(whole, " + ", part, 0, 1)
+
+
+def _negated(inner: Algebra) -> Algebra:
+    value = None if inner.value is None else -inner.value
+    return Algebra(f"-{inner.within(1)}", inner.unknowns, value, 0)
 
 
 def _starts_atom(token: str) -> bool:

@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from geodsl.diagnostics import ProgramError
+from geodsl.parser import parse
+from geodsl.printer import print_program
+from geodsl.source import Source
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -30,7 +35,7 @@ class Imported:
 
     name: str
     source_id: str
-    text: str
+    text: str = ""
     dropped: tuple[Note, ...] = ()
     repaired: tuple[Note, ...] = ()
     unreadable: str | None = None
@@ -53,20 +58,24 @@ def with_unique_names(problems: Iterable[Imported]) -> Iterator[Imported]:
         yield replace(problem, name=name)
 
 
-def assemble(
-    source: str,
-    source_id: str,
-    original: Iterable[str],
-    dropped: Iterable[Note],
-    repaired: Iterable[Note],
-    statements: Iterable[str],
-) -> str:
-    """The text of a program file: source, id, the problem as it was written, notes, statements.
+def program(
+    problem: Imported, source: str, original: Iterable[str], statements: Iterable[str]
+) -> Imported:
+    """`problem` with its program: comments with source, id, own text and notes, then statements.
 
-    A line break inside any comment would start a statement, so it becomes a blank.
+    The text is put into canonical form. A line break inside a comment would start a statement, so
+    it becomes a blank. If the statements are not a program, the problem is unreadable: its reason
+    is the first diagnostic.
     """
-    comments = [f"source: {source}", f"id: {source_id}", *original]
-    comments += [f"dropped: {note.fact}: {note.reason}" for note in dropped]
-    comments += [f"repaired: {note.fact}: {note.reason}" for note in repaired]
+    comments = [f"source: {source}", f"id: {problem.source_id}", *original]
+    comments += [f"dropped: {note.fact}: {note.reason}" for note in problem.dropped]
+    comments += [f"repaired: {note.fact}: {note.reason}" for note in problem.repaired]
     head = [f"# {' '.join(comment.split())}" for comment in comments]
-    return "\n".join([*head, "", *statements]) + "\n"
+    text = "\n".join([*head, "", *statements]) + "\n"
+    try:
+        return replace(problem, text=print_program(parse(Source(problem.name, text))))
+    except ProgramError as error:
+        first = error.diagnostics[0]
+        line, _ = error.source.position(first.primary.span.start)
+        reason = f"`{error.source.line(line)}` is no statement: {first.message}"
+        return replace(problem, unreadable=reason)

@@ -52,7 +52,14 @@ def outline(figure: Figure) -> tuple[str, ...] | None:
     corners = [p for i, p in enumerate(path) if not _straight(figure, path, i)]
     if len(corners) < 3 or not is_simple([spot[p] for p in corners]):
         return None
-    return tuple(corners)
+    return _from_first(corners)
+
+
+def _from_first(corners: Sequence[str]) -> tuple[str, ...]:
+    """The same polygon from its first corner by name, towards the smaller neighbour."""
+    i = corners.index(min(corners))
+    first, *rest = [*corners[i:], *corners[:i]]
+    return (first, *rest) if rest[0] < rest[-1] else (first, *reversed(rest))
 
 
 def _pieces(figure: Figure) -> list[tuple[str, str]]:
@@ -118,4 +125,4 @@ def _ring(strokes: Sequence[tuple[str, str]]) -> tuple[str, ...] | None:
         if not onward:
             return None
         path.append(min(onward))
-    return tuple(path) if path[0] in joined[path[-1]] else None
+    return _from_first(path) if path[0] in joined[path[-1]] else None

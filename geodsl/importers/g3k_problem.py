@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geodsl.importers import g3k_shapes as shapes
-from geodsl.importers.base import Imported, Note, assemble, file_stem
+from geodsl.importers.base import Imported, Note, file_stem, program
 from geodsl.importers.g3k_begin import Record, begin, is_plain_name
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_equals import equals, find
@@ -21,7 +21,6 @@ _POINT = re.compile(r"[A-Z][0-9]*'*")
 
 def write(record: Record) -> Imported:
     """The program for one record."""
-    name = file_stem(f"geometry3k_{record.identifier}")
     dropped: list[Note] = []
     repaired: list[Note] = []
     text = list(_parse(record.text, dropped, repaired))
@@ -35,10 +34,13 @@ def write(record: Record) -> Imported:
     original = [record.question] if record.question else []
     original.append(f"text: {'; '.join(part for part in record.text if part.strip())}")
     original.append(f"diagram: {'; '.join(part for part in record.diagram if part.strip())}")
-    program = assemble(
-        "geometry3k", record.identifier, original, draft.dropped, draft.repaired, statements
+    problem = Imported(
+        file_stem(f"geometry3k_{record.identifier}"),
+        record.identifier,
+        dropped=tuple(draft.dropped),
+        repaired=tuple(draft.repaired),
     )
-    return Imported(name, record.identifier, program, tuple(draft.dropped), tuple(draft.repaired))
+    return program(problem, "geometry3k", original, statements)
 
 
 def _parse(texts: Sequence[str], dropped: list[Note], repaired: list[Note]) -> Iterator[Form]:

@@ -33,7 +33,7 @@ def _problems(lines: Iterable[str]) -> Iterator[Imported]:
             record = decode(line, f"line {number}")
         except RecordError as error:
             reason = f"line {number}: {error}"
-            yield Imported(f"geometry3k_line_{number}", f"line {number}", "", unreadable=reason)
+            yield Imported(f"geometry3k_line_{number}", f"line {number}", unreadable=reason)
             continue
         yield write(record)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geodsl.importers import jgex_numbers
-from geodsl.importers.base import Imported, Note, assemble, file_stem
+from geodsl.importers.base import Imported, Note, file_stem, program
 from geodsl.importers.jgex_circles import Circles
 from geodsl.importers.jgex_constructions import CONSTRUCTIONS, Row
 from geodsl.importers.jgex_goals import CONGRUENT, GOALS, LISTS, SIMILAR
@@ -64,7 +64,7 @@ def write(source: str, item: Problem | Malformed) -> Imported:
     """The program for one problem of a file, or why there is none."""
     if isinstance(item, Malformed):
         reason = f"line {item.line}: {item.reason}"
-        return Imported(file_stem(item.name), item.name, "", unreadable=reason)
+        return Imported(file_stem(item.name), item.name, unreadable=reason)
     writer = _Writer(legal_names(point for clause in item.clauses for point in clause.points))
     for clause in item.clauses:
         _write_clause(writer, clause)
@@ -72,8 +72,8 @@ def write(source: str, item: Problem | Malformed) -> Imported:
         _write_goal(writer, goal)
     renamed = [f"{old} is {new}" for old, new in writer.names.items() if new.lower() != old.lower()]
     original = [item.text, *([f"points: {', '.join(renamed)}"] if renamed else [])]
-    text = assemble(source, item.name, original, writer.dropped, (), writer.statements)
-    return Imported(file_stem(item.name), item.name, text, tuple(writer.dropped))
+    problem = Imported(file_stem(item.name), item.name, dropped=tuple(writer.dropped))
+    return program(problem, source, original, writer.statements)
 
 
 def short_angles(statement: str) -> str:
