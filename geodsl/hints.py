@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geodsl.building import RefusalError
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.source import Span
 
@@ -28,6 +29,13 @@ def explain(unread: Unread) -> Diagnostic:
         message = f"`{said}` is not finished"
         return Diagnostic(Code.UNFINISHED, message, Label(span, expected))
     return Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{unread.found}`", Label(span, expected))
+
+
+def not_a_word(word: str, start: int) -> RefusalError:
+    """Letters side by side, which are a word elsewhere or nowhere."""
+    span = Span(start, start + len(word))
+    label = Label(span, "cannot stand here")
+    return RefusalError(Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{word}`", label))
 
 
 def _expectation(expected: frozenset[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import string
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,14 +19,14 @@ from io import BytesIO
 from pathlib import Path
 
 import lark
-from lark import Lark
+from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from lark.lexer import PatternStr
 
 from geodsl import recovery
 from geodsl.building import RefusalError
 from geodsl.diagnostics import Diagnostic, ProgramError
-from geodsl.hints import Unread, explain
+from geodsl.hints import Unread, explain, not_a_word
 from geodsl.normalising import normalise
 from geodsl.recovery import Piece
 from geodsl.source import Source
@@ -58,12 +59,10 @@ def parse(source: Source) -> Tree:
     beyond = recovery.beyond_limits(text)
     if beyond:
         raise ProgramError(source, beyond)
-    if not any(unknown_words(text, reader.keywords)):
-        try:
-            return reader.read(text)
-        except (UnexpectedInput, RefusalError):
-            pass
-    raise ProgramError(source, tuple(_diagnose_all(text, reader)))
+    try:
+        return reader.read(text)
+    except (UnexpectedInput, RefusalError):
+        raise ProgramError(source, tuple(_diagnose_all(text, reader))) from None
 
 
 def grammar_text() -> str:
@@ -100,11 +99,13 @@ def _build(grammar: str) -> Lark:
         keep_all_tokens=True,
         maybe_placeholders=False,
         transformer=Builder(),
+        postlex=WholeWords(),
     )
 
 
 def _cache_path(grammar: str) -> Path:
-    versions = f"{lark.__version__} {sys.version_info[:2]} {grammar}"
+    here = Path(__file__).read_text(encoding="utf-8")
+    versions = f"{lark.__version__} {sys.version_info[:2]} {here} {grammar}"
     name = hashlib.sha256(versions.encode()).hexdigest()[:16]
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return Path(home, "geodsl", f"grammar-{name}.tables")
@@ -134,6 +135,35 @@ def _keep(tables: Lark, path: Path) -> None:
 
 
 _CHECKSUM = hashlib.sha256().digest_size
+
+
+class WholeWords:
+    """Refuses letters side by side that are no word of the language in their place.
+
+    lark reads `cong` as `c on g` where a relation cannot stand: it takes the words that can, and
+    knows no blanks. llguidance takes the longest word.
+    """
+
+    always_accept: tuple[str, ...] = ()
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        before: Token | None = None
+        for token in stream:
+            if (
+                before is not None
+                and before.end_pos == token.start_pos
+                and _is_glued(before, token)
+            ):
+                raise not_a_word(before + token, before.start_pos or 0)
+            yield token
+            before = token
+
+
+def _is_glued(before: str, token: str) -> bool:
+    return before[-1] in _LETTERS and token[0] in _LETTERS
+
+
+_LETTERS = frozenset(string.ascii_lowercase)
 
 
 def _diagnose_all(text: str, reader: Reader) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ _MEANT = MappingProxyType(
         "cot": "`1/tan`", "sec": "`1/cos`", "csc": "`1/sin`",
         "equidistant": "`PA = PB`", "annulus": "`ring between`", "projection": "`foot of A on BC`",
         "arcmid": "`midpoint of arc AB`", "divide": "`division of AB in 2 : 1`",
-        "reflect": "`reflection of A in BC`", "rotate": "`rotation of A about O by 60°`",
+        "cong": "`≅` or `congruent to`", "reflect": "`reflection of A in BC`", "rotate": "`rotation of A about O by 60°`",
         "translate": "`translation of A by BC`", "dilate": "`dilation of A about O by 2`",
         "trapezium": "`trapezoid`", "oblong": "`rectangle`", "vertical": "`vertical`",
         "lie": "`on`", "lying": "`on`", "where": "`with`, or a statement of its own",

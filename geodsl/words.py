@@ -8,7 +8,7 @@ SIGNS = MappingProxyType(
     {
         "⊥": "⟂", "perp": "⟂", "perpendicular": "⟂", "perpendicular to": "⟂",
         "||": "∥", "//": "∥", "parallel": "∥", "parallel to": "∥",
-        "cong": "≅", "congruent": "≅", "congruent to": "≅",
+        "congruent": "≅", "congruent to": "≅",
         "~": "∼", "similar": "∼", "similar to": "∼",
         "<=": "≤", ">=": "≥", "!=": "≠",
         "−": "-", "·": "*", "×": "*", "÷": "/", "cap": "∩", "cup": "∪",
