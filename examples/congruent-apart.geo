@@ -5,7 +5,7 @@ AB = 7
 BC = 2x + 1
 figure 2
 triangle DEF
-△ABC ≅ △DEF
+triangle ABC ≅ triangle DEF
 EF = 3x - 4
 find x
 find ∠DEF

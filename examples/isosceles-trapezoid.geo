@@ -3,7 +3,7 @@ isosceles trapezoid ABCD with AB ∥ CD and AD = BC
 AB = 20
 CD = 10
 AD = 13
-H = foot of perpendicular from D to AB
+H = foot of D on AB
 dashed DH
 find DH
 find area of ABCD

@@ -3,9 +3,9 @@ triangle ABC
 equilateral triangle ABF
 equilateral triangle BCD
 equilateral triangle CAE
-C and F on opposite sides of AB
-A and D on opposite sides of BC
-B and E on opposite sides of CA
+C, F on opposite sides of AB
+A, D on opposite sides of BC
+B, E on opposite sides of CA
 X = centroid of triangle BCD
 Y = centroid of triangle CAE
 Z = centroid of triangle ABF

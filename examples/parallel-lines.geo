@@ -5,7 +5,7 @@ AB ∥ CD
 E on AB
 F on CD
 line EF
-B and D on same side of EF
+B, D on same side of EF
 ∠1 = ∠BEF
 ∠2 = ∠CFE
 ∠1 = (3x + 15)°

@@ -4,4 +4,4 @@ hide O
 quadrilateral ABCD inscribed in circle O
 segment AC
 segment BD
-prove AC * BD = AB * CD + BC * AD
+prove AC · BD = AB · CD + BC · AD

@@ -1,8 +1,8 @@
 # The ring between two circles with one centre.
-circle a with centre O
-circle b with centre O
+circle a with center O
+circle b with center O
 radius of circle a = 5
 radius of circle b = 3
-region S = ring(circle a, circle b)
+region S = ring between circle a and circle b
 shade S
-find area S
+find area of S

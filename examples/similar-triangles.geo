@@ -7,4 +7,4 @@ AD = 4
 DB = 6
 DE = 5
 find BC
-prove △ADE ~ △ABC
+prove triangle ADE ∼ triangle ABC

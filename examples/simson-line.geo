@@ -3,7 +3,7 @@ circle O
 hide O
 triangle ABC inscribed in circle O
 P on circle O
-D = foot of perpendicular from P to line BC
-E = foot of perpendicular from P to line CA
-F = foot of perpendicular from P to line AB
+D = foot of P on line BC
+E = foot of P on line CA
+F = foot of P on line AB
 prove D, E, F collinear

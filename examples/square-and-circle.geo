@@ -4,5 +4,5 @@ AB = 10
 circle O inscribed in square ABCD
 region S = square ABCD - circle O
 shade S
-find area S
+find area of S
 find perimeter of ABCD

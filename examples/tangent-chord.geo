@@ -4,6 +4,6 @@ hide O
 triangle ABC inscribed in circle O
 line t tangent to circle O at A
 P on t
-P and C on opposite sides of AB
+P, C on opposite sides of AB
 ∠ACB = 65°
 find ∠PAB

@@ -4,7 +4,7 @@ circle P with radius 4
 circle O externally tangent to circle P
 AB tangent to circle O at A
 AB tangent to circle P at B
-O and P on same side of AB
+O, P on same side of AB
 segment OP
 find OP
 find AB

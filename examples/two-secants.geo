@@ -2,6 +2,7 @@
 circle O
 hide O
 quadrilateral ABCD inscribed in circle O
+O inside ABCD
 P = ray BA ∩ ray CD
 arc BC = 110°
 arc AD = 40°

@@ -89,7 +89,7 @@ def test_check_as_json_gives_one_object_a_diagnostic(
 def test_check_reads_standard_input() -> None:
     done = spawn("check", "-", stdin=WRONG.encode())
     assert done.returncode == 1
-    assert b"<stdin>:2:" in done.stdout
+    assert b"--> <stdin>:" in done.stdout
 
 
 def test_bytes_that_are_not_utf8_get_a_diagnostic_with_a_place(
@@ -119,19 +119,18 @@ def test_files_that_cannot_be_read_get_one_line_each(
         assert "Traceback" not in error
 
 
-def test_a_file_without_permission_is_named(here: Path) -> None:
-    if os.geteuid() == 0:
-        nobody = 65534
-        here.chmod(0o755)
-        for parent in list(here.parents)[:-2]:
-            parent.chmod(parent.stat().st_mode | 0o055)
-        (here / "good.geo").chmod(0)
-        done = spawn("check", here / "good.geo", preexec=lambda: os.setuid(nobody))
-    else:
-        (here / "good.geo").chmod(0)
-        done = spawn("check", here / "good.geo")
-    assert done.returncode == 2
-    assert b"cannot be read: permission denied" in done.stderr
+def test_a_file_without_permission_is_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The refusal is simulated: root may read everything."""
+
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert geodsl("check", "good.geo") == 2
+    error = capsys.readouterr().err.splitlines()[0]
+    assert error == "geodsl: good.geo: cannot be read: permission denied"
 
 
 def test_a_failing_file_does_not_stop_the_others(
@@ -206,7 +205,7 @@ def test_a_reader_that_goes_away_is_one_line(here: Path) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_is_one_line_and_leaves_no_half_file(here: Path, workers: int) -> None:
-    for number in range(4000):
+    for number in range(400):
         (here / f"p{number}.geo").write_text(GOOD, encoding="utf-8")
     child = subprocess.Popen(
         [*COMMAND, "compile", here, "-o", "out", "--report", "r.jsonl", "--workers", str(workers)],
@@ -253,7 +252,7 @@ def test_fmt_leaves_a_program_that_does_not_parse(
     (here / "a.geo").write_text(WRONG, encoding="utf-8")
     assert geodsl("fmt", "a.geo") == 1
     assert (here / "a.geo").read_text(encoding="utf-8") == WRONG
-    assert "a.geo:2:" in capsys.readouterr().err
+    assert "--> a.geo:" in capsys.readouterr().err
 
 
 def test_fmt_of_standard_input_goes_to_standard_output() -> None:
@@ -422,31 +421,38 @@ def test_a_bug_is_one_line_without_a_traceback(
 
 JGEX = """first
 a b c = triangle; d = midpoint d b c ? coll b c d
-second
-a b = segment; c = no_such_construction c a b ? coll a b c
 """
+LOGIC_FORMS = {
+    "id": 7,
+    "text_logic_forms": ["Find(x)"],
+    "diagram_logic_forms": ["Equals(MeasureOf(Angle(A,B,C)),x)", "Equals(LengthOf(Line(A,B)),3)"],
+    "point_positions": {"A": [0.0, 0.0], "B": [50.0, 80.0], "C": [120.0, 10.0]},
+    "line_instances": ["AB", "BC", "CA"],
+    "circle_instances": [],
+}
 
 
 def test_import_writes_what_it_can_read_and_says_what_not(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (here / "set.txt").write_text(JGEX, encoding="utf-8")
-    arguments = ("import", "--from", "alphageometry", "set.txt", "-o", "out")
+    (here / "set.jsonl").write_text(f"{json.dumps(LOGIC_FORMS)}\nnot a record\n", "utf-8")
+    arguments = ("import", "--from", "geometry3k", "set.jsonl", "-o", "out")
     assert geodsl(*arguments, "--report", "r.jsonl") == 1
     out = capsys.readouterr().out
     assert out.startswith("1 of 2 problems written to out")
     assert "not read" in out
-    assert names(here / "out") == ["first.geo"]
     rows = [json.loads(line) for line in (here / "r.jsonl").read_text().splitlines()]
-    assert [row["source_id"] for row in rows] == ["first", "second"]
+    assert [row["source_id"] for row in rows] == ["7", "line 2"]
+    assert names(here / "out") == [Path(rows[0]["file"]).name]
+    assert rows[1]["file"] is None
     assert rows[1]["unreadable"]
-    assert geodsl("compile", "out/first.geo", "--no-draw") == 0
+    assert geodsl("compile", rows[0]["file"], "--no-draw") == 0
 
 
 def test_import_again_overwrites_its_own_files_and_no_others(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (here / "set.txt").write_text("\n".join(JGEX.splitlines()[:2]) + "\n", encoding="utf-8")
+    (here / "set.txt").write_text(JGEX, encoding="utf-8")
     arguments = ("import", "--from", "alphageometry", "set.txt", "-o", "out")
     assert geodsl(*arguments) == 0
     assert geodsl(*arguments) == 0

@@ -49,7 +49,7 @@ def test_every_statement_of_a_conflict_gets_a_label_and_no_other_does() -> None:
     assert {text[label.span.start : label.span.end] for label in labels} == {
         "AB = 3", "BC = 4", "AC = 9",
     }  # fmt: skip
-    assert "`AB = 3`, `BC = 4` and `AC = 9` cannot hold together" in diagnostic.message
+    assert "`AB = 3`, `BC = 4` and `AC = 9` cannot hold in one figure" in diagnostic.message
 
 
 def test_wrong_text_ends_before_solving() -> None:

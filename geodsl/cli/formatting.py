@@ -24,10 +24,10 @@ def format_files(arguments: Sequence[str], only_check: bool) -> int:
 
 
 def _format_one(item: Input, only_check: bool) -> int:
-    guard, status = Guard(), USAGE
+    guard, status, news = Guard(), USAGE, b""
     with guard:
         try:
-            status = _rewrite(item, only_check)
+            status, news = _rewrite(item, only_check)
         except UserError as error:
             say(f"geodsl: {error}")
         except ProgramError as error:
@@ -35,22 +35,23 @@ def _format_one(item: Input, only_check: bool) -> int:
             status = WRONG
     if guard.bug:
         say(f"geodsl: {item.name}: {guard.bug}")
+    write_stdout(news)
     return status
 
 
-def _rewrite(item: Input, only_check: bool) -> int:
+def _rewrite(item: Input, only_check: bool) -> tuple[int, bytes]:
+    """Exit status, and what goes to standard output."""
     data = read_bytes(item)
     source, faults = decode(item.name, data)
     if faults:
         raise ProgramError(source, faults)
     formatted = print_program(parse(source)).encode()
     if only_check:
-        if formatted != data:
-            print(f"would rewrite {item.name}")
-        return OK if formatted == data else WRONG
+        same = formatted == data
+        return (OK, b"") if same else (WRONG, f"would rewrite {item.name}\n".encode())
     if item.path is None:
-        write_stdout(formatted)
-    elif formatted != data:
-        write_bytes(item.path, formatted)
-        print(f"rewrote {item.name}")
-    return OK
+        return OK, formatted
+    if formatted == data:
+        return OK, b""
+    write_bytes(item.path, formatted)
+    return OK, f"rewrote {item.name}\n".encode()
