@@ -170,12 +170,14 @@ LOWERINGS = [
     (ABC + "AB hypotenuse of triangle ABC", ["perpendicular CA, CB"]),
     # circles
     ("circle O with radius 5", ["equal Radius((O)), 5"]),
-    (ABC + "circle O through A, B, C", ["on_circle A, (O)", "on_circle B, (O)", "on_circle C, (O)"]),
+    (ABC + "circle O through A, B, C",
+     ["on_circle A, (O)", "on_circle B, (O)", "on_circle C, (O)"]),
     (ABC + "circle O inscribed in triangle ABC", ["incenter O, A, B, C", "tangent AB, (O)"]),
     ("circle O\nsquare ABCD\nABCD circumscribed about circle O",
      ["tangent_segment A, B, (O)", "tangent_segment B, C, (O)",
       "tangent_segment C, D, (O)", "tangent_segment D, A, (O)"]),
-    ("circle O\nline t tangent to circle O at A", ["on_circle A, (O)", "tangent t, (O)", "on_line A, t"]),
+    ("circle O\nline t tangent to circle O at A",
+     ["on_circle A, (O)", "tangent t, (O)", "on_line A, t"]),
     ("circle O\nPA tangent to circle O at A", ["on_circle A, (O)", "tangent PA, (O)"]),
     ("circle O\nPB tangent to circle O at A",
      ["on_circle A, (O)", "tangent PB, (O)", "on_segment A, P, B"]),
@@ -276,7 +278,7 @@ def test_one_letter_names_the_angle_between_the_two_sides_there() -> None:
 
 def test_a_numbered_angle_is_drawn_and_stands_for_its_angle() -> None:
     found = program("triangle ABC\n∠1 = ∠ABC\n∠1 = 40°\nfind ∠1")
-    assert [(short(t.item), t.text) for t in found.drawing.texts][0] == ("∠ABC", "1")
+    assert [(short(t.item), t.text) for t in found.drawing.texts] == [("∠ABC", "1")]
     assert short(found.queries[0].target) == "∠ABC"
 
 

@@ -41,6 +41,17 @@ def measure_key(item: ir.Expression) -> Key | None:
             return None
 
 
+def text_key(item: str | ir.Segment | ir.Angle | ir.Arc | ir.Circle | ir.Line) -> Key | None:
+    """Equal for two ways of writing what a text stands beside."""
+    match item:
+        case str():
+            return ("point", item)
+        case ir.Angle():
+            return measure_key(item)
+        case _:
+            return stroke_key(item)
+
+
 @dataclass(slots=True)
 class EqualSet:
     """Segments, or angles and arcs, that carry one sign."""
@@ -88,8 +99,9 @@ class Picture:
                 self.draw(ir.Segment(end, point), statement)
 
     def write(self, text: ir.Text) -> None:
-        """Add a text; a second text of the same words on the same item is dropped."""
-        if all((text.item, text.text) != (t.item, t.text) for t in self.texts):
+        """Add a text, unless its item carries one already (an angle keeps its number)."""
+        key = text_key(text.item)
+        if all(text_key(t.item) != key for t in self.texts):
             self.texts.append(text)
 
     def mark_equal(self, measures: list[ir.Expression], statement: int) -> None:

@@ -89,11 +89,12 @@ def _regular(state: State, names: Names) -> None:
 
 
 def _equiangular(state: State, names: Names) -> None:
+    """All angles but one have the one value; the last one then has it too."""
     count = len(names)
-    first, *others = (ir.Angle(names[i - 1], names[i], names[(i + 1) % count])
-                      for i in range(count))  # fmt: skip
-    for other in others:
-        state.add("equal", first, other)
+    inner = number(Fraction((count - 2) * 180, count))
+    for index in range(count - 1):
+        angle = ir.Angle(names[index - 1], names[index], names[index + 1])
+        state.add("equal", angle, inner)
 
 
 # --- what a kind leaves open -------------------------------------------------------------------

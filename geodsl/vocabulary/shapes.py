@@ -92,7 +92,7 @@ _QUADRILATERALS = (
 )  # fmt: skip
 
 _NAMED_POLYGONS = (("polygon", None), ("pentagon", 5), ("hexagon", 6), ("heptagon", 7),
-                   ("octagon", 8), ("nonagon", 9), ("decagon", 10), ("dodecagon", 12))  # fmt: skip
+                   ("octagon", 8), ("nonagon", 9), ("decagon", 10))  # fmt: skip
 
 
 def _polygons() -> tuple[Shape, ...]:
