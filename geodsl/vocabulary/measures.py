@@ -11,7 +11,8 @@ MEASURES = (
           "The distance between two points. Small letters are unknowns that are solved for.",
           "triangle ABC\nAB = 2x + 1\nBC = 7\nCA = x + 5\nAB = CA\nfind x"),
     Entry("angle", "Measures",
-          ("∠ABC = 60°", "∠B = 60°", "angle ABC = 60", "measure of ∠ABC = 60°", "∠ABC = (π/3) rad", "∠(AB, CD) = 30°",
+          ("∠ABC = 60°", "∠B = 60°", "angle ABC = 60", "measure of ∠ABC = 60°",
+           "∠ABC = (π/3) rad", "∠(AB, CD) = 30°",
            "∠AOB = 250°"),
           "The angle at the middle letter, less than 180°; more where a statement says so. One "
           "letter is enough where just two sides meet. A bare number is in degrees.",
