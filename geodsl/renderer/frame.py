@@ -8,6 +8,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.renderer import sizes
 from geodsl.renderer.scene import ArcPath, Box, Matrix, Point
 from geodsl.renderer.style import Style
 
@@ -153,15 +154,23 @@ def arc_path(frame: Frame, arc: ir.Arc) -> ArcPath:
 def _has_more_points(
     frame: Frame, arc: ir.Arc, centre: Point, start: float, forward: float
 ) -> bool:
-    """Whether more points lie forward of the arc's chord than behind: a half is drawn there."""
-    balance = 0
-    for name, point in frame.points.items():
-        if name in (arc.start, arc.end) or point == centre:
+    """Whether the points of the figure lie forward of the arc's chord rather than behind it: the
+    half that a text leaves open is drawn there. Points on the circle decide before all others."""
+    radius = frame.radii[arc.circle.name]
+    toward = start + forward / 2
+    ux, uy = cos(toward), sin(toward)
+    on_circle = others = 0.0
+    for name, (x, y) in frame.points.items():
+        if name in (arc.start, arc.end):
             continue
-        balance += 1 if (_angle_at(centre, point) - start) % (2 * pi) < forward else -1
-    if balance == 0:
+        side = (x - centre[0]) * ux + (y - centre[1]) * uy
+        if abs(hypot(x - centre[0], y - centre[1]) - radius) < sizes.SAME_PLACE_PX:
+            on_circle += side
+        others += side
+    balance = on_circle if abs(on_circle) > sizes.SAME_PLACE_PX else others
+    if abs(balance) <= sizes.SAME_PLACE_PX:
         # Nothing tells the sides apart: draw the upper half, as print does.
-        return sin(start + forward / 2) < 0
+        return uy < 0
     return balance > 0
 
 

@@ -62,6 +62,10 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_NESTING = 24
+"""How many roots and brackets may be within each other, and how many fractions, indices and
+exponents a label may have; what is beyond is set letter by letter."""
+
 _REPLACED = {"-": "−", "*": "·"}
 _BINARY = frozenset("+−=<>≤≥≠≈∥⟂⊥≅~:·")
 _OPENING = {"(": ")", "[": "]"}
@@ -87,6 +91,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._tokens = list(_TOKEN.finditer(text))
         self._at = 0
+        self._depth = 0
+        self._stacked = 0
 
     def row(self, closing: str | None = None) -> Row:
         """Everything up to `closing`, which is left to the caller, or to the end."""
@@ -95,8 +101,10 @@ class _Reader:
             token = self._tokens[self._at]
             if closing is not None and token.group() == closing:
                 break
-            if token.group() == "/" and parts and self._at + 1 < len(self._tokens):
+            is_bar = token.group() == "/" and bool(parts) and self._stacked < _NESTING
+            if is_bar and self._at + 1 < len(self._tokens):
                 self._at += 1
+                self._stacked += 1
                 self._fraction(parts)
                 continue
             if token.group() == "*" and self._is_product_of_letters(parts):
@@ -140,8 +148,11 @@ class _Reader:
 
     def _script(self, base: Node) -> Node:
         while self._at < len(self._tokens) and self._tokens[self._at].group() in ("^", "_"):
+            if self._stacked >= _NESTING:
+                break
             below = self._tokens[self._at].group() == "_"
             self._at += 1
+            self._stacked += 1
             if self._at >= len(self._tokens):
                 break
             text = self._atom(after=None)
@@ -149,8 +160,17 @@ class _Reader:
         return base
 
     def _atom(self, after: Node | None) -> Node:
+        self._depth += 1
+        try:
+            return self._read_atom(after)
+        finally:
+            self._depth -= 1
+
+    def _read_atom(self, after: Node | None) -> Node:
         token = self._tokens[self._at]
         self._at += 1
+        if self._depth > _NESTING:
+            return Sign(token.group())
         text = token.group()
         match token.lastgroup:
             case "root":
