@@ -168,6 +168,19 @@ def test_decimal_data_give_decimal_answers_where_they_end(value: Fraction, expec
     assert text(rational(value), Notation(decimals=True)) == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (surds((F(961, 100), 1, 1)), "9.61π"),
+        (surds((F(1, 3), 1, 1)), "π/3"),
+        (surds((F(5, 2), 3, 0)), "5√3/2"),
+        (Trigonometric(Sum(()), rational(F(107, 10)), (Sine("sin", F(65), -1),)), "10.7 / sin 65°"),
+    ],
+)
+def test_decimal_data_give_decimal_factors_but_no_decimal_surds(form: Form, expected: str) -> None:
+    assert text(form, Notation(decimals=True)) == expected
+
+
 def test_fractions_past_the_height_are_not_found() -> None:
     k = ManyDigits(30)
     assert fraction_of(k.number(F(355, 113)), 1000, k) == F(355, 113)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from geodsl.checker import check
-from geodsl.finds import Answer, answer
+from geodsl.finds import Answer, answer, answer_anyway
 from geodsl.parser import parse
 from geodsl.solver import Solved, solve
 from geodsl.source import Source
@@ -32,7 +32,8 @@ EXACT = [
     ("circle O with radius 6\nfind circumference of circle O", "12π", 12 * math.pi),
     ("triangle ABC\nAB = 4.4\n∠ABC = 90°\nBC = 3.3\nfind AC", "5.5", 5.5),
     ("triangle ABC\nAB = 3\nBC = 5\nCA = 7\nfind ∠ABC", "120", 120.0),
-    ("triangle ABC\nAB = 4\nBC = 5\nCA = 6\nfind ∠ABC", "arccos(1/8)", math.degrees(math.acos(0.125))),
+    ("triangle ABC\nAB = 4\nBC = 5\nCA = 6\nfind ∠ABC", "arccos(1/8)",
+     math.degrees(math.acos(0.125))),
     ("triangle ABC\n∠ABC = 90°\n∠BAC = 35°\nAC = 10\nfind BC", "10 sin 35°",
      10 * math.sin(math.radians(35))),
     ("triangle ABC\n∠ABC = 90°\nAB = x\nBC = x + 1\nAC = 5\nfind x", "3", 3.0),
@@ -105,7 +106,8 @@ def test_a_drawn_position_chooses_between_two_figures() -> None:
 
 def test_coordinates_are_exact_one_by_one() -> None:
     found = only(
-        "A = (0, 0)\nB = (4, 0)\ntriangle ABC\nAB = BC = CA\ntriangle ABC is counterclockwise\nfind C"
+        "A = (0, 0)\nB = (4, 0)\ntriangle ABC\nAB = BC = CA\n"
+        "triangle ABC is counterclockwise\nfind C"
     )
     assert found.exact == "(2, 2√3)"
     assert found.value == pytest.approx((2.0, 2 * math.sqrt(3)))
@@ -121,9 +123,36 @@ def test_the_equation_of_a_circle_is_canonical() -> None:
     assert found.exact == "(x - 1)^2 + (y + 2)^2 = 49"
 
 
-def test_an_answer_may_follow_an_unknown_length() -> None:
+def test_an_answer_in_terms_of_an_unknown_is_its_factor_and_the_letter() -> None:
+    length, area = answers(
+        "square ABCD\nAB = r\nfind AC in terms of r\nfind area ABCD in terms of r"
+    )
+    assert (length.status, length.exact, length.times) == ("determined", "√2 r", "r")
+    assert length.value == pytest.approx(math.sqrt(2))
+    assert (area.exact, area.value) == ("r^2", 1.0)
+
+
+def test_an_answer_that_follows_an_unknown_length_says_how() -> None:
     found = only("square ABCD\nAB = r\nfind AC")
-    assert (found.status, found.value, found.exact) == ("determined", None, "√2 r")
+    assert (found.status, found.missing) == ("not_determined", "scale")
+    assert "in terms of r it is √2 r" in found.reason
+
+
+def test_a_named_point_of_contact_does_not_seem_free() -> None:
+    found = only("circle O with radius 5\nPA tangent to circle O at A\nOP = 13\nfind PA")
+    assert (found.status, found.exact) == ("determined", "12")
+
+
+def test_a_contradiction_is_answered_by_what_most_of_its_statements_fix() -> None:
+    text = "triangle ABC\n∠ABC = 90°\nAB = 3\nBC = 4\nAC = 6\n∠BCA = 41°\nfind AB"
+    source = Source("test.geo", text)
+    program = check(parse(source), source)
+    outcome = solve(program)
+    assert not isinstance(outcome, Solved)
+    (found,) = answer_anyway(program, outcome)
+    assert found.status == "conflicting"
+    assert found.exact is None
+    assert "contradict" in found.reason
 
 
 def test_a_goal_is_judged_on_the_figure() -> None:

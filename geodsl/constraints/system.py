@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from geodsl import ir
+from geodsl.constraints.contacts import contacts
 from geodsl.constraints.equations import line_residuals, residuals
 from geodsl.constraints.rows import Row
 from geodsl.coordinates import Coordinates
@@ -19,11 +20,13 @@ class System:
     """Which number of a figure is which variable: points (x, y), lines (a, b, c), radii, unknowns.
 
     Attributes:
+        facts: The program's, and those that follow from them and have slopes where they have none.
         scales: For each variable the change that counts as one: the size of the figure for
             places and radii, one for normals, its own size (at least one) for an unknown.
     """
 
     program: ir.Program
+    facts: tuple[ir.Fact, ...]
     points: tuple[str, ...]
     lines: tuple[str, ...]
     radii: tuple[str, ...]
@@ -51,7 +54,8 @@ def system_of(program: ir.Program, coordinates: Coordinates) -> System:
     scales += [max(1.0, abs(coordinates.unknowns[name])) for name in unknowns]
     centres = {circle.name: circle.centre for circle in program.circles}
     curves = {curve.name: curve for curve in program.curves}
-    return System(program, places, lines, radii, unknowns, tuple(scales), centres, curves)
+    facts = (*program.facts, *contacts(program))
+    return System(program, facts, places, lines, radii, unknowns, tuple(scales), centres, curves)
 
 
 def extent(coordinates: Coordinates) -> float:
@@ -81,8 +85,7 @@ def slopes_of(system: System, values: Sequence[float]) -> list[Row]:
     """
     figure = _dual_figure(system, values)
     rows = []
-    facts = system.program.facts
-    for source in range(len(facts) + 1):
+    for source in range(len(system.facts) + 1):
         for part, residual in enumerate(equations_of(system, source, figure)):
             gradient = _dense(residual, system)
             if any(gradient):
@@ -92,11 +95,10 @@ def slopes_of(system: System, values: Sequence[float]) -> list[Row]:
 
 def equations_of(system: System, source: int, figure: Figure[S]) -> tuple[S, ...]:
     """What must be zero for fact number `source`, or for the lines past the last fact."""
-    facts = system.program.facts
     try:
-        if source == len(facts):
+        if source == len(system.facts):
             return tuple(line_residuals(system.program, figure))
-        return residuals(facts[source], figure)
+        return residuals(system.facts[source], figure)
     except (ArithmeticError, ValueError):
         return ()
 

@@ -93,6 +93,12 @@ def rational_text(value: Fraction, notation: Notation = PLAIN) -> str:
     return sign + notation.fraction(str(size.numerator), str(size.denominator))
 
 
+def _ends(value: Fraction, notation: Notation) -> bool:
+    """Whether a value that is not whole is written as a decimal."""
+    is_decimal = notation.decimals and _decimal_places(value.denominator) is not None
+    return is_decimal and value.denominator != 1
+
+
 _MOST_PLACES = 6
 
 
@@ -106,6 +112,9 @@ def _sum(terms: Sequence[Term], notation: Notation) -> str:
         return "0"
     if len(terms) == 1 and terms[0].radicand == 1 and terms[0].pi == 0:
         return rational_text(terms[0].factor, notation)
+    if len(terms) == 1 and terms[0].pi > 0 and _ends(terms[0].factor, notation):
+        symbols = _whole_term(replace(terms[0], factor=Fraction(1)), 1, notation)
+        return rational_text(terms[0].factor, notation) + symbols
     ordered = sorted(terms, key=lambda t: (t.factor < 0, -t.pi, t.radicand))
     bottoms = {(term.factor.denominator, term.pi < 0) for term in terms}
     if len(bottoms) > 1:
@@ -167,7 +176,8 @@ def _with_factor(factor: Sum, symbols: str, notation: Notation) -> str:
 
 def _trigonometric(form: Trigonometric, notation: Notation) -> str:
     factor, bottom = form.factor, 1
-    if len(factor.terms) == 1 and any(sine.power < 0 for sine in form.sines):
+    splits = len(factor.terms) == 1 and not _ends(factor.terms[0].factor, notation)
+    if splits and any(sine.power < 0 for sine in form.sines):
         bottom = factor.terms[0].factor.denominator
         factor = Sum((replace(factor.terms[0], factor=factor.terms[0].factor * bottom),))
     above = [notation.sine(sine) for sine in form.sines if sine.power > 0]

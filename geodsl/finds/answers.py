@@ -23,6 +23,7 @@ from geodsl.finds.targets import (
     CircleEquation,
     CurveEquation,
     LineEquation,
+    Shares,
     Value,
     measure_of,
 )
@@ -139,9 +140,9 @@ def _free(
     """The figure may move so that the answer changes; perhaps it follows an unknown length."""
     missing, reason = explain_missing(measure, desk.study)
     if isinstance(measure, Value):
-        expression = in_terms(measure.expression, desk.study, desk.precision)
-        if expression is not None:
-            return Answer(query, "determined", None, *expression, reason="in terms of an unknown")
+        followed = in_terms(measure.expression, desk.study, desk.precision)
+        if followed is not None:
+            reason += f"; in terms of {followed[0].unknown} it is {followed[1]}"
     shown = f"{decimal_text(_shape(here))} and {decimal_text(_shape(others[0]))} both fit"
     return Answer(
         query,
@@ -184,6 +185,7 @@ def _fixed(
         latex,
         reason,
         others=tuple(other[0] for other in others),
+        times=measure.letter if isinstance(measure, Shares) else "",
     )
 
 

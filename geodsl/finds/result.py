@@ -22,13 +22,14 @@ class Answer:
 
     Attributes:
         value: A number in world units or degrees; a pair for a point; an equation as text; for
-            `prove` whether the fact holds on the figure, None if that cannot be decided. None for
-            an expression in an unknown (`exact` says it) and where no value exists.
+            `prove` whether the fact holds on the figure, None if that cannot be decided. None
+            where no value exists.
         exact: Canonical text (`5√3`, `12π`, `(3, 1/2)`, `y = 2x + 1`), found at thirty digits and
             confirmed at sixty; None where no form was found.
         reason: Why the answer is not determined, or in what sense it is; empty if there is
             nothing to say.
         others: Values that other figures of the same program give.
+        times: For an answer in terms of an unknown what stands after the value: `r`, `r^2`.
     """
 
     query: Query
@@ -40,6 +41,7 @@ class Answer:
     missing: Missing | None = None
     others: tuple[float, ...] = ()
     verdict: Verdict | None = None
+    times: str = ""
 
     @property
     def text(self) -> str:
@@ -53,16 +55,16 @@ class Answer:
     @property
     def shown(self) -> str:
         """The answer for people: exact form, decimal value, unit."""
-        unit = _unit_text(self.unit)
-        if isinstance(self.value, bool | str) or self.value is None:
-            text = self.exact or ("unknown" if self.value is None else str(self.value))
-            return text + unit if self.value is None else text
+        if self.value is None or isinstance(self.value, bool | str):
+            return self.exact or ("unknown" if self.value is None else str(self.value))
+        after = f" {self.times}" if self.times else ""
+        after += _unit_text(self.unit)
         decimal = decimal_text(self.value)
         if self.exact is None:
-            return f"≈ {decimal}{unit}"
+            return f"≈ {decimal}{after}"
         if self.exact == decimal:
-            return f"{decimal}{unit}"
-        return f"{self.exact}{unit} ≈ {decimal}{unit}"
+            return f"{decimal}{after}"
+        return f"{self.exact}{_unit_text(self.unit)} ≈ {decimal}{after}"
 
 
 def decimal_text(value: float | tuple[float, ...]) -> str:

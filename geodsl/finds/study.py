@@ -77,6 +77,9 @@ def free_direction(measure: Measure, study: Study) -> list[float] | None:
 
 _STEPS = 12
 _SHRINKS = 3
+_STAYS = 0.3
+"""Share of a free motion that is left when the equations hold again; a figure that only seems
+free slides back to where it was."""
 
 
 def nudged(study: Study, direction: Sequence[float]) -> tuple[tuple[float, ...], ...]:
@@ -90,11 +93,17 @@ def nudged(study: Study, direction: Sequence[float]) -> tuple[tuple[float, ...],
         length = NUDGE * way
         for _ in range(_SHRINKS):
             values = _solved_from(study, [length * d for d in direction])
-            if values is not None:
+            if values is not None and _went(study, values, direction) > _STAYS * abs(length):
                 found.append(values)
                 break
             length /= 8
     return tuple(found)
+
+
+def _went(study: Study, values: Sequence[float], direction: Sequence[float]) -> float:
+    """How far a figure has moved along a direction, either way."""
+    moves = zip(values, study.values, study.system.scales, strict=True)
+    return abs(inner([(new - old) / scale for new, old, scale in moves], direction))
 
 
 def _solved_from(study: Study, step: Sequence[float]) -> tuple[float, ...] | None:

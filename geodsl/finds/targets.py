@@ -77,6 +77,11 @@ class Shares:
     unknown: str
     power: int
 
+    @property
+    def letter(self) -> str:
+        """What stands after the number in the answer."""
+        return self.unknown if self.power == 1 else f"{self.unknown}^{self.power}"
+
     def __call__(self, figure: Figure[S], /) -> tuple[S, ...]:
         share = evaluate(self.expression, figure)
         for _ in range(self.power):
@@ -105,10 +110,23 @@ def measure_of(query: ir.Query, program: ir.Program) -> Measure:
             return CircleEquation(name)
         case ir.Curve(name):
             return CurveEquation(name, curve_unknowns(name, program))
+        case ir.Operation("divide", (whole, unit)) if " in terms of " in query.text:
+            return _shares(whole, unit) or Value(query.target)
         case ir.Fact():
             raise ValueError(f"{query.text!r} is a statement, not a measure")
         case _:
             return Value(query.target)
+
+
+def _shares(whole: ir.Expression, unit: ir.Expression) -> Shares | None:
+    """The checker asks for the number before the unknown: the whole over its power."""
+    match unit:
+        case ir.Unknown(name):
+            return Shares(whole, name, 1)
+        case ir.Operation("power", (ir.Unknown(name), ir.Number(power))) if power.denominator == 1:
+            return Shares(whole, name, int(power))
+        case _:
+            return None
 
 
 def curve_unknowns(name: str, program: ir.Program) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def exact_texts(
     latex = [text(form, Notation(latex=True, decimals=decimals)) for form in forms]
     if query.kind == "coordinates":
         return f"({', '.join(plain)})", rf"\left({', '.join(latex)}\right)"
+    if isinstance(measure, Shares):
+        return times(plain[0], measure.letter), times(latex[0], measure.letter)
     return plain[0], latex[0]
 
 
@@ -47,8 +49,8 @@ def _hints(measure: Measure, program: ir.Program) -> Hints:
 
 def in_terms(
     expression: ir.Expression, study: Study, precision: Precision
-) -> tuple[str, str] | None:
-    """An answer that follows an unknown length: `√5 r`, `2πr^2`; plain text and LaTeX."""
+) -> tuple[Shares, str] | None:
+    """How an answer follows an unknown length, and as text: `√5 r`, `2πr^2`."""
     program = study.system.program
     for unknown in program.unknowns:
         if not is_length(unknown, program) or expression == ir.Unknown(unknown):
@@ -59,22 +61,15 @@ def in_terms(
                 continue
             forms = exact_parts(share, 1, precision, Hints(False, stated_angles(program)))
             if forms is not None:
-                letter = unknown if power == 1 else f"{unknown}^{power}"
-                return (
-                    _times(text(forms[0]), letter),
-                    _times(text(forms[0], Notation(latex=True)), letter),
-                )
+                return share, times(text(forms[0]), share.letter)
     return None
 
 
-def _times(factor: str, letter: str) -> str:
+def times(factor: str, letter: str) -> str:
+    """A number as text before a letter."""
     if factor == "1":
         return letter
-    if " " in factor:
+    if " + " in factor or " - " in factor:
         return f"({factor}){letter}"
-    if "/" in factor:
-        top, bottom = factor.split("/", 1)
-        return f"{'' if top == '1' else top}{letter}/{bottom}"
-    return (
-        f"{factor}{letter}" if factor[-1].isdigit() and "√" not in factor else f"{factor} {letter}"
-    )
+    is_bare = factor.replace(".", "", 1).isdigit() or factor.endswith("π")
+    return f"{factor}{letter}" if is_bare else f"{factor} {letter}"
