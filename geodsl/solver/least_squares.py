@@ -41,6 +41,7 @@ class Problem:
         extra: Further residuals that only some figures have.
         fixed: Variables that stay as they are.
         scalars: Variables that are not lengths, each with a unit of its own.
+        reach: The furthest that a length may move in one step; longer steps are cut short.
     """
 
     rows: Sequence[Quantity]
@@ -48,6 +49,7 @@ class Problem:
     extra: Extra | None = None
     fixed: frozenset[int] = frozenset()
     scalars: frozenset[int] = frozenset()
+    reach: float = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
             damping = max(damping, LEAST_DAMPING) * 100.0
             continue
         trial = list(x)
+        share = _share(step, problem)
         for i, d in step:
-            trial[i] -= d
+            trial[i] -= d * share
         there = _evaluate(problem, trial)
         new_cost, new_worst = _size(there)
         if not new_cost < cost:
@@ -104,6 +107,12 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
         x, here, cost, worst = trial, there, new_cost, new_worst
         normal = None
     return Fit(x, cost, worst, taken, taken < steps)
+
+
+def _share(step: list[tuple[int, float]], problem: Problem) -> float:
+    """How much of a step may be taken."""
+    longest = max((abs(d) for i, d in step if i not in problem.scalars), default=0.0)
+    return problem.reach / longest if longest > problem.reach else 1.0
 
 
 def _evaluate(problem: Problem, x: Values) -> Evaluated:

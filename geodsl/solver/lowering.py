@@ -124,7 +124,10 @@ def _expression(term: ir.Term) -> ir.Expression:
 def _in_line(index: int, names: list[str], ordered: bool, scope: Scope) -> list[Condition]:
     p = [scope.variables.points[n] for n in names]
     if ordered:
-        return [collinear(index, p[i], p[i - 1], p[i + 1], p[i]) for i in range(1, len(p) - 1)]
+        inner = range(1, len(p) - 1)
+        found = [collinear(index, p[i], p[i - 1], p[i + 1], p[i]) for i in inner]
+        ends = inner if len(p) > 3 else ()
+        return found + [collinear(index, p[i], p[0], p[-1], p[i]) for i in ends]
     return [collinear(index, q, p[0], p[1]) for q in p[2:]]
 
 

@@ -11,6 +11,9 @@ from geodsl.solver.least_squares import Fit, Problem, minimise
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
 from geodsl.solver.variables import Gradient, Values
 
+STRIDE = 0.3
+"""Relative to the figure: the longest step of a point. It keeps figures from running off."""
+
 SOFT = 2e-3
 """Share of the wanted margins that is enough where the facts leave no room for all of it."""
 
@@ -80,6 +83,7 @@ def _problem(system: System, share: float, fixed: frozenset[int], apart: bool) -
         _Apart(system) if apart else None,
         fixed,
         scalars_of(system),
+        STRIDE * system.frame.size,
     )
 
 
