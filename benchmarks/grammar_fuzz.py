@@ -131,8 +131,17 @@ def differences(count: int, seed: int) -> Iterator[Difference]:
     """The texts among `count` that the readers disagree about."""
     for text in texts(count, seed):
         lark = lark_reads(text)
-        if lark is not None and lark != llguidance_reads(text):
+        if lark is None or lark == llguidance_reads(text):
+            continue
+        if lark or not any(map(lark_reads, _parted(text))):
             yield Difference(text, lark, not lark)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The text with one of its words cut in two: `incenter` as `in center`."""
+    for word in re.finditer(r"[a-z]{3,}", text):
+        for place in range(word.start() + 1, word.end()):
+            yield f"{text[:place]} {text[place:]}"
 
 
 def main() -> int:

@@ -86,6 +86,12 @@ class RefusalError(Exception):
 Children = Sequence[object]
 """What a rule matched: tokens, nodes and the pieces above."""
 
+_UNMEASURED = frozenset(
+    ("point", "triangle", "quadrilateral", "parallelogram", "rectangle", "rhombus", "square",
+     "trapezoid", "kite", "polygon", "pentagon", "hexagon", "heptagon", "octagon", "nonagon",
+     "decagon", "disk", "ring", "shaded")
+)  # fmt: skip
+
 _T = TypeVar("_T")
 _POINT = re.compile(r"[A-Z][0-9]*'*")
 
@@ -235,7 +241,12 @@ class ExpressionBuilder:
     # Arithmetic
 
     def ratio(self, children: Children) -> Ratio:
-        return Ratio(expressions(children), span=cover(children))
+        parts = expressions(children)
+        for part in parts:
+            if isinstance(part, Tuple) or (isinstance(part, Object) and part.kind in _UNMEASURED):
+                message = "`:` parts measures, and this is none"
+                raise refuse(part.span, message, "has no measure", "begin a new statement")
+        return Ratio(parts, span=cover(children))
 
     def binary(self, children: Children) -> Binary:
         left, right = expressions(children)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodsl.building import RefusalError
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.source import Span
+from geodsl.unknown import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,62 @@ def explain(unread: Unread) -> Diagnostic:
     expected = _expectation(unread.expected)
     if not unread.found:
         said = " ".join(unread.text.split())
-        message = f"`{said}` is not finished"
-        return Diagnostic(Code.UNFINISHED, message, Label(span, expected))
-    return Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{unread.found}`", Label(span, expected))
+        return Diagnostic(Code.UNFINISHED, f"`{said}` is not finished", Label(span, expected))
+    span = whole_word(unread.text, span)
+    found = unread.text[span.start : span.end]
+    fraction = _BARE_FRACTION.search(unread.text, 0, span.start)
+    if fraction and _OPERAND.match(found):
+        both = unread.text[fraction.start() : span.end]
+        message = f"`{both}` could be `({fraction[0].strip()}){found}` or a fraction of `{found}`"
+        return Diagnostic(Code.BARE_FRACTION, message, Label(span, "over or under the line?"))
+    return Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{found}`", Label(span, expected))
 
 
-def not_a_word(word: str, start: int) -> RefusalError:
-    """Letters side by side, which are a word elsewhere or nowhere."""
-    span = Span(start, start + len(word))
+_BARE_FRACTION = re.compile(r"[0-9.]+\s*/\s*[0-9.]+\s*\Z")
+_OPERAND = re.compile(r"[A-Za-z√∠(π]")
+
+
+def whole_word(text: str, span: Span) -> Span:
+    """The lower-case word that begins or goes on at `span`, which may be cut off in it."""
+    for found in WORD.finditer(text):
+        if found.start() <= span.start < found.end():
+            return Span(found.start(), max(span.end, found.end()))
+    return span
+
+
+def not_a_word(text: str, start: int) -> RefusalError:
+    """Letters side by side, read as two words where the one that they are cannot stand."""
+    span = Span(start, start + len(text))
+    return RefusalError(_cut_off(text, span))
+
+
+def _cut_off(word: str, span: Span) -> Diagnostic:
     label = Label(span, "cannot stand here")
-    return RefusalError(Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{word}`", label))
+    return Diagnostic(Code.UNEXPECTED_TEXT, f"unexpected `{word}`", label)
+
+
+def with_whole_word(diagnostic: Diagnostic, text: str) -> Diagnostic:
+    """What `not_a_word` says, of the whole word."""
+    if diagnostic.code is not Code.UNEXPECTED_TEXT:
+        return diagnostic
+    span = whole_word(text, diagnostic.primary.span)
+    return _cut_off(text[span.start : span.end], span)
+
+
+def unknown_character(char: str, start: int) -> Diagnostic:
+    """A character that nothing of the language begins with."""
+    name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
+    message = f"`{char}` ({name}) is not a sign of the language"
+    label = Label(Span(start, start + 1), "unknown sign")
+    return Diagnostic(Code.UNKNOWN_CHARACTER, message, label)
+
+
+def unclosed_string(text: str) -> Iterator[Diagnostic]:
+    """The last quotation mark of a statement, if it opens a text that does not end."""
+    if text.count('"') % 2:
+        start = text.rindex('"')
+        label = Label(Span(start, len(text)), "begins here")
+        yield Diagnostic(Code.UNCLOSED_STRING, "a text in quotes does not end", label)
 
 
 def _expectation(expected: frozenset[str]) -> str:

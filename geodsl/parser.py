@@ -12,7 +12,7 @@ import string
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -26,9 +26,18 @@ from lark.lexer import PatternStr
 from geodsl import recovery
 from geodsl.building import RefusalError
 from geodsl.diagnostics import Diagnostic, ProgramError
-from geodsl.hints import Unread, explain, not_a_word
+from geodsl.hints import (
+    Unread,
+    explain,
+    not_a_word,
+    unclosed_string,
+    unknown_character,
+    with_whole_word,
+)
 from geodsl.normalising import normalise
+from geodsl.printer import print_statement
 from geodsl.recovery import Piece
+from geodsl.rewriting import candidates
 from geodsl.source import Source
 from geodsl.statement_building import Builder
 from geodsl.syntax import Tree
@@ -168,11 +177,38 @@ _LETTERS = frozenset(string.ascii_lowercase)
 
 def _diagnose_all(text: str, reader: Reader) -> Iterator[Diagnostic]:
     pieces = recovery.pieces(text)
+    wrong = 0
     for piece in pieces:
-        is_last = piece is pieces[-1]
-        found = list(unknown_words(piece.text, reader.keywords))
-        found = found or list(_diagnose(piece, reader, text, is_last))
+        found = list(unclosed_string(piece.text))
+        found = found or list(unknown_words(piece.text, reader.keywords))
+        found = found or list(_diagnose(piece, reader, text, piece is pieces[-1]))
+        wrong += bool(found)
+        if found and wrong <= _MOST_REWRITTEN:
+            found[0] = _with_right_form(found[0], piece.text, reader)
         yield from (recovery.moved(item, piece.start) for item in found)
+
+
+_MOST_REWRITTEN = 20
+"""Wrong statements of a program whose right form is looked for; it takes some milliseconds each."""
+
+
+def _with_right_form(found: Diagnostic, text: str, reader: Reader) -> Diagnostic:
+    """The diagnostic with the right form of the whole statement as its hint, where one is known."""
+    for candidate in dict.fromkeys(candidates(text, found.primary.span.start, reader.keywords)):
+        right = _right_form(candidate, reader)
+        if right:
+            return replace(found, hint=f"write `{right}`")
+    return found
+
+
+def _right_form(text: str, reader: Reader) -> str:
+    """The statements of a text in canonical form; empty if it is none."""
+    if any(unknown_words(text, reader.keywords)) or recovery.beyond_limits(text):
+        return ""
+    try:
+        return "; ".join(print_statement(item) for item in reader.read(text).statements)
+    except (UnexpectedInput, RefusalError):
+        return ""
 
 
 def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterator[Diagnostic]:
@@ -180,7 +216,7 @@ def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterato
     try:
         reader.read(piece.text)
     except RefusalError as error:
-        yield error.diagnostic
+        yield with_whole_word(error.diagnostic, piece.text)
     except UnexpectedToken as error:
         at_end = error.token.type == "$END"
         start = len(piece.text.rstrip()) if at_end else error.token.start_pos or 0
@@ -190,7 +226,7 @@ def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterato
         yield explain(Unread(piece.text, start, found, _expected(error, reader)))
     except UnexpectedCharacters as error:
         start = error.pos_in_stream or 0
-        yield explain(Unread(piece.text, start, piece.text[start], frozenset()))
+        yield unknown_character(piece.text[start], start)
 
 
 def _expected(error: UnexpectedToken, reader: Reader) -> frozenset[str]:

@@ -49,22 +49,55 @@ def _objects(expressions: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[
     sizes = st.sampled_from(((), ("minor",), ("major",)))
     of = st.none() | circles
     return st.one_of(
-        st.builds(s.Object, st.sampled_from(_SHAPES), runs, several(st.sampled_from(_TAGS), 0, 2), **here),
+        st.builds(
+            s.Object, st.sampled_from(_SHAPES), runs, several(st.sampled_from(_TAGS), 0, 2), **here
+        ),
         st.builds(s.Object, st.sampled_from(("point", "segment", "ray", "vector")), runs, **here),
         st.builds(s.Object, st.sampled_from(("line", "circle", "disk")), runs | names, **here),
-        st.builds(s.Object, st.just("angle"), runs | numbers | names | lines,
-                  st.sampled_from(((), ("reflex",), ("right",))), **here),
+        st.builds(
+            s.Object,
+            st.just("angle"),
+            runs | numbers | names | lines,
+            st.sampled_from(((), ("reflex",), ("right",))),
+            **here,
+        ),
         st.builds(s.Object, st.just("directed angle"), runs | lines, **here),
-        st.builds(s.Object, st.sampled_from(("arc", "sector", "circular segment")), runs, sizes, of, **here),
+        st.builds(
+            s.Object,
+            st.sampled_from(("arc", "sector", "circular segment")),
+            runs,
+            sizes,
+            of,
+            **here,
+        ),
         st.builds(s.Object, st.just("semicircle"), runs, st.just(()), of, **here),
-        st.builds(s.Object, st.just("ring"),
-                  st.builds(s.Tuple, st.tuples(circles | names, circles | names) | st.tuples(expressions, expressions), **here), **here),
+        st.builds(
+            s.Object,
+            st.just("ring"),
+            st.builds(
+                s.Tuple,
+                st.tuples(circles | names, circles | names) | st.tuples(expressions, expressions),
+                **here,
+            ),
+            **here,
+        ),
         st.builds(s.Object, st.just("shaded"), st.none(), **here),
-    )  # fmt: skip
+    )
 
 
 def _is_tuple(node: s.Expression) -> bool:
     return isinstance(node, s.Tuple)
+
+
+def _is_measure(node: s.Expression) -> bool:
+    """Whether the parser lets it be part of a ratio."""
+    match node:
+        case s.Tuple():
+            return False
+        case s.Object(kind):
+            return kind in ("angle", "directed angle", "segment", "arc", "line", "circle")
+        case _:
+            return True
 
 
 def _nouns(inner: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[s.NounOf]:
@@ -73,20 +106,36 @@ def _nouns(inner: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[s.NounOf
         st.builds(s.NounOf, st.sampled_from(_PLAIN_NOUNS), st.tuples(operand), span=st.just(AT)),
         st.sampled_from(_MANNERED).flatmap(
             lambda noun: st.builds(
-                s.NounOf, st.just(noun), st.tuples(*[inner] * (1 + len(MANNERS[noun]))), span=st.just(AT)
+                s.NounOf,
+                st.just(noun),
+                st.tuples(*[inner] * (1 + len(MANNERS[noun]))),
+                span=st.just(AT),
             )
         ),
-        st.builds(s.NounOf, st.sampled_from(("distance", "bearing")), st.tuples(inner, inner), span=st.just(AT)),
-    )  # fmt: skip
+        st.builds(
+            s.NounOf,
+            st.sampled_from(("distance", "bearing")),
+            st.tuples(inner, inner),
+            span=st.just(AT),
+        ),
+    )
 
 
 def _grow(inner: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[s.Expression]:
     here = {"span": st.just(AT)}
     units = st.sampled_from(("°", "rad", "cm", "ft", "cm^2", "inches"))
     return st.one_of(
-        st.builds(s.Binary, st.sampled_from(("+", "-", "*", "/", "^", "∩", "∪")), inner, inner, **here),
+        st.builds(
+            s.Binary, st.sampled_from(("+", "-", "*", "/", "^", "∩", "∪")), inner, inner, **here
+        ),
         st.builds(s.Binary, st.just("*"), numbers | pis, inner, **here),
-        st.builds(s.Binary, st.just("*"), st.builds(s.Binary, st.just("*"), numbers, pis, **here), inner, **here),
+        st.builds(
+            s.Binary,
+            st.just("*"),
+            st.builds(s.Binary, st.just("*"), numbers, pis, **here),
+            inner,
+            **here,
+        ),
         st.builds(s.Negate, inner, **here),
         st.builds(s.Sqrt, inner, **here),
         st.builds(s.Absolute, inner, **here),
@@ -94,10 +143,10 @@ def _grow(inner: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[s.Express
         st.builds(s.Measured, numbers, st.sampled_from(("m", "m^2")), **here),
         st.builds(s.Trig, st.sampled_from(("sin", "cos", "tan")), inner, **here),
         st.builds(s.Tuple, several(inner, 2, 3), **here),
-        st.builds(s.Ratio, several(inner, 2, 3), **here),
+        st.builds(s.Ratio, several(inner.filter(_is_measure), 2, 3), **here),
         _objects(inner),
         _nouns(inner),
-    )  # fmt: skip
+    )
 
 
 expressions: st.SearchStrategy[s.Expression] = st.recursive(
@@ -116,7 +165,9 @@ def _plain_predicates() -> st.SearchStrategy[s.AnyPredicate]:
         st.builds(s.Bisects, expressions, places, **flags),
         st.builds(s.Divides, expressions, expressions, **flags),
         st.builds(s.Through, lists, **flags),
-        st.builds(s.TangentTo, lists, st.sampled_from((None, "internally", "externally")), places, **flags),
+        st.builds(
+            s.TangentTo, lists, st.sampled_from((None, "internally", "externally")), places, **flags
+        ),
         st.builds(s.Meets, lists, **flags),
         st.builds(s.Meets, st.tuples(expressions), places, **flags),
         st.builds(s.InscribedIn, expressions, **flags),
@@ -126,7 +177,7 @@ def _plain_predicates() -> st.SearchStrategy[s.AnyPredicate]:
         st.builds(s.From, expressions, st.none() | expressions, **flags),
         st.builds(s.Directed, st.sampled_from(directions), expressions, **flags),
         st.builds(s.OnSides, st.sampled_from(("same", "opposite")), expressions, **flags),
-    )  # fmt: skip
+    )
 
 
 def _roles() -> st.SearchStrategy[s.Role]:
@@ -196,8 +247,10 @@ def _relates() -> st.SearchStrategy[s.Relate]:
     return st.one_of(
         st.builds(s.Relate, pair, _relations, places, **here),
         st.builds(s.Relate, several(expressions, 3, 4), _relations, **here),
-        st.builds(s.Relate, pair, st.sampled_from(("⟂", "∥", "≅", "∼")), places, st.just(True), **here),
-    )  # fmt: skip
+        st.builds(
+            s.Relate, pair, st.sampled_from(("⟂", "∥", "≅", "∼")), places, st.just(True), **here
+        ),
+    )
 
 
 def _equals() -> st.SearchStrategy[s.Equal]:
@@ -215,9 +268,16 @@ def _curves() -> st.SearchStrategy[s.Curve]:
     sums = st.builds(s.Binary, st.sampled_from(("+", "-")), power, expressions, **here)
     return st.one_of(
         st.builds(s.Curve, kinds, names, expressions, expressions, **here),
-        st.builds(s.Curve, st.sampled_from(("line", "circle")), names | runs, expressions, expressions, **here),
+        st.builds(
+            s.Curve,
+            st.sampled_from(("line", "circle")),
+            names | runs,
+            expressions,
+            expressions,
+            **here,
+        ),
         st.builds(s.Curve, kinds, st.none(), names | power | sums, expressions, **here),
-    )  # fmt: skip
+    )
 
 
 def _commands() -> st.SearchStrategy[s.Statement]:
