@@ -65,7 +65,8 @@ def bows(figure: Figure, term: Term) -> tuple[Bow, ...]:
     ways = Bow(circle, begin, forward), Bow(circle, begin, forward - TURN)
     match term.kind:
         case "either":
-            return ways
+            first, second = sorted(ways, key=_length)
+            return first, second
         case "minor":
             return (min(ways, key=_length),)
         case "major":
@@ -75,7 +76,7 @@ def bows(figure: Figure, term: Term) -> tuple[Bow, ...]:
 
 
 def bow(figure: Figure, term: Term) -> Bow:
-    """The arc, the first of two where the side is not said and does not matter."""
+    """The arc; where the side is not said and does not matter, the shorter of the two."""
     return bows(figure, term)[0]
 
 

@@ -95,9 +95,9 @@ def _jet(figure: Figure, expression: Expression, scope: Mapping[str, Jet]) -> Je
 def _two(operator: str, a: Jet, b: Jet) -> Jet:
     match operator:
         case "add":
-            return Jet(a.value + b.value, a.dx + b.dx, a.dy + b.dy)
+            return _chain(a.value + b.value, 1.0, a, 1.0, b)
         case "subtract":
-            return Jet(a.value - b.value, a.dx - b.dx, a.dy - b.dy)
+            return _chain(a.value - b.value, 1.0, a, -1.0, b)
         case "multiply":
             return _chain(a.value * b.value, b.value, a, a.value, b)
         case "divide":
@@ -143,4 +143,6 @@ _ZERO = Jet(0.0, 0.0, 0.0)
 
 
 def _chain(value: float, by_a: float, a: Jet, by_b: float = 0.0, b: Jet = _ZERO) -> Jet:
+    if not math.isfinite(value):
+        raise Undefined("the equation of the curve has no finite value here")
     return Jet(value, by_a * a.dx + by_b * b.dx, by_a * a.dy + by_b * b.dy)

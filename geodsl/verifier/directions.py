@@ -9,7 +9,7 @@ from geodsl.ir import Term
 from geodsl.verifier import conditions, plane, tolerances
 from geodsl.verifier.conditions import Conditions
 from geodsl.verifier.figure import Figure
-from geodsl.verifier.nature import unknown_reason
+from geodsl.verifier.nature import factor_reason
 from geodsl.verifier.plane import Straight
 from geodsl.verifier.points import number
 from geodsl.verifier.values import DEGREE
@@ -54,7 +54,7 @@ def bearing(figure: Figure, arguments: Arguments) -> Conditions:
     a, b = figure.run(arguments[:2])
     seen = figure.through(a, b).direction
     stated = 1j * cmath.rect(1.0, -number(figure, arguments[2]) * DEGREE)
-    hidden = unknown_reason(arguments[2]) or conditions.tilt(figure)
+    hidden = factor_reason(arguments[2]) or conditions.tilt(figure)
     off = plane.angle_between(seen, stated)
     return (conditions.angle(figure, off, abs(b - a), hidden),)
 

@@ -45,7 +45,7 @@ class Figure:
     visibility: Thresholds.
     """
 
-    points: Mapping[str, complex]
+    points: Mapping[Term, complex]
     circles: Mapping[str, Round]
     lines: Mapping[str, tuple[float, float, float]]
     curves: Mapping[str, CurveDeclaration]
@@ -60,11 +60,11 @@ class Figure:
 
     def point(self, term: Term) -> complex:
         """Raises Undefined where the figure has no such point, ValueError if it is no point."""
-        if not isinstance(term, str):
-            raise ValueError(f"not a point: {term!r}")
         try:
             return self.points[term]
         except KeyError:
+            if not isinstance(term, str):
+                raise ValueError(f"not a point: {term!r}") from None
             raise Undefined(f"the figure has no point {term}") from None
 
     def run(self, terms: tuple[Term, ...]) -> list[complex]:
@@ -130,11 +130,17 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
         view: The picture; None stands for one of 336 pixels that the figure fills but for
             MARGIN_PX on each side, upright, with no text and no axes.
     """
-    points = {name: complex(x, y) for name, (x, y) in coordinates.points.items()}
+    most = tolerances.LARGEST
+    points: dict[Term, complex] = {
+        name: complex(x, y)
+        for name, (x, y) in coordinates.points.items()
+        if -most < x < most and -most < y < most
+    }
+    radii = coordinates.radii
     circles = {
-        declared.name: Round(points[declared.centre], coordinates.radii[declared.name])
-        for declared in program.circles
-        if declared.centre in points and declared.name in coordinates.radii
+        circle.name: Round(points[circle.centre], radii[circle.name])
+        for circle in program.circles
+        if circle.centre in points and 0.0 <= radii.get(circle.name, -1.0) < most
     }
     size = _size(points, circles)
     if view is None:
@@ -148,9 +154,9 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
     return Figure(
         points=points,
         circles=circles,
-        lines=coordinates.lines,
+        lines={n: v for n, v in coordinates.lines.items() if -most < sum(v) < most},
         curves={declared.name: declared for declared in program.curves},
-        unknowns=coordinates.unknowns,
+        unknowns={n: v for n, v in coordinates.unknowns.items() if -most < v < most},
         size=size,
         pixels=pixels,
         upright=upright,
@@ -161,10 +167,11 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
     )
 
 
-def _size(points: Mapping[str, complex], circles: Mapping[str, Round]) -> float:
+def _size(points: Mapping[Term, complex], circles: Mapping[str, Round]) -> float:
     """World units, positive and finite. Nameless points do not count: a centre far away is not
     part of what is looked at, and would make the tolerance coarse."""
-    named = [point for name, point in points.items() if name[0] != "_"] or list(points.values())
+    named = [p for name, p in points.items() if not str(name).startswith("_")]
+    named = named or list(points.values())
     extent = 0.0
     if named:
         xs, ys = [p.real for p in named], [p.imag for p in named]

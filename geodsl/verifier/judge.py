@@ -87,33 +87,35 @@ def judge_in(figure: Figure, fact: Fact, rounded: bool = False) -> FactVerdict:
     try:
         conditions = measure(figure, fact.arguments)
     except Undefined as reason:
-        limit = figure.visibility.pixels
-        return FactVerdict(fact, Verdict.UNDECIDED, math.inf, -limit, "px", "figure", str(reason))
+        return _undefined(figure, fact, str(reason))
+    except ArithmeticError:
+        return _undefined(figure, fact, "a number is too large or too small to compute with")
     return _decide(figure, fact, conditions)
 
 
+def _undefined(figure: Figure, fact: Fact, reason: str) -> FactVerdict:
+    margin = -figure.visibility.pixels
+    return FactVerdict(fact, Verdict.UNDECIDED, math.inf, margin, "px", "figure", reason)
+
+
 def _decide(figure: Figure, fact: Fact, conditions: Conditions) -> FactVerdict:
-    defect, is_held = 0.0, True
-    method: Method = "figure"
+    defect, special = 0.0, None
     for condition in conditions:
         if not condition.defect <= defect:  # also where it is not a number
             defect = condition.defect
         if condition.method != "figure":
-            method = condition.method
-        is_held = is_held and _is_held(condition)
-    if not is_held:
-        return _seen(figure, fact, conditions, defect)
-    margin = tolerances.HOLDS - defect
-    if method == "rounded":
-        margin = tolerances.ROUNDED - sum(c.share for c in conditions if c.method == "rounded")
+            special = condition
     verdict = Verdict.FAILS if fact.negated else Verdict.HOLDS
-    return FactVerdict(fact, verdict, defect, margin, "relative", method)
+    if special is None and defect <= tolerances.HOLDS:
+        return FactVerdict(fact, verdict, defect, tolerances.HOLDS - defect, "relative")
+    if special is not None and special.method == "rounded":
+        margin = tolerances.ROUNDED - special.share
+        return FactVerdict(fact, verdict, defect, margin, "relative", "rounded")
+    return _seen(figure, fact, conditions, defect)
 
 
 def _is_held(condition: Condition) -> bool:
-    if condition.method == "figure":
-        return condition.defect <= tolerances.HOLDS
-    return condition.method == "rounded"
+    return condition.method == "figure" and condition.defect <= tolerances.HOLDS
 
 
 def _seen(figure: Figure, fact: Fact, conditions: Conditions, defect: float) -> FactVerdict:

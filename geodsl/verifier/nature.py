@@ -81,6 +81,14 @@ def unknown_reason(term: Term) -> str:
     return ""
 
 
+def factor_reason(term: Term) -> str:
+    """Why a number that a construction uses (a ratio, an angle) cannot be seen."""
+    reason = unknown_reason(term)
+    if not reason and dimension(term) not in ("any", 0.0):
+        return "it depends on an absolute length, which no picture shows"
+    return reason
+
+
 def is_absolute(left: Term, right: Term) -> bool:
     """The comparison changes when the figure is scaled."""
     return _same(dimension(left), dimension(right)) == "mixed"
@@ -122,12 +130,14 @@ def _of_operation(operator: str, operands: tuple[Expression, ...]) -> Dimension:
         case "sqrt":
             return first if isinstance(first, str) else first / 2.0
         case "sin" | "cos" | "tan":
-            return 0.0
+            return 0.0 if first in ("any", 0.0) else "mixed"
         case _:
             return first
 
 
 def _of_power(base: Dimension, exponent: Expression) -> Dimension:
+    if dimension(exponent) not in ("any", 0.0):
+        return "mixed"
     if isinstance(base, str) or base == 0.0:
         return base
     return base * float(exponent.value) if isinstance(exponent, Number) else "mixed"

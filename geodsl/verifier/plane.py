@@ -6,14 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from geodsl.verifier import tolerances
 from geodsl.verifier.verdict import Undefined
 
 
-@dataclass(frozen=True, slots=True)
-class Straight:
-    """An infinite line.
+class Straight(NamedTuple):
+    """An infinite line. (A named tuple, because every fact about lines makes one.)
 
     Attributes:
         anchor: A point on it.

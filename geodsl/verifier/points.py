@@ -12,7 +12,7 @@ from geodsl.verifier.arcs import bows
 from geodsl.verifier.conditions import NO_AXES, Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.incidence import rim
-from geodsl.verifier.nature import unknown_reason
+from geodsl.verifier.nature import factor_reason, unknown_reason
 from geodsl.verifier.plane import dot
 from geodsl.verifier.values import DEGREE, evaluate
 from geodsl.verifier.verdict import Undefined
@@ -158,7 +158,7 @@ def division(figure: Figure, arguments: Arguments) -> Conditions:
 
 def _by_number(figure: Figure, p: complex, place: complex, share: float, term: Term) -> Condition:
     """`p` should be at a place that a number in the program decides."""
-    return conditions.off_by(figure, p, place, share)._replace(hidden=unknown_reason(term))
+    return conditions.off_by(figure, p, place, share)._replace(hidden=factor_reason(term))
 
 
 def inverse(figure: Figure, arguments: Arguments) -> Conditions:

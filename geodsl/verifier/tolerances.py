@@ -48,6 +48,10 @@ FAR = 1e3
 """In figure sizes. Where the unbounded sides of a wedge are cut off; a region that reaches there
 has no area."""
 
+LARGEST = 1e100
+"""World units. Coordinates beyond it (or that are no numbers) are not there: their squares would
+overflow."""
+
 NEWTON_STEPS = 20
 """Steps from a point to the nearest place on a curve; the method doubles its digits in each, and a
 curve of degree ten from the border of the picture is reached within ten."""

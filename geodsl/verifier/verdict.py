@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geodsl.ir import Fact, Text
 
@@ -22,9 +22,9 @@ were rounded in print."""
 Unit = Literal["relative", "px", "deg", "ratio"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactVerdict:
-    """The verdict on one fact in one figure.
+class FactVerdict(NamedTuple):
+    """The verdict on one fact in one figure. (A named tuple is made in a fourth of the time of a
+    frozen class, and there is one for each fact of each figure.)
 
     Attributes:
         fact: What was judged.
