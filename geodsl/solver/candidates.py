@@ -10,10 +10,11 @@ from geodsl.solver import quality
 from geodsl.solver.accidents import Detector
 from geodsl.solver.construct import Builder
 from geodsl.solver.finish import finished
+from geodsl.solver.least_squares import Fit
 from geodsl.solver.order import forced_order
 from geodsl.solver.outcome import Accident, SolveOptions
 from geodsl.solver.plan import make_plan
-from geodsl.solver.refine import Refined, refine
+from geodsl.solver.refine import Refined, measured, refine
 from geodsl.solver.rounding import rounded_figure
 from geodsl.solver.scaling import rescale
 from geodsl.solver.starts import (
@@ -38,13 +39,17 @@ REFUSALS = 60
 SHORTLIST = 5
 """Best-looking figures that are searched for accidents."""
 
+WITNESSES = 3
+"""Figures that a relation must hold on to be taken to follow."""
+
 
 @dataclass(slots=True)
 class Candidate:
-    """A figure on which every fact holds."""
+    """A figure; if `verified`, every fact holds on it, but for those `rounded`."""
 
     x: Values
     score: float
+    verified: bool = False
     rounded: tuple[int, ...] = ()
     accidents: list[Accident] = field(default_factory=list)
 
@@ -93,21 +98,22 @@ class Search:
             found.append(Candidate(attempt.x, score))
             if len(found) >= ENOUGH and best >= quality.GOOD:
                 break
-        found = self._verified(found)
-        return found or self._searched()
+        if found and self._verified(max(found, key=_score)):
+            return found
+        good = [c for c in sorted(found, key=_score)[-SHORTLIST:] if self._verified(c)]
+        return good or self._searched()
 
-    def _verified(self, found: list[Candidate]) -> list[Candidate]:
-        """The shortlist, each checked on all facts; polished where closed forms lost digits."""
-        found.sort(key=lambda c: -c.score)
-        good = []
-        for candidate in found:
-            result = refine(self.system, candidate.x, 8)
-            self.evaluations += result.steps
-            if result.holds:
-                good.append(Candidate(result.x, candidate.score))
-            if len(good) >= SHORTLIST:
-                break
-        return good
+    def _verified(self, candidate: Candidate) -> bool:
+        """Check a construction on all facts; polish it where closed forms lost digits."""
+        if not candidate.verified:
+            fit = Fit(candidate.x, 0.0, 0.0, 0, True)
+            result = measured(self.system, fit)
+            if not result.holds:
+                result = refine(self.system, candidate.x, 8)
+                self.evaluations += result.steps
+                candidate.x = result.x
+            candidate.verified = result.holds
+        return candidate.verified
 
     def _searched(self) -> list[Candidate]:
         """Least squares from rough constructions."""
@@ -118,7 +124,7 @@ class Search:
             self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:
-                found.append(Candidate(result.x, self._judge.score(result.x)))
+                found.append(Candidate(result.x, self._judge.score(result.x), True))
                 if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
                     break
         return found
@@ -141,7 +147,7 @@ class Search:
             self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:
-                return [Candidate(result.x, self._judge.score(result.x))]
+                return [Candidate(result.x, self._judge.score(result.x), True)]
             if k >= 2 and self._settled():
                 break
         return []
@@ -215,31 +221,31 @@ class Search:
             if result is not None:
                 x, statements, steps = result
                 self.evaluations += steps
-                return [Candidate(x, self._judge.score(x), statements)]
+                return [Candidate(x, self._judge.score(x), True, statements)]
         return []
 
-    def _chosen(self, found: list[Candidate]) -> Candidate:
+    def _chosen(self, found: list[Candidate]) -> Candidate | None:
         """The best-looking figure without accidents, or with the fewest."""
         detector = Detector(self.system)
-        found.sort(key=lambda c: -c.score)
-        others: list[Values] = [c.x for c in found]
-        for candidate in found:
+        found.sort(key=_score, reverse=True)
+        others = [c.x for c in found[: WITNESSES + 1]]
+        best: Candidate | None = None
+        for candidate in found[:SHORTLIST]:
+            if not self._verified(candidate):
+                continue
             suspects = detector.look(candidate.x)
-            if suspects:
-                while len(others) < 3:
-                    more = self.another()
-                    if more is None:
-                        break
-                    others.append(more)
-                candidate.accidents = [
-                    a
-                    for a in suspects
-                    if not all(detector.is_exact(a, y) for y in others if y is not candidate.x)
-                    or len(others) < 2
-                ]
-            if not candidate.accidents:
-                return candidate
-        return min(found, key=lambda c: (len(c.accidents), -c.score))
+            while suspects and len(others) < WITNESSES:
+                more = self.another()
+                if more is None:
+                    break
+                others.append(more)
+            others_here = [y for y in others if y is not candidate.x]
+            candidate.accidents = [a for a in suspects if not _follows(a, others_here, detector)]
+            if best is None or len(candidate.accidents) < len(best.accidents):
+                best = candidate
+            if not best.accidents:
+                break
+        return best
 
     def finished(self, x: Sequence[float]) -> Values:
         """The figure as it is published: panels apart."""
@@ -250,3 +256,12 @@ class Search:
         if not self._drawn or not self.options.keep_drawn_order:
             return ()
         return forced_order(self.system.program, self._drawn, self.system.variables, x)
+
+
+def _score(candidate: Candidate) -> float:
+    return candidate.score
+
+
+def _follows(accident: Accident, others: Sequence[Values], detector: Detector) -> bool:
+    """Whether a relation is exact on other figures, too (at least one)."""
+    return bool(others) and all(detector.is_exact(accident, y) for y in others)

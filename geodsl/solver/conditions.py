@@ -31,12 +31,14 @@ class OnLocus:
         exact: Whether every point of the locus satisfies the fact's equations.
         style: Where along it a sampled point is put: `between` two points, `beyond` the second,
             `line` anywhere along a line through two points, `free` at the figure's own scale.
+        through: The two points whose line it is, if that is all it says: facts may repeat it.
     """
 
     run: Callable[[State, int], Locus | None]
     branches: int = 1
     exact: bool = True
     style: str = "free"
+    through: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def collinear(fact: int, p: int, a: int, b: int, middle: int | None = None) -> C
             z = s.points[i]
             return LINE, z, s.points[j] - z
 
-        return OnLocus(run, style=style)
+        return OnLocus(run, style=style, through=(min(i, j), max(i, j)))
 
     return Condition(fact, (p, a, b), offer)
 

@@ -104,9 +104,9 @@ class _Planner:
         return self.order[0]
 
     def _is_determined(self, e: int, offers: list[tuple[Condition, Offer]]) -> bool:
-        if self.kinds[e] == "number" or len(offers) >= 2:
+        if self.kinds[e] == "number" or isinstance(offers[0][1], Placed):
             return True
-        return isinstance(offers[0][1], Placed)
+        return len(offers) >= 2 and _are_different([offer for _, offer in offers])
 
     def take(self, e: int) -> list[tuple[Condition, Offer]]:
         """What places `e`: a construction alone, else its loci, the sharpest first."""
@@ -115,6 +115,12 @@ class _Planner:
             if isinstance(pair[1], Placed | Numbered):
                 return [pair]
         return sorted(offers, key=_bluntness)
+
+
+def _are_different(offers: list[Offer]) -> bool:
+    """Whether two of them say more than one."""
+    lines = {o.through for o in offers if isinstance(o, OnLocus)}
+    return len(lines) > 1 or None in lines or not lines
 
 
 def _bluntness(pair: tuple[Condition, Offer]) -> tuple[bool, int]:
@@ -208,8 +214,8 @@ def _guaranteed(
             match offer:
                 case Placed():
                     sure.add(condition.fact)
-                case OnLocus(_, _, exact, _):
-                    if exact and count.get(condition.fact) == 1:
+                case OnLocus():
+                    if offer.exact and count.get(condition.fact) == 1:
                         sure.add(condition.fact)
                 case Numbered():
                     if count.get(condition.fact) == 1:

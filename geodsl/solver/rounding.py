@@ -32,7 +32,7 @@ def rounded_figure(
         return None
     chosen = {id(row) for row in measures}
     others = [row for row in system.rows if id(row) not in chosen]
-    bounds = [(m.evaluate, 0.05 * m.required) for m in system.margins]
+    bounds = [(m.evaluate, m.required) for m in system.margins]
     scalars = scalars_of(system)
     anchored(system, start)
     x, taken = list(start), 0
@@ -76,7 +76,7 @@ def _has_number(term: ir.Term) -> bool:
 def _is_close(system: System, measures: Sequence[Row], others: Sequence[Row], x: Values) -> bool:
     if any(abs(row.evaluate(x)[0]) > tol.EXACT for row in others):
         return False
-    if any(m.evaluate(x)[0] <= tol.HELD for m in system.margins):
+    if any(m.evaluate(x)[0] < 0.99 * m.required for m in system.margins):
         return False
     for row in measures:
         left, right = system.program.facts[row.fact].arguments
