@@ -169,7 +169,8 @@ def sector(state: State, run: syntax.Run, tags: tuple[syntax.Tag, ...]) -> ir.Se
     """`sector AOB`: the middle letter is the centre. Its circle need not be declared."""
     if len(run.points) != 3:
         raise objects.wrong_count(state, run, "sector", 3)
-    a, centre, b = points.require(state, run)
+    points.require(state, run)
+    a, centre, b = _centre_between(state, run.points)
     circle = objects.centred(state, run, centre)
     if circle is None:
         circle = state.add_circle(centre, centre, run.span, drawn=False)
@@ -182,6 +183,15 @@ def sector(state: State, run: syntax.Run, tags: tuple[syntax.Tag, ...]) -> ir.Se
     if stroke_missing(state, circle):
         state.draw(arc)
     return ir.Sector(arc)
+
+
+def _centre_between(state: State, names: tuple[str, ...]) -> tuple[str, str, str]:
+    """`sector OJK`: where only another letter than the middle one is a centre, it is meant."""
+    centres = {circle.centre for circle in state.circles.values()}
+    inside = [name for name in names if name in centres]
+    centre = inside[0] if len(inside) == 1 else names[1]
+    first, second = (name for name in names if name != centre)
+    return first, centre, second
 
 
 def stroke_missing(state: State, circle: ir.Circle) -> bool:
@@ -201,6 +211,9 @@ def having(state: State, circle: ir.Circle, predicate: syntax.Having) -> None:
             centre = state.circles[circle.name].centre
             if centre != name:
                 state.add("center", name, circle)
+        case "center", syntax.Tuple(items=(x, y)):
+            centre = state.circles[circle.name].centre
+            state.add("at", centre, measure(state, x).expression, measure(state, y).expression)
         case "radius", syntax.Run(points=(_, _)) as run:
             radius_segment(state, circle, run)
         case "diameter", syntax.Run(points=(_, _)) as run:

@@ -23,12 +23,21 @@ def curve(state: State, node: syntax.Curve) -> None:
     for axis in AXES:
         if axis not in had:
             state.unknowns.pop(axis, None)
-    if node.kind == "line":
+    if node.kind == "line" or _is_line(node, left.expression, right.expression):
         _line(state, node, left.expression, right.expression)
     elif node.kind == "circle":
         _circle(state, node, left.expression, right.expression)
     else:
         _curve(state, node, left.expression, right.expression)
+
+
+def _is_line(node: syntax.Curve, left: ir.Expression, right: ir.Expression) -> bool:
+    """`curve l: y = x - 1` is a line all the same."""
+    try:
+        terms = polynomial(ir.Operation("subtract", (left, right)))
+    except NotPolynomial:
+        return False
+    return node.kind == "curve" and bool(terms) and all(sum(powers) <= 1 for powers in terms)
 
 
 def _name(state: State, node: syntax.Curve) -> str:

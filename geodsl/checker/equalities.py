@@ -43,13 +43,19 @@ def same_values(state: State, values: list[Measure], nodes: tuple[syntax.Express
 
 
 def imply_from_equal(state: State, values: list[Measure]) -> None:
-    """`PB = AB` means two segments, so P is not A."""
+    """`PB = AB` means two segments, so P is not A; so with two angles at one point."""
     lengths = [v.expression for v in values if isinstance(v.expression, ir.Length)]
     for i, one in enumerate(lengths):
         for two in lengths[i + 1 :]:
             ends, others = {one.a, one.b}, {two.a, two.b}
             if len(ends & others) == 1:
                 state.imply_distinct(*(ends ^ others))
+    corners = [v.expression for v in values if isinstance(v.expression, ir.Angle)]
+    for i, left in enumerate(corners):
+        for right in corners[i + 1 :]:
+            apart = {left.a, left.c} ^ {right.a, right.c}
+            if left.vertex == right.vertex and len(apart) == 2:
+                state.imply_distinct(*apart)
 
 
 def refuse_impossible(state: State, of: Measure, value: Measure, node: syntax.Expression) -> None:

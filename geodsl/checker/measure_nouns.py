@@ -155,7 +155,8 @@ def _bearing(
     name = f"_bearing{a}{b}"
     state.unknowns.setdefault(name, node.span)
     state.imply_distinct(a, b)
-    state.put(ir.Fact("bearing", (a, b, ir.Unknown(name)), statement=state.statement))
+    state.put(ir.Fact("bearing", (a, b, ir.Unknown(name)), statement=state.statement,
+                      origin=ir.Origin.IMPLIED))  # fmt: skip
     return Measure(ir.Unknown(name), ANGLE)
 
 

@@ -312,6 +312,7 @@ def polygon(state: State, node: syntax.Expression, what: str) -> ir.Polygon:
             pass
         case syntax.Object(kind=kind, operand=syntax.Run() as run) if kind in SHAPE_WORDS:
             check_corners(state, run, kind)
+            introduce_new(state, node)
         case _:
             raise points.mismatch(state, node, f"{what} a polygon")
     names = points.require(state, run)
@@ -319,6 +320,24 @@ def polygon(state: State, node: syntax.Expression, what: str) -> ir.Polygon:
         state.draw(ir.Segment(a, b))
     imply_proper(state, names)
     return ir.Polygon(names)
+
+
+def introduce_new(state: State, node: syntax.Expression) -> None:
+    """`△ABC ∼ △DEF`, `line k ⟂ line l`: what is written with its kind, and none of whose points
+    is known, is introduced where it stands. A question introduces nothing."""
+    if state.asked or not isinstance(node, syntax.Object):
+        return
+    match node.operand:
+        case syntax.Run(points=names):
+            is_new = not any(name in state.points for name in names)
+        case syntax.Name(name):
+            is_new = node.kind == "line" and name not in state.spans and name not in state.unknowns
+        case _:
+            is_new = False
+    if is_new and node.kind in (*SHAPE_WORDS, "segment", "ray", "line"):
+        from geodsl.checker import statements
+
+        statements.introduce(state, node)
 
 
 def imply_proper(state: State, names: tuple[str, ...]) -> None:

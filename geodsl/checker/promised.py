@@ -14,8 +14,8 @@ def names(node: syntax.Statement) -> set[str]:
             return _of(sides[:1])
         case syntax.EqualAll(subjects=subjects):
             return _of(subjects)
-        case syntax.Relate(at=at):
-            return _of(at)
+        case syntax.Relate(sides=sides, at=at):
+            return _of(at) | _of(tuple(s for s in sides if isinstance(s, syntax.Object)))
         case syntax.Say(subjects=subjects, predicates=predicates):
             found = _of(subjects)
             for predicate in predicates:

@@ -22,6 +22,8 @@ def relate(state: State, node: syntax.Relate) -> None:
         Abandoned: a side is of the wrong kind.
     """
     introduce_at(state, node.at)
+    for side in node.sides:
+        objects.introduce_new(state, side)
     for left, right in pairwise(node.sides):
         if node.negated:
             with state.capturing() as facts:
