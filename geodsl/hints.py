@@ -99,6 +99,8 @@ def _expectation(expected: frozenset[str]) -> str:
         return "expected a text in quotes"
     if "=" in expected:
         return "expected `=`, a relation or the end of the statement"
+    if "on" in expected:
+        return "expected what is said of the subject"
     if "END" in expected:
         return "expected the end of the statement"
     words = sorted(expected)[:4]

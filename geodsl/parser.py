@@ -40,7 +40,7 @@ from geodsl.recovery import Piece
 from geodsl.rewriting import candidates
 from geodsl.source import Source
 from geodsl.statement_building import Builder
-from geodsl.syntax import Tree
+from geodsl.syntax import Introduce, Object, Statement, Tree
 from geodsl.unknown import WORD, unknown_words
 
 
@@ -206,9 +206,21 @@ def _right_form(text: str, reader: Reader) -> str:
     if any(unknown_words(text, reader.keywords)) or recovery.beyond_limits(text):
         return ""
     try:
-        return "; ".join(print_statement(item) for item in reader.read(text).statements)
+        statements = reader.read(text).statements
     except (UnexpectedInput, RefusalError):
         return ""
+    if len(statements) > 1 and any(_is_bare(item) for item in statements):
+        return ""
+    return "; ".join(print_statement(item) for item in statements)
+
+
+def _is_bare(statement: Statement) -> bool:
+    """A name alone: what is left of a list that was torn apart."""
+    match statement:
+        case Introduce(subjects):
+            return not all(isinstance(item, Object) for item in subjects)
+        case _:
+            return False
 
 
 def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterator[Diagnostic]:

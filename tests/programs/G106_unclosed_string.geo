@@ -1,0 +1,3 @@
+triangle ABC
+label AB "5  # error: G106
+AB = 5

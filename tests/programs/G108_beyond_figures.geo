@@ -1,0 +1,2 @@
+triangle ABC
+min AB = 2  # error: G108
