@@ -39,8 +39,20 @@ def scene_record(compiled: Compiled) -> bytes:
     Raises:
         ValueError: The program has no figure.
     """
-    text = json.dumps(make_record(compiled), ensure_ascii=False, allow_nan=False, indent=1)
-    return text.encode() + b"\n"
+    record = make_record(compiled)
+    lines = ",\n".join(f"{_dump(key)}: {_dump_rows(value)}" for key, value in record.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _dump(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _dump_rows(value: Json) -> str:
+    """A list of objects with one to a line, so that people can read a record and compare two."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], dict):
+        return _dump(value)
+    return "[\n " + ",\n ".join(_dump(row) for row in value) + "\n]"
 
 
 def make_record(compiled: Compiled) -> Record:
@@ -60,7 +72,7 @@ def make_record(compiled: Compiled) -> Record:
         "thresholds": _thresholds(view),
         "statements": _statements(program, verdicts),
         "facts": [_fact(verdict) for verdict in verdicts],
-        "finds": [_find(answer) for answer in compiled.answers],
+        "finds": _finds(program, compiled.answers),
         "rounded": list(solved.rounded),
         "order_forced": list(solved.order_forced),
         "accidents": [{"kind": a.kind, "points": list(a.points)} for a in solved.accidents],
@@ -225,14 +237,34 @@ def _fact(verdict: FactVerdict) -> Json:
     }
 
 
-def _find(answer: Answer) -> Json:
-    query, value = answer.query, answer.value
+def _finds(program: ir.Program, answers: Sequence[Answer]) -> Json:
+    """Every question, also where the figure was refused before it was answered."""
+    if len(answers) != len(program.queries):
+        return [_question(query) for query in program.queries]
+    return [_find(answer) for answer in answers]
+
+
+def _question(query: ir.Query) -> Record:
     return {
         "kind": query.kind,
         "text": query.text,
         "target": term_to_json(query.target),
         "statement": query.statement,
         "unit": query.unit,
+        "value": None,
+        "exact": None,
+        "status": None,
+        "missing": None,
+        "reason": "",
+        "others": [],
+        "verdict": None,
+    }
+
+
+def _find(answer: Answer) -> Record:
+    value = answer.value
+    return {
+        **_question(answer.query),
         "value": list(value) if isinstance(value, tuple) else value,
         "exact": answer.exact,
         "status": answer.status,

@@ -411,6 +411,15 @@ def test_a_term_printed_beside_a_side_contradicts_nothing() -> None:
     assert verdict(AB_5, view(30.0, texts=texts), A=(0, 0), B=(5, 0)).verdict is HOLDS
 
 
+def test_the_number_that_names_an_angle_is_no_measure_of_it() -> None:
+    square = {"A": (1.0, 0.0), "B": (0.0, 0.0), "C": (0.0, 1.0)}
+    right = Fact("equal", (Angle("A", "B", "C"), Number(Fraction(90))))
+    name = (Text(Angle("A", "B", "C"), "4"),)
+    measure = (Text(Angle("A", "B", "C"), "40°"),)
+    assert verdict(right, view(100.0, texts=name), **square).verdict is HOLDS
+    assert verdict(right, view(100.0, texts=measure), **square).verdict is FAILS
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

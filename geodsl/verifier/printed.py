@@ -61,9 +61,14 @@ def read_texts(texts: tuple[Text, ...]) -> PrintedNumbers:
     found: dict[Key, float] = {}
     for text in texts:
         key, value = _item_key(text.item), read_number(text.text)
-        if key is not None and value is not None:
+        if key is not None and value is not None and not _is_name(text):
             found[key] = value
     return PrintedNumbers(found)
+
+
+def _is_name(text: Text) -> bool:
+    """The 4 of `∠4`, which tells angles apart and measures nothing."""
+    return isinstance(text.item, Angle | Arc) and not text.numeric and "°" not in text.text
 
 
 def read_number(text: str) -> float | None:
