@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -38,6 +38,15 @@ REFUSALS = 60
 
 SHORTLIST = 5
 """Best-looking figures that are searched for accidents."""
+
+MORE = 24
+"""Further constructions when all of the shortlist show an accident."""
+
+MORE_DRAWN = 2
+"""Further figures from a drawing, for the same reason; each is a least-squares search."""
+
+NUDGE = 0.06
+"""Relative to the figure: how far a drawing is distorted for another figure of it."""
 
 WITNESSES = 3
 """Figures that a relation must hold on to be taken to follow."""
@@ -93,7 +102,7 @@ class Search:
                 if failures >= HOPELESS * (1 + 3 * len(found)) or refusals >= REFUSALS:
                     break
                 continue
-            score = self._judge.score(attempt.x)
+            score = self._judge.score(attempt.x, best)
             best = max(best, score)
             found.append(Candidate(attempt.x, score))
             if len(found) >= ENOUGH and best >= quality.GOOD:
@@ -200,7 +209,9 @@ class Search:
     def another(self) -> Values | None:
         """One more figure of the program, as different as a new start makes it."""
         if self._drawn:
-            result = refine(self.system, self.perturbed(self.drawn_start(), 0.1), 60)
+            x = self.perturbed(self.drawn_start(), NUDGE)
+            self.evaluations += rescale(self.system, x)
+            result = refine(self.system, x, 60)
         elif self._builder is not None:
             attempt = self._builder.run()
             if not (attempt.failed or attempt.refused):
@@ -216,36 +227,45 @@ class Search:
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
             return []
-        for miss in sorted(self.misses, key=lambda m: m.misfit)[:2]:
-            result = rounded_figure(self.system, miss.x, self.options.iterations)
-            if result is not None:
-                x, statements, steps = result
-                self.evaluations += steps
-                return [Candidate(x, self._judge.score(x), True, statements)]
+        for whole in (False, True) if self._drawn else (False,):
+            for miss in sorted(self.misses, key=lambda m: m.misfit)[:2]:
+                result = rounded_figure(self.system, miss.x, self.options.iterations, whole)
+                if result is not None:
+                    x, statements, steps = result
+                    self.evaluations += steps
+                    return [Candidate(x, self._judge.score(x), True, statements)]
         return []
 
     def _chosen(self, found: list[Candidate]) -> Candidate | None:
         """The best-looking figure without accidents, or with the fewest."""
         detector = Detector(self.system)
         found.sort(key=_score, reverse=True)
-        others = [c.x for c in found[: WITNESSES + 1]]
+        witnesses = [c.x for c in found[: WITNESSES + 1]]
         best: Candidate | None = None
-        for candidate in found[:SHORTLIST]:
+        for candidate in self._and_more(found[:SHORTLIST]):
             if not self._verified(candidate):
                 continue
             suspects = detector.look(candidate.x)
-            while suspects and len(others) < WITNESSES:
+            while suspects and len(witnesses) < WITNESSES:
                 more = self.another()
                 if more is None:
                     break
-                others.append(more)
-            others_here = [y for y in others if y is not candidate.x]
-            candidate.accidents = [a for a in suspects if not _follows(a, others_here, detector)]
+                witnesses.append(more)
+            others = [y for y in witnesses if y is not candidate.x]
+            candidate.accidents = [a for a in suspects if not _follows(a, others, detector)]
             if best is None or len(candidate.accidents) < len(best.accidents):
                 best = candidate
             if not best.accidents:
                 break
         return best
+
+    def _and_more(self, shortlist: list[Candidate]) -> Iterator[Candidate]:
+        """The shortlist, then, as long as it is asked, new figures."""
+        yield from shortlist
+        for _ in range(MORE if self._builder is not None else MORE_DRAWN):
+            x = self.another()
+            if x is not None:
+                yield Candidate(x, self._judge.score(x))
 
     def finished(self, x: Sequence[float]) -> Values:
         """The figure as it is published: panels apart."""

@@ -30,8 +30,12 @@ class Judge:
         self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items()]
         self._legs = _legs(drawing, v.points)
 
-    def score(self, x: Sequence[float]) -> float:
-        """Product of penalties for crowding, sharp angles, thin figures and huge circles."""
+    def score(self, x: Sequence[float], floor: float = 0.0) -> float:
+        """Product of penalties for crowding, sharp angles, thin figures and huge circles.
+
+        Args:
+            floor: A score at or below it need not be exact.
+        """
         points = [(x[i], x[i + 1]) for i in self._points]
         if len(points) < 2:
             return 1.0
@@ -40,7 +44,7 @@ class Judge:
         size = max(right - left, high - low)
         if not 0.0 < size < 1e12:
             return 0.0
-        total = self._crowding(points, size) * self._sharpness(x)
+        total = self._crowding(points, size)
         wide, tall = right - left, high - low
         for o, r in self._circles:
             cx, cy, radius = x[o], x[o + 1], x[r]
@@ -51,8 +55,9 @@ class Judge:
         whole = max(right - left, high - low)
         if whole > 1.6 * size:
             total *= 1.6 * size / whole
-        breadth = min(wide, tall) / size
-        return total * min(1.0, 0.4 + 0.6 * breadth / BROAD) if len(points) > 2 else total
+        if len(points) > 2:
+            total *= min(1.0, 0.4 + 0.6 * min(wide, tall) / (size * BROAD))
+        return total * self._sharpness(x) if total > floor else total
 
     def _crowding(self, points: list[tuple[float, float]], size: float) -> float:
         near = (ROOMY * size) ** 2

@@ -18,16 +18,20 @@ STIFFNESS = (30.0, 1e3, 3e4)
 
 
 def rounded_figure(
-    system: System, start: Sequence[float], steps: int
+    system: System, start: Sequence[float], steps: int, whole: bool
 ) -> tuple[Values, tuple[int, ...], int] | None:
-    """A figure on which all but measures hold, and each measure to `tolerances.ROUNDED` of its
-    own value.
+    """A figure on which all but rounded measures hold, and each of these to `tolerances.ROUNDED`
+    of its own value.
+
+    Args:
+        whole: Whether lengths in whole numbers may have been rounded, too; angles and numbers
+            with decimals always may.
 
     Returns:
         The figure, the statements whose measures are relaxed, and the steps taken; None if there
         is no such figure near the compromise.
     """
-    measures = [row for row in system.rows if is_measure(system.program, row.fact)]
+    measures = [row for row in system.rows if is_rounded(system.program, row.fact, whole)]
     if not measures:
         return None
     chosen = {id(row) for row in measures}
@@ -54,13 +58,14 @@ def rounded_figure(
     return x, tuple(sorted(relaxed)), taken
 
 
-def is_measure(program: ir.Program, fact: int) -> bool:
-    """Whether a fact compares measures with numbers, which may have been rounded."""
-    return (
-        fact >= 0
-        and program.facts[fact].relation == "equal"
-        and any(_has_number(t) for t in program.facts[fact].arguments)
-    )
+def is_rounded(program: ir.Program, fact: int, whole: bool) -> bool:
+    """Whether a fact compares measures with numbers that may have been rounded."""
+    if fact < 0 or program.facts[fact].relation != "equal":
+        return False
+    sides = [a for a in program.facts[fact].arguments if not isinstance(a, str)]
+    if not any(_has_number(side) for side in sides):
+        return False
+    return whole or any(_is_inexact(side) for side in sides)
 
 
 def _has_number(term: ir.Term) -> bool:
@@ -69,6 +74,19 @@ def _has_number(term: ir.Term) -> bool:
             return True
         case ir.Operation(_, operands):
             return any(_has_number(o) for o in operands)
+        case _:
+            return False
+
+
+def _is_inexact(term: ir.Term) -> bool:
+    """A number with decimals, or a measure in degrees."""
+    match term:
+        case ir.Number(_, decimals):
+            return decimals is not None
+        case ir.Angle() | ir.ArcMeasure() | ir.LineAngle():
+            return True
+        case ir.Operation(_, operands):
+            return any(_is_inexact(o) for o in operands)
         case _:
             return False
 
