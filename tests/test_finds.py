@@ -162,6 +162,17 @@ def test_a_goal_is_judged_on_the_figure() -> None:
     assert (true.value, false.value) == (True, False)
 
 
+def test_every_question_of_a_contradiction_is_reported() -> None:
+    text = "triangle ABC\nAB = 1\nBC = 1\nAC = 5\nfind AB\nprove AB = BC"
+    source = Source("test.geo", text)
+    program = check(parse(source), source)
+    outcome = solve(program)
+    assert not isinstance(outcome, Solved)
+    length, goal = answer_anyway(program, outcome)
+    assert length.value is not None
+    assert (goal.status, goal.value) == ("not_determined", None)
+
+
 def test_the_answer_is_the_same_from_every_seed() -> None:
     text = "triangle ABC\n∠ABC = 90°\nAB = 5\nBC = 12\nI = incenter ABC\nfind AI"
     assert {found.exact for seed in range(3) for found in answers(text, seed)} == {"√13"}

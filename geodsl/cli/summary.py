@@ -37,6 +37,8 @@ def _facts(compiled: Compiled) -> str:
 def _answer(answer: Answer) -> str:
     text = answer.text
     if answer.query.kind == "truth":
+        if answer.value is None:
+            return f"prove {text}: cannot be judged, {answer.reason}"
         return f"prove {text}: {'holds' if answer.value is True else 'does not hold'}"
     if answer.status != "determined":
         return f"find {text}: {answer.status.replace('_', ' ')}, {answer.reason}"

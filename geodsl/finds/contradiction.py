@@ -19,26 +19,32 @@ from geodsl.finds.targets import measure_of
 from geodsl.solver import Contradictory, GaveUp, Solved, SolveOptions, solve
 from geodsl.tolerances import ALIKE
 
-_FIRST_FOUND = SolveOptions(candidates=1, starts=4, conflict_budget=0, rounded=False)
+_FIRST_FOUND = SolveOptions(candidates=1, starts=2, conflict_budget=0, rounded=False)
 _MOST_LEFT_OUT = 12
 
 
 def answer_anyway(
     program: ir.Program, outcome: Contradictory | GaveUp, seed: int = 0
 ) -> tuple[Answer, ...]:
-    """One answer for each `find` of a value, in order; none is determined, and none is exact.
+    """One answer for each question, in order; none is determined, and none is exact.
 
     A contradiction is answered by leaving out each statement of the minimal conflict in turn and
     taking the value that most of the figures fix; where none does, and where the search gave up,
-    the figure that nearly fits is measured.
+    the figure that nearly fits is measured. Goals, points and equations have no value then.
     """
-    queries = [query for query in program.queries if query.kind == "value"]
-    if not queries:
-        return ()
+    if all(query.kind != "value" for query in program.queries):
+        return tuple(_unanswered(query) for query in program.queries)
     statements = outcome.statements if isinstance(outcome, Contradictory) else ()
     weaker = [_without(program, number, seed) for number in statements[:_MOST_LEFT_OUT]]
     figures = [figure for figure in weaker if figure is not None]
-    return tuple(_answer(query, program, outcome, figures) for query in queries)
+    return tuple(
+        _answer(query, program, outcome, figures) if query.kind == "value" else _unanswered(query)
+        for query in program.queries
+    )
+
+
+def _unanswered(query: ir.Query) -> Answer:
+    return Answer(query, "not_determined", None, reason="no figure satisfies all statements")
 
 
 @dataclass(frozen=True, slots=True)
