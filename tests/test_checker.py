@@ -354,7 +354,7 @@ def test_relations_are_marked(text: str, marks: list[tuple[str, str, int]]) -> N
         (ABC + "AB = AC = 5 cm", [("[AB]", "5 cm"), ("[AC]", "5 cm")]),
         (ABC + "∠ABC = 60", [("∠ABC", "60°")]),
         (ABC + "∠ABC = (2x + 10)°", [("∠ABC", "(2x + 10)°")]),
-        (ABC + "AB = 2sqrt(3)", [("[AB]", "2√(3)")]),
+        (ABC + "AB = 2sqrt(3)", [("[AB]", "2√3")]),
         (ABC + "AB = 2BC", []),
         (ABC + 'label AB "c"', [("[AB]", "c")]),
         ("circle O with radius 5", [("(O)", "r = 5")]),

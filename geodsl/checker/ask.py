@@ -11,6 +11,7 @@ from geodsl.checker.dimensions import ANGLE, Dimension
 from geodsl.checker.measures import measure, number
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
+from geodsl.printer import print_expression, print_statement
 
 Kind = Literal["value", "coordinates", "equation", "truth"]
 
@@ -27,7 +28,7 @@ def find(state: State, node: syntax.Find) -> None:
 
 
 def _find_one(state: State, item: syntax.Expression, node: syntax.Find) -> None:
-    text = text_of(state, item)
+    text = print_expression(item)
     match item:
         case syntax.Run(points=(name,)) if name not in state.regions:
             points.require(state, item)
@@ -116,7 +117,7 @@ def prove(state: State, node: syntax.Prove) -> None:
     before = set(state.points)
     with state.asking(), state.capturing() as facts:
         statements.lower(state, node.statement)
-    text = text_of(state, node.statement)
+    text = print_statement(node.statement)
     for name in sorted(set(state.points) - before):
         if not name.startswith("_"):
             raise state.refuse(Code.UNDECLARED_POINT,
@@ -125,8 +126,3 @@ def prove(state: State, node: syntax.Prove) -> None:
                                hint=f"write `point {name}` on a line before this one")  # fmt: skip
     for fact in facts:
         _ask(state, "truth", fact, text)
-
-
-def text_of(state: State, node: syntax.Node) -> str:
-    """A target as it is written."""
-    return state.source.slice(node.span)

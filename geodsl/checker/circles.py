@@ -262,4 +262,4 @@ def size(state: State, of: ir.Expression, value: syntax.Expression, circle: ir.C
     equalities.refuse_impossible(state, Measure(of, dimensions.LENGTH), found, value)
     state.add("equal", of, found.expression)
     if isinstance(of, ir.Radius):
-        state.picture.radii[circle.name] = (signs.written(state, value), state.statement)
+        state.picture.radii[circle.name] = (signs.written(value), state.statement)

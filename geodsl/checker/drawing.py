@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geodsl import ir
 from geodsl.checker.knowledge import Knowledge
-from geodsl.checker.picture import Picture, measure_key, stroke_key
+from geodsl.checker.picture import Key, Picture, measure_key, stroke_key
 from geodsl.checker.state import State
 
 MOST_GROUPS = 4
@@ -31,41 +32,56 @@ def drawing(state: State) -> ir.Drawing:
 
 def _strokes(state: State) -> tuple[ir.Stroke, ...]:
     picture = state.picture
-    kept = [s for key, s in picture.strokes.items() if key not in picture.hidden]
+    kept = {key: s for key, s in picture.strokes.items() if key not in picture.hidden}
+    long = [s.item for s in kept.values() if isinstance(s.item, ir.Through | ir.NamedLine | ir.Ray)]
     return tuple(
-        replace(s, dashed=stroke_key(s.item) in picture.dashed)
-        for s in kept
-        if stroke_key(s.item) in picture.dashed or not _is_covered(state.knowledge, s.item, kept)
+        replace(s, dashed=True) if key in picture.dashed else s
+        for key, s in kept.items()
+        if key in picture.dashed or not _is_covered(state.knowledge, s.item, kept, long)
     )
 
 
-def _is_covered(knowledge: Knowledge, item: ir.Drawable, strokes: list[ir.Stroke]) -> bool:
-    """A longer stroke of the same line runs over the segment."""
-    if isinstance(item, ir.Arc):
-        return any(stroke.item == item.circle for stroke in strokes)
-    if not isinstance(item, ir.Segment):
-        return False
-    for stroke in strokes:
-        match stroke.item:
-            case ir.Segment(a, b) if stroke.item != item:
-                if all(end in (a, b) or knowledge.is_between(end, a, b)
-                       for end in (item.a, item.b)):  # fmt: skip
-                    return True
-            case ir.Through(a, b):
-                points = knowledge.points_on(stroke.item)
-                if item.a in points and item.b in points:
-                    return True
-            case ir.NamedLine():
-                points = knowledge.points_on(stroke.item)
-                if item.a in points and item.b in points:
-                    return True
-            case ir.Ray(a, b) if item.a == a or item.b == a:
-                other = item.b if item.a == a else item.a
-                if other == b or knowledge.is_between(other, a, b):
-                    return True
-            case _:
-                pass
+def _is_covered(
+    knowledge: Knowledge,
+    item: ir.Drawable,
+    strokes: Mapping[Key, ir.Stroke],
+    long: Sequence[ir.Line | ir.Ray],
+) -> bool:
+    """A longer stroke runs over the segment, or the whole circle over the arc."""
+    match item:
+        case ir.Arc():
+            return stroke_key(item.circle) in strokes
+        case ir.Segment(a, b):
+            return _is_inside(knowledge, strokes, a, b) or any(
+                _runs_over(knowledge, line, a, b) for line in long
+            )
+        case _:
+            return False
+
+
+def _is_inside(knowledge: Knowledge, strokes: Mapping[Key, ir.Stroke], a: str, b: str) -> bool:
+    """`ab` is part of a drawn segment: one of its ends lies inside that, and the other not out."""
+    for inner, other in ((a, b), (b, a)):
+        for pair in knowledge.between.get(inner, ()):
+            first, second = pair
+            if stroke_key(ir.Segment(first, second)) in strokes and (
+                other in pair or knowledge.is_between(other, first, second)
+            ):
+                return True
     return False
+
+
+def _runs_over(knowledge: Knowledge, line: ir.Line | ir.Ray, a: str, b: str) -> bool:
+    """A drawn line passes through both points, or a ray from one of them through the other."""
+    match line:
+        case ir.Ray(start, through):
+            if start not in (a, b):
+                return False
+            other = b if a == start else a
+            return other == through or knowledge.is_between(other, start, through)
+        case _:
+            points = knowledge.points_on(line)
+            return a in points and b in points
 
 
 def _texts(state: State, strokes: tuple[ir.Stroke, ...]) -> tuple[ir.Text, ...]:

@@ -27,8 +27,8 @@ class Knowledge:
 
     rows: list[Row] = field(default_factory=list)
     circles_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    between: set[tuple[str, frozenset[str]]] = field(default_factory=set)
-    """`(P, {A, B})`: P lies strictly between A and B."""
+    between: defaultdict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
+    """Of each point P the pairs {A, B} so that P lies strictly between A and B."""
 
     def learn(self, fact: ir.Fact) -> None:
         """Take over what a fact says of incidence; other facts, and contraries, teach nothing."""
@@ -87,7 +87,7 @@ class Knowledge:
 
     def is_between(self, point: str, a: str, b: str) -> bool:
         """A statement puts `point` strictly between `a` and `b`."""
-        return (point, frozenset((a, b))) in self.between
+        return frozenset((a, b)) in self.between.get(point, ())
 
     def is_same_ray(self, vertex: str, a: str, b: str) -> bool:
         """From `vertex`, `a` and `b` lie in one direction, or no statement says otherwise though
@@ -111,7 +111,7 @@ class Knowledge:
         """Note that the points lie on one line in this order."""
         self._join(set(points))
         for a, b, c in combinations(points, 3):
-            self.between.add((b, frozenset((a, c))))
+            self.between[b].add(frozenset((a, c)))
 
     def _join(self, points: set[str]) -> None:
         for row in self.rows:

@@ -11,6 +11,7 @@ from geodsl.checker import drawing, promised, statements
 from geodsl.checker.measures import constant
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
+from geodsl.printer import print_statement
 from geodsl.source import Source
 
 STRAIGHT = Fraction(180)
@@ -161,7 +162,7 @@ def _program(state: State) -> ir.Program:
     return ir.Program(
         source=state.source,
         statements=tuple(
-            ir.Statement(state.source.slice(node.span), node.span) for node in state.tree.statements
+            ir.Statement(print_statement(node), node.span) for node in state.tree.statements
         ),
         points=declared,
         lines=tuple(state.lines.values()),

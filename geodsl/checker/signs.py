@@ -8,6 +8,7 @@ from geodsl import ir, syntax
 from geodsl.checker.dimensions import ANGLE
 from geodsl.checker.measures import Measure, constant
 from geodsl.checker.state import State
+from geodsl.printer import print_expression
 
 RIGHT = Fraction(90)
 
@@ -46,7 +47,7 @@ def _is_printable(expression: ir.Expression) -> bool:
 
 def print_measure(state: State, of: ir.Expression, value: Measure, node: syntax.Expression) -> None:
     """Put the words of a value beside what it measures."""
-    words = written(state, node)
+    words = written(node)
     match of:
         case ir.Length(a, b):
             item: ir.Segment | ir.Angle | ir.Arc = ir.Segment(a, b)
@@ -73,9 +74,6 @@ def _in_degrees(value: Measure, node: syntax.Expression, words: str) -> str:
     return f"{words}°" if isinstance(node, syntax.Number | syntax.Name) else f"({words})°"
 
 
-def written(state: State, node: syntax.Expression) -> str:
-    """A value as it is written, in the signs of print."""
-    text = state.source.slice(node.span)
-    for plain, sign in (("sqrt", "√"), ("pi", "π"), (" deg", "°"), ("deg", "°"), ("*", "·")):
-        text = text.replace(plain, sign)
-    return text
+def written(node: syntax.Expression) -> str:
+    """A value in canonical form, with the dot of print for a product."""
+    return print_expression(node).replace("*", "·")
