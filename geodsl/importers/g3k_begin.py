@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geodsl.importers import g3k_objects as objects
 from geodsl.importers import g3k_shapes as shapes
@@ -16,10 +16,10 @@ from geodsl.importers.g3k_figure import (
     Figure,
     Place,
     angle_deg,
-    rows,
     stroke_ends,
 )
 from geodsl.importers.g3k_forms import Form, Raw, Tree, printed_number
+from geodsl.importers.g3k_rows import read_rows
 from geodsl.importers.point_names import legal_names
 
 _NAME = re.compile(r"(?:[A-Z]|point_\d+)'*")
@@ -44,6 +44,12 @@ class Record:
     question: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    dropped: list[Note] = field(default_factory=list)
+    repaired: list[Note] = field(default_factory=list)
+
+
 def is_plain_name(name: str) -> bool:
     """Whether a name of the source is a letter with primes, as in print."""
     return re.fullmatch(r"[A-Z]'*", name) is not None
@@ -58,16 +64,16 @@ def begin(record: Record, text: Sequence[Form], diagram: Sequence[Form]) -> Draf
     names = dict(legal_names([*(name for name, _, _ in record.positions), *used]))
     height = max((y for _, y in placed.values()), default=0.0)
     places = {names[name]: (x, height - y) for name, (x, y) in placed.items()}
-    repaired: list[Note] = []
-    figure = _figure(record, text, diagram, names, places, repaired)
+    notes = _Notes()
+    figure = _figure(record, text, diagram, names, places, notes)
     binding = _binding(record, text, diagram, names, figure)
     if binding:
         for old, new in binding.items():
             names[old] = new
             note = f"the picture calls it {new}, as the drawn segments show"
-            repaired.append(Note(f"the point {old} of the text", note))
-        figure = _figure(record, text, diagram, names, places, [])
-    draft = Draft(figure, names, repaired=repaired, forms=forms)
+            notes.repaired.append(Note(f"the point {old} of the text", note))
+        figure = _figure(record, text, diagram, names, places, _Notes())
+    draft = Draft(figure, names, forms=forms, dropped=notes.dropped, repaired=notes.repaired)
     for form in forms:
         _foresee(draft, form)
     for form in text:
@@ -122,7 +128,7 @@ def _figure(
     diagram: Sequence[Form],
     names: Mapping[str, str],
     places: Mapping[str, Place],
-    repaired: list[Note],
+    notes: _Notes,
 ) -> Figure:
     ends = [stroke_ends(stroke) for stroke in record.strokes]
     strokes = frozenset(
@@ -134,14 +140,15 @@ def _figure(
     known = {frozenset(triple) for triple in triples}
     bent = set(_bent([*text, *diagram], names))
     seen = [t for t in _seen_on_strokes(strokes, places) if frozenset(t) not in known | bent]
-    lines = rows([*triples, *seen], places)
-    if any(triple <= set(row.points) for row in lines for triple in bent if len(triple) == 3):
-        lines, seen = rows(triples, places), []
-    for middle, a, b in seen:
+    reading = read_rows(triples, seen, bent, places)
+    for middle, a, b in reading.seen:
         fact = f"the drawn segments {a}{middle}, {middle}{b} and {a}{b}"
-        repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
+        notes.repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
+    for middle, a, b in reading.misread:
+        fact = f"PointLiesOnLine({middle}, Line({a}, {b}))"
+        notes.dropped.append(Note(fact, "the picture shows the point off that line"))
     circles = tuple(_circles(record, text, diagram, names))
-    return Figure(places, strokes, lines, circles)
+    return Figure(places, strokes, reading.rows, circles)
 
 
 def _bent(forms: Sequence[Form], names: Mapping[str, str]) -> Iterator[frozenset[str]]:
@@ -265,6 +272,9 @@ def _foresee_angle(draft: Draft, left: Tree, right: Tree) -> None:
         case Form("MeasureOf", (Form("Angle", (_, _, _)) as angle,)):
             points = objects.angle_points(draft, angle)
             draft.angles += [points] if points not in draft.angles else []
+            match right:
+                case Form("MeasureOf", (Form("Angle", (_, _, _)) as other,)):
+                    draft.marked.append((points[1], objects.angle_points(draft, other)[1]))
             number = printed_number(right)
             if number and (number, points) not in draft.printed:
                 draft.printed.append((number, points))

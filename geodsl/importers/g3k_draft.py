@@ -43,6 +43,7 @@ class Draft:
         perpendicular, parallel: Stated pairs of lines.
         equal: Stated pairs of equal segments.
         angles: Angles whose measure the picture gives.
+        marked: Vertices of angles that are stated equal.
         labels: What is printed on a segment.
         mapped: Polygons whose vertices the text matches with those of another.
         forms: All facts.
@@ -59,6 +60,7 @@ class Draft:
     perpendicular: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
     parallel: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
     equal: list[tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=list)
+    marked: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[frozenset[str], str] = field(default_factory=dict)
     sections: dict[Section, list[str]] = field(default_factory=dict)
     angles: list[tuple[str, str, str]] = field(default_factory=list)
@@ -90,7 +92,7 @@ class Draft:
     def put_on_circle(self, circle: DrawnCircle, *points: str) -> None:
         """Say that points lie on a circle, unless it is said."""
         known = self.circled.setdefault(circle.text, [])
-        known += [p for p in points if p not in known]
+        known += [p for p in points if p not in known and p != circle.centre]
 
     def is_on_circle(self, point: str, circle: DrawnCircle) -> bool:
         return point in circle.points or point in self.circled.get(circle.text, [])

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
 
 Place = tuple[float, float]
-
-_MOST_UNPLACED = 6
-"""Points on one line that are put in order by trying; above it they stay without an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,67 +62,6 @@ def stroke_ends(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and found[1] != found[2] else None
 
 
-def rows(triples: Iterable[tuple[str, str, str]], places: Mapping[str, Place]) -> tuple[Row, ...]:
-    """Join triples `(middle, end, end)` that share two points, and order each line.
-
-    The rough positions decide the order; where one is missing, the middles of the triples do.
-    """
-    triples = [t for t in triples if len(set(t)) == 3]
-    groups: list[set[str]] = []
-    for triple in triples:
-        group = set(triple)
-        merged = True
-        while merged:
-            merged = False
-            for other in groups:
-                if len(group & other) >= 2:
-                    groups.remove(other)
-                    group |= other
-                    merged = True
-                    break
-        groups.append(group)
-    return tuple(_ordered(group, triples, places) for group in groups)
-
-
-def _ordered(
-    group: set[str], triples: Sequence[tuple[str, str, str]], places: Mapping[str, Place]
-) -> Row:
-    names = sorted(group)
-    if all(name in places for name in names):
-        a, b = max(
-            combinations(names, 2), key=lambda pair: math.dist(places[pair[0]], places[pair[1]])
-        )
-        (ax, ay), (bx, by) = places[a], places[b]
-        along = {
-            name: (places[name][0] - ax) * (bx - ax) + (places[name][1] - ay) * (by - ay)
-            for name in names
-        }
-        return Row(tuple(sorted(names, key=lambda name: (along[name], name))), True)
-    inside = [t for t in triples if set(t) <= group]
-    if len(names) <= _MOST_UNPLACED:
-        for order in permutations(names):
-            if order[0] < order[-1] and _fits(order, inside, places):
-                return Row(order, True)
-    return Row(tuple(names), False)
-
-
-def _fits(
-    order: Sequence[str], triples: Iterable[tuple[str, str, str]], places: Mapping[str, Place]
-) -> bool:
-    """Whether every middle is between its ends, and every two neighbours are set by a triple."""
-    rank = {name: i for i, name in enumerate(order)}
-    for middle, a, b in triples:
-        if not min(rank[a], rank[b]) < rank[middle] < max(rank[a], rank[b]):
-            return False
-    placed = [name for name in order if name in places]
-    if len(placed) < 3:
-        return True
-    spots = [places[name] for name in placed]
-    (ax, ay), (bx, by) = spots[0], spots[-1]
-    along = [(x - ax) * (bx - ax) + (y - ay) * (by - ay) for x, y in spots]
-    return along == sorted(along)
-
-
 # --- measuring the rough picture ---------------------------------------------------------------
 
 
@@ -145,6 +80,14 @@ def lean_deg(a: Place, b: Place, c: Place, d: Place) -> float:
     second = math.atan2(d[1] - c[1], d[0] - c[0])
     apart = math.degrees(abs(first - second)) % 180
     return min(apart, 180 - apart)
+
+
+def off_line(p: Place, a: Place, b: Place) -> float:
+    """The distance of p from the line ab, in lengths of ab; infinite where ab has none."""
+    length = math.dist(a, b)
+    if length == 0:
+        return math.inf
+    return abs((p[0] - a[0]) * (b[1] - a[1]) - (p[1] - a[1]) * (b[0] - a[0])) / length**2
 
 
 def crosses(a: Place, b: Place, c: Place, d: Place) -> bool:

@@ -135,6 +135,11 @@ def arc(draft: Draft, form: Form, degrees: float | None = None) -> str:
         inner = form.arguments[0]
         form = inner if isinstance(inner, Form) else form
     points = [draft.point(word) for word in form.points()]
+    centres = {c.centre for c in draft.figure.circles}
+    if len(points) == 3 and points[1] in centres:
+        reason = f"{points[1]} is the centre; read as the arc {points[0]}{points[2]}"
+        draft.repaired.append(Note(str(form), reason))
+        points = [points[0], points[2]]
     if len(points) not in (2, 3) or len(set(points)) != len(points):
         raise UnreadableError(f"`{form}` is not an arc")
     if len(points) == 3:
@@ -142,6 +147,8 @@ def arc(draft: Draft, form: Form, degrees: float | None = None) -> str:
     elif degrees is not None and degrees > 180:
         size = "major "
     home = _home(draft, points)
+    if home.centre in points:
+        raise UnreadableError(f"an arc does not end at the centre {home.centre}")
     draft.put_on_circle(home, *points)
     crowded = sum(all(draft.is_on_circle(p, c) for p in points) for c in draft.figure.circles)
     where = f" of {home.text}" if crowded > 1 else ""

@@ -9,7 +9,7 @@ from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_figure import angle_deg
 from geodsl.importers.g3k_forms import Form, Raw, Tree
 from geodsl.importers.g3k_outline import outline
-from geodsl.importers.g3k_polygons import cyclic_order, equal_sides, parallel_sides
+from geodsl.importers.g3k_polygons import cyclic_order, equal_sides, parallel_sides, sides
 
 POLYGONS = frozenset({
     "Triangle", "Quadrilateral", "Parallelogram", "Rectangle", "Rhombus", "Square", "Trapezoid",
@@ -45,6 +45,7 @@ def polygon(draft: Draft, form: Tree, *, correspondence: bool = False) -> tuple[
     else:
         points = tuple(draft.point(word) for word in form.points())
         points = _whole_outline(draft, form, points)
+        points = _with_drawn_sides(draft, form, points)
     if len(points) < 3 or len(set(points)) != len(points):
         raise UnreadableError(f"`{form}` does not name three or more points")
     if not correspondence:
@@ -70,6 +71,11 @@ def matched(draft: Draft, first: Tree, second: Tree) -> tuple[tuple[str, ...], t
     p, q = (polygon(draft, form, correspondence=True) for form in (first, second))
     if len(p) != len(q):
         raise UnreadableError(f"{''.join(p)} and {''.join(q)} have different corners")
+    marked = _by_marks(draft, p, q)
+    if marked is not None and marked != q:
+        reason = f"the marked angles match {''.join(p)} with {''.join(marked)}"
+        draft.repaired.append(Note(f"{first}, {second}", reason))
+        q = marked
     better = cyclic_order(p, draft.figure)
     if better != p:
         q = tuple(q[p.index(vertex)] for vertex in better)
@@ -79,6 +85,18 @@ def matched(draft: Draft, first: Tree, second: Tree) -> tuple[tuple[str, ...], t
     return p, q
 
 
+def _by_marks(draft: Draft, p: tuple[str, ...], q: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The vertices of `q` in the order in which equal angles are marked at those of `p`."""
+    found: list[str] = []
+    for vertex in p:
+        partners = {b for a, b in draft.marked if a == vertex and b in q}
+        partners |= {a for a, b in draft.marked if b == vertex and a in q}
+        if len(partners) != 1:
+            return None
+        found += partners
+    return tuple(found) if len(set(found)) == len(q) else None
+
+
 def _whole_outline(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[str, ...]:
     """Where a vertex is written twice and so another left out, the border of the figure."""
     border = outline(draft.figure) if len(set(points)) == len(points) - 1 else None
@@ -86,6 +104,33 @@ def _whole_outline(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[s
         return points
     draft.repaired.append(Note(str(form), f"a vertex is written twice; read as {''.join(border)}"))
     return border
+
+
+def _with_drawn_sides(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[str, ...]:
+    """A polygon with sides that are not drawn, with the one vertex replaced that mends them all.
+
+    Only a foot or another point inside a row is replaced, by the end of that row: the source took
+    the nearer name for the corner's.
+    """
+    figure = draft.figure
+
+    def is_whole(order: tuple[str, ...]) -> bool:
+        return all(figure.is_drawn(a, b) or figure.row_of(a, b) for a, b in sides(order))
+
+    if len(points) < 4 or not figure.is_placed(*points) or is_whole(cyclic_order(points, figure)):
+        return points
+    found: list[tuple[str, ...]] = []
+    for i, vertex in enumerate(points):
+        ends = {p for row in figure.rows if vertex in row.points[1:-1] for p in row.points}
+        for other in sorted(ends - set(points)):
+            order = (*points[:i], other, *points[i + 1 :])
+            if figure.is_placed(other) and is_whole(cyclic_order(order, figure)):
+                found.append(order)
+    if len(found) != 1:
+        return points
+    reason = f"its sides are not drawn; those of {''.join(found[0])} are"
+    draft.repaired.append(Note(str(form), reason))
+    return found[0]
 
 
 def placeholder(draft: Draft, kind: str) -> tuple[str, ...]:
