@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 WITHIN = 0.01
 """Relative. Answers of school problems are rounded on the way to them."""
 
 
-def matches(value: object, answer: float, choices: Sequence[float] = ()) -> bool:
+def matches(value: object, answer: object, choices: Sequence[object] = ()) -> bool:
     """Whether `value` is within 1 % of `answer`, or rounds to it at its printed decimals.
 
     Where there are choices, the answer must also be the nearest of them. Anything but a real
-    number (no value, a pair, an equation) matches nothing.
+    number (no value, a pair, an equation, an answer in words) matches nothing.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not _is_number(value) or not _is_number(answer):
         return False
     miss = abs(value - answer)
     if miss > max(WITHIN * abs(answer), half_a_digit(answer)):
         return False
-    return all(miss <= abs(value - choice) for choice in choices)
+    return all(miss <= abs(value - choice) for choice in choices if _is_number(choice))
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def half_a_digit(answer: float) -> float:
