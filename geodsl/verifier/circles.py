@@ -13,6 +13,9 @@ Arguments = tuple[Term, ...]
 
 
 def tangent(figure: Figure, arguments: Arguments) -> Conditions:
+    """|distance of the line from the centre - radius|, by the leverage of the line at the point
+    of contact.
+    """
     return (_touches(figure, figure.line(arguments[0]), figure.circle(arguments[1])),)
 
 
@@ -23,6 +26,7 @@ def _touches(figure: Figure, line: Straight, circle: Round) -> Condition:
 
 
 def tangent_segment(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `tangent`; room: how far the foot of the centre on ab is from the nearer of a and b."""
     a, b = figure.run(arguments[:2])
     circle = figure.circle(arguments[2])
     line = figure.through(a, b)
@@ -34,6 +38,9 @@ def tangent_segment(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def secant(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: radius minus distance of the line from the centre, by the leverage of the line
+    there.
+    """
     line, circle = figure.line(arguments[0]), figure.circle(arguments[1])
     near = plane.project(circle.centre, line)
     room = circle.radius - abs(near - circle.centre)
@@ -49,6 +56,9 @@ def _gaps(figure: Figure, arguments: Arguments) -> tuple[float, float]:
 
 
 def tangent_circles(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of the centres against the sum or the difference of the radii, whichever is
+    nearer; room: they are not one circle.
+    """
     one, two = figure.circle(arguments[0]), figure.circle(arguments[1])
     apart = abs(one.centre - two.centre)
     outside = abs(apart - (one.radius + two.radius))
@@ -59,11 +69,15 @@ def tangent_circles(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def externally_tangent(figure: Figure, arguments: Arguments) -> Conditions:
+    """|distance of the centres - sum of the radii|."""
     outside, _ = _gaps(figure, arguments)
     return (conditions.length(figure, abs(outside)),)
 
 
 def internally_tangent(figure: Figure, arguments: Arguments) -> Conditions:
+    """|distance of the centres - (radius of b - radius of a)|; room: radius of b minus radius of
+    a.
+    """
     one, two = figure.circle(arguments[0]), figure.circle(arguments[1])
     _, inside = _gaps(figure, arguments)
     larger = conditions.strict(figure, two.radius - one.radius)
@@ -71,4 +85,5 @@ def internally_tangent(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def diameter(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `antipode`."""
     return antipode(figure, arguments)

@@ -21,6 +21,9 @@ NORTH = Straight(0j, 1j, None)
 
 
 def parallel(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between the lines; room: the greatest offset of a defining point of one line from the
+    other.
+    """
     one, two = figure.line(arguments[0]), figure.line(arguments[1])
     return conditions.direction(figure, one, two), conditions.apart(figure, _between(one, two))
 
@@ -36,21 +39,27 @@ def _between(one: Straight, two: Straight) -> float:
 
 
 def perpendicular(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle that the lines lack to 90 degrees."""
     one, two = figure.line(arguments[0]), figure.line(arguments[1])
     return (conditions.right_angle(figure, one, two),)
 
 
 def horizontal(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between the line and the x axis. Seen only in an upright picture."""
     line = figure.line(arguments[0])
     return (conditions.direction(figure, line, EAST)._replace(hidden=conditions.tilt(figure)),)
 
 
 def vertical(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between the line and the y axis. Seen only in an upright picture."""
     line = figure.line(arguments[0])
     return (conditions.direction(figure, line, NORTH)._replace(hidden=conditions.tilt(figure)),)
 
 
 def bearing(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between the direction from a to b and the stated one. Seen only in an upright
+    picture.
+    """
     a, b = figure.run(arguments[:2])
     seen = figure.through(a, b).direction
     stated = 1j * cmath.rect(1.0, -number(figure, arguments[2]) * DEGREE)
@@ -60,18 +69,23 @@ def bearing(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def above(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: y of a minus y of b. Seen only in an upright picture."""
     a, b = figure.run(arguments)
     condition = conditions.strict(figure, a.imag - b.imag)
     return (condition._replace(hidden=conditions.tilt(figure)),)
 
 
 def left_of(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: x of b minus x of a. Seen only in an upright picture."""
     a, b = figure.run(arguments)
     condition = conditions.strict(figure, b.real - a.real)
     return (condition._replace(hidden=conditions.tilt(figure)),)
 
 
 def perpendicular_bisector(figure: Figure, arguments: Arguments) -> Conditions:
+    """Offset of the middle of bc from the line; angle that the line lacks to 90 degrees with
+    bc.
+    """
     line = figure.line(arguments[0])
     b, c = figure.run(arguments[1:])
     middle = abs(plane.offset((b + c) / 2.0, line))
@@ -80,6 +94,7 @@ def perpendicular_bisector(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def bisects_angle(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between ca and the ray that halves the angle."""
     ray, u, w, arm = _rays(figure, arguments)
     inner = u + w
     if abs(inner) > tolerances.FLAT:
@@ -90,6 +105,7 @@ def bisects_angle(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def bisects_exterior_angle(figure: Figure, arguments: Arguments) -> Conditions:
+    """Angle between line ca and the line that halves the exterior angle."""
     ray, u, w, arm = _rays(figure, arguments)
     across = u - w
     if abs(across) > tolerances.FLAT:

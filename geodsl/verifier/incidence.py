@@ -19,17 +19,22 @@ Arguments = tuple[Term, ...]
 
 
 def distinct(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: |ab|."""
     a, b = figure.run(arguments)
     return (conditions.apart(figure, abs(b - a)),)
 
 
 def on_line(figure: Figure, arguments: Arguments) -> Conditions:
+    """Offset of a from line b."""
     p, line = arguments
     off = plane.offset(figure.point(p), figure.line(line))
     return (conditions.length(figure, abs(off)),)
 
 
 def on_segment(figure: Figure, arguments: Arguments) -> Conditions:
+    """Offset of a from line bc; room: how far the foot of a on bc is from the nearer of b and
+    c.
+    """
     p, b, c = figure.run(arguments)
     line = figure.through(b, c)
     along = plane.dot(p - b, line.direction)
@@ -40,6 +45,7 @@ def on_segment(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def on_ray(figure: Figure, arguments: Arguments) -> Conditions:
+    """Offset of a from line bc; room: how far the foot of a is beyond b, on the side of c."""
     p, b, c = figure.run(arguments)
     line = figure.through(b, c)
     return (
@@ -49,6 +55,7 @@ def on_ray(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def on_circle(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the rim: |distance from the centre - radius|."""
     p, circle = arguments
     return (rim(figure, figure.point(p), figure.circle(circle)),)
 
@@ -58,6 +65,7 @@ def rim(figure: Figure, p: complex, circle: Round) -> Condition:
 
 
 def on_arc(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the rim; room: chord from a (moved onto the rim) to the nearer end."""
     p = figure.point(arguments[0])
     ways = bows(figure, arguments[1])
     slack = max(_room(way, p) for way in ways)
@@ -74,6 +82,9 @@ def _room(way: Bow, p: complex) -> float:
 
 
 def on_curve(figure: Figure, arguments: Arguments) -> Conditions:
+    """Value of `left - right` at a over the length of its gradient; seen by the distance to the
+    place on the curve that steps along the gradient reach, if that is less.
+    """
     p, curve = arguments
     near, far = curves.distance(figure, figure.point(p), figure.curve(curve))
     hidden = curves.hidden(figure, figure.curve(curve))
@@ -81,6 +92,7 @@ def on_curve(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def collinear(figure: Figure, arguments: Arguments) -> Conditions:
+    """Greatest distance from the line through the two points that are farthest apart."""
     points = figure.run(arguments)
     return (_in_line(figure, points),)
 
@@ -95,6 +107,9 @@ def _in_line(figure: Figure, points: Sequence[complex]) -> Condition:
 
 
 def concyclic(figure: Figure, arguments: Arguments) -> Conditions:
+    """Greatest distance from the circle through the three points of largest area; seen by the
+    least distance of one of these four from the circle of the other three.
+    """
     points = figure.run(arguments)
     triples = list(combinations(points, 3))
     if not triples:
@@ -121,8 +136,9 @@ def _least_movement(four: tuple[complex, ...]) -> float:
 
 
 def concurrent(figure: Figure, arguments: Arguments) -> Conditions:
-    """Measured from the meeting point of the two lines that cross at the largest angle; seen by the
-    least of the three distances of one line from the meeting point of the others."""
+    """Offset of one line from the meeting point of the other two, which cross at the largest
+    angle; seen by the least of the three such offsets.
+    """
     lines = [figure.line(term) for term in arguments]
     ways = []
     for i, line in enumerate(lines):
@@ -141,6 +157,9 @@ def concurrent(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def ordered(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `collinear`; room: the least step from a point to the next along the line, negative
+    where one goes back.
+    """
     points = figure.run(arguments)
     first, last = plane.farthest_pair(points)
     if first == last:
@@ -153,6 +172,9 @@ def ordered(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def ordered_on_circle(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of each point from the rim; room: the least chord between two of them, negative
+    where they do not go once round in their order.
+    """
     circle = figure.circle(arguments[0])
     points = figure.run(arguments[1:])
     turns = [cmath.phase(p - circle.centre) for p in points]

@@ -28,6 +28,7 @@ def _difference(figure: Figure, left: Value, right: Value, difference: float) ->
 
 
 def equal(figure: Figure, arguments: Arguments) -> Conditions:
+    """See “Equality” below."""
     left, right = arguments
     one, two = evaluate(figure, left), evaluate(figure, right)
     difference = abs(one.value - two.value)
@@ -54,10 +55,12 @@ def rounded_equal(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def less(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room, as the difference of an equality: b minus a."""
     return (_order(figure, arguments, strict=True),)
 
 
 def less_or_equal(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `equal` where a is more than b; else 0."""
     return (_order(figure, arguments, strict=False),)
 
 
@@ -77,6 +80,7 @@ def _order(figure: Figure, arguments: Arguments, *, strict: bool) -> Condition:
 
 
 def equal_directed(figure: Figure, arguments: Arguments) -> Conditions:
+    """Difference modulo 180 degrees, as an angle. Not seen in a mirrored picture."""
     left, right = (evaluate(figure, term) for term in arguments)
     turned = (left.value - right.value) % 180.0
     off = min(turned, 180.0 - turned)
@@ -106,11 +110,17 @@ def _distances(points: list[complex]) -> list[float]:
 
 
 def congruent(figure: Figure, arguments: Arguments) -> Conditions:
+    """Greatest difference of corresponding distances of two vertices. Seen by the side, diagonal
+    or angle that shows it best.
+    """
     one, two = _corners(figure, arguments)
     return (_compare(figure, one, two, 1.0),)
 
 
 def similar(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `congruent`, after the smaller polygon is scaled so that the squares of the distances
+    have one sum.
+    """
     one, two = _corners(figure, arguments)
     before, after = sum(d * d for d in _distances(one)), sum(d * d for d in _distances(two))
     smallest = tolerances.COINCIDENT * figure.size

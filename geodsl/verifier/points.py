@@ -26,6 +26,7 @@ def number(figure: Figure, term: Term) -> float:
 
 
 def at(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from (b, c). Seen only where the picture has axes."""
     p, x, y = arguments
     place = complex(number(figure, x), number(figure, y))
     hidden = unknown_reason(x) or unknown_reason(y)
@@ -35,28 +36,33 @@ def at(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def midpoint(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the middle of bc."""
     m, b, c = figure.run(arguments)
     return (conditions.moved(figure, m, (b + c) / 2.0),)
 
 
 def point_reflection(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of c from the middle of ab."""
     a, b, c = figure.run(arguments)
     return (conditions.length(figure, abs(c - (a + b) / 2.0)),)
 
 
 def foot(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the projection of b."""
     a, b, line = figure.point(arguments[0]), figure.point(arguments[1]), figure.line(arguments[2])
     place = plane.project(b, line)
     return (conditions.off_by(figure, a, place, plane.leverage(line, place)),)
 
 
 def reflection(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the mirror image."""
     a, b, line = figure.point(arguments[0]), figure.point(arguments[1]), figure.line(arguments[2])
     place = plane.project(b, line)
     return (conditions.off_by(figure, a, 2.0 * place - b, plane.leverage(line, place) / 2.0),)
 
 
 def centroid(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the centroid."""
     a, *corners = figure.run(arguments)
     if len(corners) < 3:
         return (conditions.moved(figure, a, sum(corners) / len(corners)),)
@@ -78,6 +84,7 @@ def _sides(b: complex, c: complex, d: complex) -> tuple[float, float, float]:
 
 
 def incenter(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the incentre."""
     p, b, c, d = figure.run(arguments)
     x, y, z = _sides(b, c, d)
     if not x + y + z > 0.0:
@@ -86,6 +93,7 @@ def incenter(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def excenter(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the excentre."""
     p, b, c, d = figure.run(arguments)
     x, y, z = _sides(b, c, d)
     share = (y + z - x) / (x + y + z) if x + y + z > 0.0 else 0.0
@@ -96,6 +104,7 @@ def excenter(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def circumcenter(figure: Figure, arguments: Arguments) -> Conditions:
+    """Difference of the largest and the smallest of |ab|, |ac|, |ad|."""
     p, b, c, d = figure.run(arguments)
     x, y, z = abs(b - p), abs(c - p), abs(d - p)
     _refuse_flat(b, c, d)
@@ -109,6 +118,7 @@ def _refuse_flat(b: complex, c: complex, d: complex) -> None:
 
 
 def orthocenter(figure: Figure, arguments: Arguments) -> Conditions:
+    """Greatest of the distances of a from the three altitudes."""
     h, b, c, d = figure.run(arguments)
     _refuse_flat(b, c, d)
     defect, seen = 0.0, 0.0
@@ -121,6 +131,9 @@ def orthocenter(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def nine_point_center(figure: Figure, arguments: Arguments) -> Conditions:
+    """Difference of the largest and the smallest distance of a from the midpoints of the
+    sides.
+    """
     p, b, c, d = figure.run(arguments)
     _refuse_flat(b, c, d)
     away = [abs(p - (u + v) / 2.0) for u, v in ((b, c), (c, d), (d, b))]
@@ -128,6 +141,7 @@ def nine_point_center(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def rotation(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the turned point. Not seen in a mirrored picture."""
     a, b, c = figure.run(arguments[:3])
     turned = c + (b - c) * cmath.rect(1.0, number(figure, arguments[3]) * DEGREE)
     condition = _by_number(figure, a, turned, 1.0, arguments[3])
@@ -135,11 +149,13 @@ def rotation(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def translation(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the moved point."""
     a, b, c, d = figure.run(arguments)
     return (conditions.moved(figure, a, b + d - c),)
 
 
 def dilation(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from its place."""
     a, b, c = figure.run(arguments[:3])
     factor = number(figure, arguments[3])
     share = 1.0 / max(1.0, abs(factor), abs(1.0 - factor))
@@ -147,6 +163,7 @@ def dilation(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def division(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from its place."""
     a, b, c = figure.run(arguments[:3])
     ratio = number(figure, arguments[3])
     if not abs(1.0 + ratio) > tolerances.FLAT:
@@ -162,6 +179,7 @@ def _by_number(figure: Figure, p: complex, place: complex, share: float, term: T
 
 
 def inverse(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the inverse."""
     a, b = figure.run(arguments[:2])
     circle = figure.circle(arguments[2])
     arm = b - circle.centre
@@ -174,6 +192,7 @@ def inverse(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def antipode(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of the centre from the middle of ab; distances of a and b from the rim."""
     a, b = figure.run(arguments[:2])
     circle = figure.circle(arguments[2])
     return (
@@ -184,6 +203,7 @@ def antipode(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def arc_midpoint(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the middle of the arc."""
     p = figure.point(arguments[0])
     places = [(way, way.place(0.5)) for way in bows(figure, arguments[1])]
     way, place = min(places, key=lambda pair: abs(pair[1] - p))
@@ -193,5 +213,6 @@ def arc_midpoint(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def center(figure: Figure, arguments: Arguments) -> Conditions:
+    """Distance of a from the centre."""
     p, circle = arguments
     return (conditions.moved(figure, figure.point(p), figure.circle(circle).centre),)

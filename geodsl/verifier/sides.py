@@ -22,32 +22,44 @@ def _offsets(figure: Figure, arguments: Arguments) -> tuple[float, float]:
 
 
 def same_side(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: the smaller of the two offsets from the line, negative where the points are on
+    different sides.
+    """
     one, two = _offsets(figure, arguments)
     nearer = min(abs(one), abs(two))
     return (conditions.strict(figure, nearer if one * two > 0.0 else -nearer),)
 
 
 def opposite_sides(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: the smaller of the two offsets from the line, negative where the points are on one
+    side.
+    """
     one, two = _offsets(figure, arguments)
     nearer = min(abs(one), abs(two))
     return (conditions.strict(figure, nearer if one * two < 0.0 else -nearer),)
 
 
 def inside(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: depth, the distance to the boundary of the region, negative outside."""
     p = figure.point(arguments[0])
     return (conditions.strict(figure, depth(figure, p, arguments[1])),)
 
 
 def outside(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: distance to the boundary of the region, negative inside."""
     p = figure.point(arguments[0])
     return (conditions.strict(figure, -depth(figure, p, arguments[1])),)
 
 
 def counterclockwise(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: twice the signed area over the greatest distance of two vertices. Not seen in a
+    mirrored picture.
+    """
     return (_turning(figure, _width(figure.run(arguments))),)
 
 
 def clockwise(figure: Figure, arguments: Arguments) -> Conditions:
+    """As `counterclockwise`, with the other sign."""
     return (_turning(figure, -_width(figure.run(arguments))),)
 
 
@@ -62,11 +74,16 @@ def _width(points: Sequence[complex]) -> float:
 
 
 def simple(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: the least distance between sides that are not neighbours; where two cross, minus the
+    least distance of an end of one from the line of the other.
+    """
     return (conditions.strict(figure, _clearance(figure.run(arguments))),)
 
 
 def convex(figure: Figure, arguments: Arguments) -> Conditions:
-    """Every corner turns the same way, and the sides go round once."""
+    """Room: the least height of a corner over its neighbours, negative where one turns the other
+    way; at most the room of `simple`.
+    """
     points = figure.run(arguments)
     count = len(points)
     turns = [flat_height(points[i - 2], points[i - 1], points[i]) for i in range(count)]
@@ -121,5 +138,6 @@ def _overlap(a: complex, b: complex, c: complex, d: complex) -> float:
 
 
 def nondegenerate(figure: Figure, arguments: Arguments) -> Conditions:
+    """Room: the height on the longest side."""
     a, b, c = figure.run(arguments)
     return (conditions.apart(figure, abs(flat_height(a, b, c))),)
