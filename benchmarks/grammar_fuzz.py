@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from lark import Lark, UnexpectedInput
@@ -41,10 +42,16 @@ class Difference:
 
 
 @cache
-def _lark() -> Lark:
+def build_lark() -> Lark:
+    """The grammar without the builder of trees, in strict mode where its checker is installed.
+
+    Raises:
+        GrammarError: the grammar has a conflict.
+    """
     return Lark(
         grammar_text(),
         parser="lalr",
+        strict=find_spec("interegular") is not None,
         keep_all_tokens=True,
         maybe_placeholders=False,
         postlex=WholeWords(),
@@ -61,7 +68,7 @@ def lark_reads(text: str) -> bool | None:
     if any(unknown_words(text, load_reader().keywords)):
         return None
     try:
-        _lark().parse(text)
+        build_lark().parse(text)
     except UnexpectedInput:
         return False
     except RefusalError:
@@ -90,7 +97,7 @@ def example_lines() -> list[str]:
 
 def vocabulary() -> list[str]:
     """Words and signs of the grammar, and one or two of every open terminal."""
-    fixed = {t.pattern.value for t in _lark().terminals if isinstance(t.pattern, PatternStr)}
+    fixed = {t.pattern.value for t in build_lark().terminals if isinstance(t.pattern, PatternStr)}
     return sorted(
         fixed | {" ", "\n", ";", "#x", '"a"', "A", "AB", "A1'", "x", "m", "x1", "2", "3.5"}
     )

@@ -88,10 +88,10 @@ def load_reader() -> Reader:
     """
     grammar = grammar_text()
     path = _cache_path(grammar)
-    tables = _load(path)
+    tables = load_tables(path)
     if tables is None:
         tables = _build(grammar)
-        _keep(tables, path)
+        keep_tables(tables, path)
     keywords = frozenset(
         word
         for terminal in tables.terminals
@@ -120,7 +120,7 @@ def _cache_path(grammar: str) -> Path:
     return Path(home, "geodsl", f"grammar-{name}.tables")
 
 
-def _load(path: Path) -> Lark | None:
+def load_tables(path: Path) -> Lark | None:
     """The tables that another process left, or None: a checksum guards against half a file."""
     try:
         data = path.read_bytes()
@@ -131,7 +131,7 @@ def _load(path: Path) -> Lark | None:
         return None
 
 
-def _keep(tables: Lark, path: Path) -> None:
+def keep_tables(tables: Lark, path: Path) -> None:
     """Leave the tables to the next process, whole or not at all."""
     content = BytesIO()
     tables.save(content)
@@ -231,7 +231,7 @@ def _diagnose(piece: Piece, reader: Reader, text: str, is_last: bool) -> Iterato
         yield with_whole_word(error.diagnostic, piece.text)
     except UnexpectedToken as error:
         at_end = error.token.type == "$END"
-        start = len(piece.text.rstrip()) if at_end else error.token.start_pos or 0
+        start = len(piece.text.rstrip(recovery.BLANKS)) if at_end else error.token.start_pos or 0
         if at_end and is_last:
             start = len(text) - piece.start
         found = "" if at_end else str(error.token)

@@ -19,6 +19,9 @@ class Piece:
     start: int
 
 
+BLANKS = " \t"
+"""What the grammar passes over."""
+
 _TOKEN = re.compile(r'"[^"\r\n]*"|#[^\r\n]*|\r\n|[\r\n;]|[^"#\r\n;]+|"')
 
 
@@ -28,7 +31,7 @@ def pieces(text: str) -> list[Piece]:
     begin = 0
     for found in _TOKEN.finditer(text + "\n"):
         if found[0][0] in "#\r\n;":
-            if text[begin : found.start()].strip():
+            if text[begin : found.start()].strip(BLANKS):
                 out.append(Piece(text[begin : found.start()], begin))
             begin = found.end()
     return out
@@ -114,8 +117,8 @@ def _too_many_points(found: list[Piece]) -> Iterator[Diagnostic]:
 
 
 def _trimmed(piece: Piece) -> Span:
-    start = piece.start + len(piece.text) - len(piece.text.lstrip())
-    return Span(start, piece.start + len(piece.text.rstrip()))
+    start = piece.start + len(piece.text) - len(piece.text.lstrip(BLANKS))
+    return Span(start, piece.start + len(piece.text.rstrip(BLANKS)))
 
 
 def _beyond(

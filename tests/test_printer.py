@@ -1,0 +1,101 @@
+"""Printing a program and reading it again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+from strategies import statements, trees
+
+from geodsl.parser import parse
+from geodsl.printer import print_program, print_statement
+from geodsl.source import Source
+from geodsl.syntax import Statement, Tree
+
+EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/*.geo"))
+QUICK = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def read(text: str) -> Tree:
+    return parse(Source("test.geo", text))
+
+
+@QUICK
+@given(statements)
+def test_a_printed_statement_reads_as_the_same_statement(statement: Statement) -> None:
+    assert read(print_statement(statement)).statements == (statement,)
+
+
+@QUICK
+@given(trees())
+def test_a_printed_program_reads_as_the_same_program(tree: Tree) -> None:
+    text = print_program(tree)
+    assert read(text) == tree
+    assert print_program(read(text)) == text
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_formatting_an_example_changes_nothing_but_its_form(path: Path) -> None:
+    tree = read(path.read_text(encoding="utf-8"))
+    text = print_program(tree)
+    assert read(text) == tree
+    assert print_program(read(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("AB perp CD", "AB ⟂ CD"),
+        ("AB is parallel to CD", "AB ∥ CD"),
+        ("AB // CD || EF", "AB ∥ CD ∥ EF"),
+        ("AB is not parallel to CD", "AB not ∥ CD"),
+        ("AB != CD", "AB ≠ CD"),
+        ("angle ABC = 60 degrees", "∠ABC = 60°"),
+        ("m∠ABC = 60", "∠ABC = 60"),
+        ("dangle(AB, CD) = 30 deg", "∡(AB, CD) = 30°"),
+        ("△ABC ~ △DEF", "triangle ABC ∼ triangle DEF"),
+        ("D is on BC", "D on BC"),
+        ("E = foot(A, BC)", "E = foot of A on BC"),
+        ("E = foot of perpendicular from A to BC", "E = foot of A on BC"),
+        ("F = rotation of A by 60° clockwise about O", "F = rotation of A about O by -60°"),
+        ("M = midpoint(A, B)", "M = midpoint of AB"),
+        ("O is centre of circle k", "O center of circle k"),
+        ("A_1B' on l", "A1B' on l"),
+        ("A₁B′ on l", "A1B' on l"),
+        ("AB = ((x)) * (y + 1) - (3)", "AB = x · (y + 1) - 3"),
+        ("x = (a+b)-(c-d)", "x = a + b - (c - d)"),
+        ("AB = 32.2 m", "AB = 32.2 m"),
+        ("AB = 2m", "AB = 2m"),
+        ("area ABC = 36 cm²", "area of ABC = 36 cm^2"),
+        ("line l:y=2x+1", "line l: y = 2x + 1"),
+        ("chords AB and CD of circle O", "AB, CD chord of circle O"),
+        ("lines a ∥ b ∥ c", "line a ∥ line b ∥ line c"),
+        ("points A,B,C collinear", "points A, B, C collinear"),
+        ("tangents PA, PB to circle O", "PA, PB tangent to circle O"),
+        ("circle O with centre O and radius = 5", "circle O with center O and radius 5"),
+        ("t intersects AB at C", "t meets AB at C"),
+        ("A;B;;C", "A\nB\nC"),
+    ],
+)
+def test_each_spelling_is_printed_in_the_canonical_form(written: str, printed: str) -> None:
+    assert print_program(read(written)) == printed + "\n"
+
+
+def test_comments_and_single_empty_lines_stay_where_they_are() -> None:
+    text = "\n\n# id: 7\n\n\ntriangle ABC#given\n#!\nAB = 5 ; BC = 6 # both\n\n\n# end\n\n"
+    assert print_program(read(text)) == (
+        "# id: 7\n\ntriangle ABC  # given\n# !\nAB = 5\nBC = 6  # both\n\n# end\n"
+    )
+
+
+def test_an_empty_program_is_printed_as_nothing() -> None:
+    assert print_program(read("\n \n")) == ""
