@@ -105,9 +105,14 @@ def _signs(frame: Frame, program: ir.Program) -> dict[ir.Angle, _Sign]:
     for text in program.drawing.texts:
         if isinstance(text.item, ir.Angle) and (frame.style.numbers or not text.numeric):
             key = undirected(text.item)
-            if key not in squared:
+            if key not in squared and not is_number_name(text):
                 signs.setdefault(key, _Sign(1, -1))
     return signs
+
+
+def is_number_name(text: ir.Text) -> bool:
+    """Whether a text is the name of an angle, as in ∠1: it stands there without an arc."""
+    return not text.numeric and text.text.isdigit()
 
 
 def _radius(frame: Frame, place: Corner, sign: _Sign, beside: Sequence[_Drawn]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from math import ceil, cos, hypot, pi, sin
+from math import ceil, cos, floor, hypot, pi, sin
 from typing import TypeAlias
 
 import cairo
@@ -48,7 +48,7 @@ def colours(scene: Scene) -> Gray:
 def label_coverage(scene: Scene, label: Label) -> Gray:
     """The ink of one label alone: (height, width), 0 to 255."""
     surface, context = _mask_surface(scene.width, scene.height)
-    _draw_label(context, label)
+    _stamp_label(context, label)
     return _array(surface, scene.width, scene.height)
 
 
@@ -88,7 +88,7 @@ def pdf(scene: Scene) -> bytes:
     buffer = io.BytesIO()
     surface = cairo.PDFSurface(buffer, scene.width, scene.height)
     surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, _PDF_DATE)
-    _paint(cairo.Context(surface), scene, one_ink=False)
+    _paint(cairo.Context(surface), scene, one_ink=False, is_raster=False)
     surface.finish()
     return buffer.getvalue()
 
@@ -106,7 +106,7 @@ def _array(surface: cairo.ImageSurface, width: int, height: int) -> Gray:
     return np.frombuffer(surface.get_data(), np.uint8).reshape(height, stride)[:, :width]
 
 
-def _paint(context: _Context, scene: Scene, one_ink: bool) -> None:
+def _paint(context: _Context, scene: Scene, one_ink: bool, is_raster: bool = True) -> None:
     """Paper, fills, grid, halos, inks, labels. With one ink only its coverage is painted."""
     style = scene.style
     if not one_ink:
@@ -127,7 +127,10 @@ def _paint(context: _Context, scene: Scene, one_ink: bool) -> None:
     _draw_inks(context, (i for i in scene.inks if i.role is Role.MARK))
     _set_colour(context, style.label_ink, one_ink)
     for label in scene.labels:
-        _draw_label(context, label)
+        if is_raster and label.size <= _STAMP_MAX_PX:
+            _stamp_label(context, label)
+        else:
+            _draw_label(context, label)
 
 
 def _set_colour(context: _Context, colour: str, one_ink: bool, tone: float = 1.0) -> None:
@@ -188,23 +191,65 @@ def _trace(context: _Context, path: Path) -> None:
 
 
 def _draw_label(context: _Context, label: Label) -> None:
+    """The outlines of a label, filled."""
     size = label.size
     for glyph in label.run.glyphs:
-        context.save()
-        context.translate(label.x + glyph.x * size, label.y + glyph.y * size)
-        k = glyph.scale * size / _FONT_UNITS
-        context.scale(k, k)
-        context.append_path(_glyph_path(glyph.character))
-        context.restore()
-    for rule in label.run.rules:
-        left, top, right, bottom = rule.box
-        context.rectangle(
-            label.x + left * size,
-            label.y + top * size,
-            (right - left) * size,
-            (bottom - top) * size,
-        )
+        x, y = label.x + glyph.x * size, label.y + glyph.y * size
+        _trace_glyph(context, glyph.character, x, y, glyph.scale * size)
+    _trace_rules(context, label)
     context.fill()
+
+
+def _trace_rules(context: _Context, label: Label) -> None:
+    size = label.size
+    for rule in label.run.rules:
+        left, top, right, bottom = (v * size for v in rule.box)
+        context.rectangle(label.x + left, label.y + top, right - left, bottom - top)
+
+
+def _trace_glyph(context: _Context, character: str, x: float, y: float, em: float) -> None:
+    context.save()
+    context.translate(x, y)
+    context.scale(em / _FONT_UNITS, em / _FONT_UNITS)
+    context.append_path(_glyph_path(character))
+    context.restore()
+
+
+def _stamp_label(context: _Context, label: Label) -> None:
+    """A label from ready masks of its letters, which takes a third of the time of outlines."""
+    size = label.size
+    for glyph in label.run.glyphs:
+        x, y = label.x + glyph.x * size, label.y + glyph.y * size
+        column, row = floor(x), floor(y)
+        phase = (int((x - column) * _PHASES), int((y - row) * _PHASES))
+        mask, left, top = _glyph_mask(glyph.character, glyph.scale * size, phase)
+        context.mask_surface(mask, column + left, row + top)
+    if label.run.rules:
+        _trace_rules(context, label)
+        context.fill()
+
+
+_PHASES = 4
+"""Letters stand at multiples of this part of a pixel."""
+
+_STAMP_MAX_PX = 80.0
+"""Larger letters are filled as outlines: their masks would take much memory."""
+
+
+@lru_cache(maxsize=4096)
+def _glyph_mask(
+    character: str, em: float, phase: tuple[int, int]
+) -> tuple[cairo.ImageSurface, int, int]:
+    """The ink of a letter whose origin is so far into a pixel, and the mask's place from there."""
+    x, y = ((part + 0.5) / _PHASES for part in phase)
+    box = shape(character).box
+    left, top = floor(x + box[0] * em) - 1, floor(y + box[1] * em) - 1
+    right, bottom = ceil(x + box[2] * em) + 1, ceil(y + box[3] * em) + 1
+    surface, context = _mask_surface(right - left, bottom - top)
+    _trace_glyph(context, character, x - left, y - top, em)
+    context.fill()
+    surface.flush()
+    return surface, left, top
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import sqrt
+from math import hypot, sqrt
 from typing import assert_never
 
 from geodsl import ir
@@ -25,6 +25,23 @@ def shown_points(program: ir.Program) -> tuple[str, ...]:
     return tuple(
         p.name for p in program.points if not p.name.startswith("_") and p.name not in hidden
     )
+
+
+def incident_directions(frame: Frame, program: ir.Program) -> dict[str, list[Point]]:
+    """By point, the unit directions in which strokes leave it."""
+    found: dict[str, list[Point]] = {}
+    for stroke in program.drawing.strokes:
+        match stroke.item:
+            case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
+                (ax, ay), (bx, by) = frame.points[a], frame.points[b]
+                length = hypot(bx - ax, by - ay)
+                if length > 0:
+                    ux, uy = (bx - ax) / length, (by - ay) / length
+                    found.setdefault(a, []).append((ux, uy))
+                    found.setdefault(b, []).append((-ux, -uy))
+            case _:
+                pass
+    return found
 
 
 def line_positions(frame: Frame, program: ir.Program, line: ir.Line, on: Straight) -> list[float]:

@@ -7,7 +7,7 @@ from math import hypot, pi
 
 from geodsl import ir
 from geodsl.renderer import sizes
-from geodsl.renderer.contents import shown_points
+from geodsl.renderer.contents import incident_directions, shown_points
 from geodsl.renderer.frame import Frame
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Role
 
@@ -18,11 +18,15 @@ def draw_dots(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> lis
         return []
     radius = max(sizes.DOT_RADIUS * frame.em, 0.9 * frame.style.line_width * frame.size)
     drawn = []
+    directions = incident_directions(frame, program)
     for name in shown_points(program):
         point = frame.points[name]
-        if frame.style.dots == "all" or not _is_marked(point, strokes):
-            dot = ArcPath(*point, radius, 0.0, 2 * pi)
-            drawn.append(Ink(dot, 0.0, Role.MARK))
+        if frame.style.dots == "auto" and (
+            _is_bent(directions.get(name, [])) or _is_marked(point, strokes)
+        ):
+            continue
+        dot = ArcPath(*point, radius, 0.0, 2 * pi)
+        drawn.append(Ink(dot, 0.0, Role.MARK))
     return drawn
 
 
@@ -34,8 +38,15 @@ def _is_marked(point: Point, strokes: Sequence[Path]) -> bool:
     if not ways:
         return False
     ux, uy = ways[0]
-    is_bent = any(abs(ux * vy - uy * vx) > _BEND for vx, vy in ways)
-    return is_bent or all(ux * vx + uy * vy > 0 for vx, vy in ways)
+    return _is_bent(ways) or all(ux * vx + uy * vy > 0 for vx, vy in ways)
+
+
+def _is_bent(ways: Sequence[Point]) -> bool:
+    """Whether two of the directions are not along one line."""
+    if not ways:
+        return False
+    ux, uy = ways[0]
+    return any(abs(ux * vy - uy * vx) > _BEND for vx, vy in ways)
 
 
 _BEND = 0.02

@@ -9,8 +9,8 @@ from typing import assert_never
 
 from geodsl import ir
 from geodsl.renderer import sizes
-from geodsl.renderer.angles import Corner, corner
-from geodsl.renderer.contents import shown_points
+from geodsl.renderer.angles import Corner, corner, is_number_name
+from geodsl.renderer.contents import incident_directions, shown_points
 from geodsl.renderer.dimensions import dimension, dividing_points
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
 from geodsl.renderer.marks import Marks, radius_of
@@ -128,7 +128,7 @@ def requests(frame: Frame, program: ir.Program, marks: Marks, strokes: Sequence[
 
 def _point_requests(frame: Frame, program: ir.Program, texts: Sequence[ir.Text]) -> list[Request]:
     renamed = {t.item: t.text for t in texts if isinstance(t.item, str)}
-    directions = _incident_directions(frame, program)
+    directions = incident_directions(frame, program)
     printed = {p.name for p in program.points if p.printed}
     found = []
     for name in shown_points(program):
@@ -167,23 +167,6 @@ def _centre(frame: Frame, program: ir.Program) -> Point:
     return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
 
 
-def _incident_directions(frame: Frame, program: ir.Program) -> dict[str, list[Point]]:
-    """By point, the unit directions in which strokes leave it."""
-    found: dict[str, list[Point]] = {}
-    for stroke in program.drawing.strokes:
-        match stroke.item:
-            case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
-                (ax, ay), (bx, by) = frame.points[a], frame.points[b]
-                length = hypot(bx - ax, by - ay)
-                if length > 0:
-                    ux, uy = (bx - ax) / length, (by - ay) / length
-                    found.setdefault(a, []).append((ux, uy))
-                    found.setdefault(b, []).append((-ux, -uy))
-            case _:
-                pass
-    return found
-
-
 def _away(directions: Sequence[Point]) -> Point:
     """Opposite to the mean of the directions."""
     if not directions:
@@ -206,7 +189,8 @@ def _request(
             place = corner(frame, angle)
             if place is None:
                 return None
-            radius = radius_of(marks, angle) or sizes.RIGHT_SIDE * frame.em
+            bare = sizes.NUMBER_RADIUS if is_number_name(text) else sizes.RIGHT_SIDE
+            radius = radius_of(marks, angle) or bare * frame.em
             middle = _polar(place.vertex, radius, place.start + place.sweep / 2)
             return Request(key, text.text, run, LabelKind.ANGLE, middle, Inside(place, radius))
         case ir.Arc() as arc:

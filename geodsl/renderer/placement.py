@@ -193,7 +193,14 @@ def _weigh(
     centres = np.stack((np.concatenate(xs), np.concatenate(ys)))  # (2, n)
     half = np.repeat(halves, counts, axis=1)  # (2, n)
     boxes = np.concatenate((centres - half, centres + half))  # (4, n)
-    total = np.concatenate(costs) + _crowding(boxes, crowd, canvas)
+    cost = np.concatenate(costs)
+    hindrance = _hindrance(boxes, crowd, canvas)
+    if not fine:
+        # Nobody asks for a blocked place at this stage: half of the work is spared.
+        is_clear = hindrance == 0
+        counts = np.add.reduceat(is_clear, np.cumsum([0, *counts[:-1]]), dtype=int).tolist()
+        boxes, cost, hindrance = boxes[:, is_clear], cost[is_clear], hindrance[is_clear]
+    total = cost + hindrance + _crowding(boxes, crowd, canvas)
     choices = _split((*points, *others), counts, boxes, total, canvas.em)
     rank = {r.key: i for i, r in enumerate(requests)}
     return sorted(choices, key=lambda c: rank[c.request.key])
@@ -225,7 +232,7 @@ def _weigh_one(
     """The candidates of one label; `others` are all labels, itself among them."""
     half_x, half_y = _half(request, canvas.em)
     boxes = np.stack((found.x - half_x, found.y - half_y, found.x + half_x, found.y + half_y))
-    cost = found.cost + _crowding(boxes, crowd, canvas)
+    cost = found.cost + _hindrance(boxes, crowd, canvas) + _crowding(boxes, crowd, canvas)
     if request.kind is LabelKind.POINT:
         named = [r for r in others if r.kind is LabelKind.POINT and r.key != request.key]
         anchors = np.array([request.anchor, *(r.anchor for r in named)])
@@ -234,14 +241,20 @@ def _weigh_one(
     return _Choice(request, np.ascontiguousarray(boxes.T), cost, np.argsort(cost, kind="stable"))
 
 
-def _crowding(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
-    """What ink in and around each box costs, and being outside: (n,), in em."""
+def _hindrance(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
+    """What it costs each box (4, n) to be on ink or outside: 0 where it is clear."""
     hard = crowd.ink(boxes) * (crowd.pixel_area / canvas.em**2)
     border = sizes.LABEL_BORDER_PX
     limits = np.array([[border], [border], [canvas.width - border], [canvas.height - border]])
     outside = np.maximum(_INWARD * (limits - boxes), 0.0).sum(axis=0)
     blocked = (hard > 0) | (outside > 0)
     cost: Floats = blocked * (_BLOCKED * (1 + hard + 100 * outside / canvas.em))
+    return cost
+
+
+def _crowding(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
+    """What ink around each box (4, n) costs, in em."""
+    cost = np.zeros(boxes.shape[1])
     for reach, weight in _CROWD_RINGS:
         area = weight * crowd.pixel_area / canvas.em**2
         cost += area * crowd.ink(boxes, reach * canvas.em)

@@ -47,6 +47,9 @@ ANGLE_RADIUS = 0.95
 ANGLE_RADIUS_STEP = 0.42
 """Arcs of different angles at one vertex that would run into one another differ by so much."""
 
+NUMBER_RADIUS = 0.30
+"""From the vertex to the number of an angle that has no arc."""
+
 ANGLE_ARC_GAP = 0.15
 ANGLE_SHARE = 0.42
 """An angle's arc takes at most this share of the shorter side of the angle."""
