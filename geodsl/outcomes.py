@@ -169,7 +169,5 @@ def _whole(program: Program) -> Span:
 
 
 def _first_position(program: Program) -> Span:
-    for point in program.points:
-        if point.position is not None and point.statement >= 0:
-            return program.statements[point.statement].span
-    return _whole(program)
+    positions = [s.span for s in program.statements if s.text.startswith("at ")]
+    return positions[0] if positions else _whole(program)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geodsl.cli.diagnostics import show
+from geodsl.diagnostics import Code
 from geodsl.pipeline import Compiled, Options, compile_source
 from geodsl.source import Source
 
@@ -22,6 +23,7 @@ STATUSES = {
     "impossible": "contradictory",
     "no-scale": "verified",
     "order-forced": "order_forced",
+    "repeated-name": "contradictory",
     "rounded": "verified",
     "two-valued": "verified",
     "under-determined": "verified",
@@ -50,3 +52,8 @@ def test_the_program_ends_as_it_should(name: str) -> None:
 
 def test_every_text_has_its_program() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.txt")) == NAMES
+
+
+def test_every_code_is_in_the_documentation() -> None:
+    page = (FOLDER.parent.parent / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert [code.value for code in Code if f"\n| {code.value} |" not in page] == []
