@@ -42,7 +42,7 @@ def of_run(state: State, run: syntax.Run, *, reflex: bool = False) -> ir.Angle:
     if len(names) == 1:
         names = _at_vertex(state, run)
     elif len(names) != 3:
-        raise objects.wrong_count(state, run, "∠", 1, 3)
+        raise points.wrong_count(state, run, "∠", 1, 3)
     a, vertex, c = names
     arm(state, vertex, a)
     arm(state, vertex, c)
@@ -150,7 +150,7 @@ def _directed(state: State, node: syntax.Object) -> ir.DirectedAngle:
                 objects.line(state, second, "a directed angle goes to"),
             )
         case syntax.Run() as run:
-            raise objects.wrong_count(state, run, "∡", 3)
+            raise points.wrong_count(state, run, "∡", 3)
         case _:
             raise points.mismatch(state, node, "a directed angle goes from line to line")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import syntax
-from geodsl.checker import conics, objects, points
+from geodsl.checker import conics, objects, points, regions
 from geodsl.checker.loci import Locus
 from geodsl.checker.measures import number
 from geodsl.checker.state import State
@@ -28,8 +28,8 @@ def center(state: State, target: syntax.Expression, noun: str) -> Locus:
         case syntax.Object(kind="angle", operand=syntax.Run(points=(_, vertex, _))):
             raise points.mismatch(state, target, "a vertex has a name already",
                                   f"write `{vertex}`")  # fmt: skip
-        case _ if objects.is_polygon(target):
-            names = objects.polygon(state, target, "a centre is that of").vertices
+        case _ if regions.is_polygon(target):
+            names = regions.polygon(state, target, "a centre is that of").vertices
             if len(names) % 2 == 0:
                 opposite = names[len(names) // 2]
                 return lambda point: state.add("midpoint", point, names[0], opposite)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import dimensions, objects, points, signs
+from geodsl.checker import dimensions, objects, points, regions, signs
 from geodsl.checker.measures import Measure, measure, number, together
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -114,7 +114,7 @@ def _corners(state: State, operands: tuple[syntax.Expression, ...]) -> tuple[str
     """Corners from `triangle ABC`, `ABC`, or three operands `A, B, C`."""
     if len(operands) >= 3:
         return tuple(points.require_one(state, o, "a corner") for o in operands[:3])
-    return objects.polygon(state, operands[0], "this is a circle of").vertices
+    return regions.polygon(state, operands[0], "this is a circle of").vertices
 
 
 def _turned(names: tuple[str, ...], first: str) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def put_on_arc(state: State, name: str, arc: ir.Arc) -> None:
 def sector(state: State, run: syntax.Run, tags: tuple[syntax.Tag, ...]) -> ir.Sector:
     """`sector AOB`: the middle letter is the centre. Its circle need not be declared."""
     if len(run.points) != 3:
-        raise objects.wrong_count(state, run, "sector", 3)
+        raise points.wrong_count(state, run, "sector", 3)
     points.require(state, run)
     a, centre, b = _centre_between(state, run.points)
     circle = objects.centred(state, run, centre)

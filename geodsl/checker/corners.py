@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import objects, points
+from geodsl.checker import points, regions
 from geodsl.checker.dimensions import LENGTH
 from geodsl.checker.measures import Measure, constant
 from geodsl.checker.state import State
@@ -143,7 +143,7 @@ def part(state: State, node: syntax.NounOf) -> Side:
     Raises:
         Abandoned: they leave more.
     """
-    names = objects.polygon(state, node.operands[0], f"a {node.noun} is that of").vertices
+    names = regions.polygon(state, node.operands[0], f"a {node.noun} is that of").vertices
     found = _part(state, node.noun, names)
     if found is None:
         message = f"no statement says which segment is the {node.noun} of `{''.join(names)}`"
@@ -182,7 +182,7 @@ def _part(state: State, noun: syntax.Noun, names: Names) -> Side | None:
 
 def _height(state: State, node: syntax.NounOf) -> Measure:
     shown, *start = node.operands
-    names = objects.polygon(state, shown, f"a {node.noun} is that of").vertices
+    names = regions.polygon(state, shown, f"a {node.noun} is that of").vertices
     kinds = {shape.name for shape, corners, _ in state.shapes if set(corners) == set(names)}
     if len(names) == 4 and "rectangle" in kinds:
         return Measure(ir.Length(names[1], names[2]), LENGTH)

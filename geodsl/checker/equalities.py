@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, dimensions, lines, loci, maps, objects, points, signs
+from geodsl.checker import angles, dimensions, lines, loci, maps, objects, points, regions, signs
 from geodsl.checker.measures import Measure, constant, measure, together
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -183,7 +183,7 @@ def _is_image(target: syntax.Expression, value: syntax.Expression) -> bool:
         return False
     if value.noun not in ("rotation", "reflection", "translation", "dilation", "image"):
         return False
-    return objects.is_polygon(target) and objects.is_polygon(value.operands[0])
+    return regions.is_polygon(target) and regions.is_polygon(value.operands[0])
 
 
 def _run_of(target: syntax.Expression) -> syntax.Run:

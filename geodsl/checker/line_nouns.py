@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, corners, objects, points
+from geodsl.checker import angles, corners, objects, points, regions
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 
@@ -76,7 +76,7 @@ def _bisector_points(state: State, node: syntax.NounOf, shown: syntax.Object) ->
 def _cevian(
     state: State, node: syntax.NounOf, shown: syntax.Expression, start: syntax.Expression
 ) -> ir.Segment:
-    names = objects.polygon(state, shown, f"a {node.noun} is that of").vertices
+    names = regions.polygon(state, shown, f"a {node.noun} is that of").vertices
     top = points.require_one(state, start, f"a {node.noun} starts in")
     if len(names) != 3 or top not in names:
         message = f"a {node.noun} starts in a corner of a triangle"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geodsl import ir, syntax
-from geodsl.checker import circles, objects, points
+from geodsl.checker import circles, objects, points, regions
 from geodsl.checker.measures import measure, number
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -45,7 +45,7 @@ def on(state: State, node: syntax.Expression) -> Locus:
             a, b, *_ = node.points
             raise points.mismatch(state, node, "a point lies on a line, a circle or a curve",
                                   f"name the side: `on {a}{b}`")  # fmt: skip
-        case syntax.Object(kind=kind) if kind in objects.SHAPE_WORDS:
+        case syntax.Object(kind=kind) if kind in regions.SHAPE_WORDS:
             raise points.mismatch(state, node, "a point lies on a line, a circle or a curve",
                                   "name the side, as in `on AB`")  # fmt: skip
         case _ if objects.is_circle(state, node):
@@ -187,7 +187,7 @@ def of_noun(
             names = _corners(state, operands)
             return lambda name: state.add("centroid", name, *names)
         case "excenter", (shown, top):
-            names = objects.polygon(state, shown, "an excentre is that of").vertices
+            names = regions.polygon(state, shown, "an excentre is that of").vertices
             first = points.require_one(state, top, "an excentre lies opposite")
             order = _from(names, first)
             return lambda name: state.add("excenter", name, *order)
@@ -264,7 +264,7 @@ def _center_of_triangle(
 def _corners(state: State, operands: tuple[syntax.Expression, ...]) -> tuple[str, ...]:
     if len(operands) >= 3:
         return tuple(points.require_one(state, o, "a corner") for o in operands)
-    return objects.polygon(state, operands[0], "this is the centre of").vertices
+    return regions.polygon(state, operands[0], "this is the centre of").vertices
 
 
 def _from(names: tuple[str, ...], first: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geodsl import ir, syntax
-from geodsl.checker import dimensions, objects, points
+from geodsl.checker import dimensions, objects, points, regions
 from geodsl.checker.loci import Locus
 from geodsl.checker.measures import measure
 from geodsl.checker.state import State
@@ -113,10 +113,10 @@ def transform_polygon(state: State, target: syntax.Run, value: syntax.NounOf) ->
 
     A corner that keeps its name stays where it is.
     """
-    old = objects.polygon(state, value.operands[0], f"a {value.noun} is that of").vertices
+    old = regions.polygon(state, value.operands[0], f"a {value.noun} is that of").vertices
     mapping = image(state, value, value.noun, value.operands[1:])
     if len(target.points) != len(old):
-        raise objects.wrong_count(state, target, value.noun, len(old))
+        raise points.wrong_count(state, target, value.noun, len(old))
     new = points.introduce(state, target)
     for before, after in zip(old, new, strict=True):
         if before != after:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, corners, objects, points
+from geodsl.checker import angles, corners, objects, points, regions
 from geodsl.checker.dimensions import ANGLE, AREA, BARE, LENGTH, RATIO
 from geodsl.checker.measures import Measure, number
 from geodsl.checker.state import State
@@ -20,9 +20,9 @@ def measure(state: State, node: syntax.NounOf) -> Measure:
     """
     match node.noun, node.operands:
         case "area", (operand,):
-            return Measure(ir.Area(objects.region(state, operand, "an area is that of")), AREA)
+            return Measure(ir.Area(regions.region(state, operand, "an area is that of")), AREA)
         case (("perimeter" | "circumference"), (operand,)):
-            found = objects.region(state, operand, f"a {node.noun} is that of")
+            found = regions.region(state, operand, f"a {node.noun} is that of")
             return Measure(ir.Perimeter(found), LENGTH)
         case "radius", (operand,):
             return Measure(ir.Radius(_round(state, operand, "a radius is that of")), LENGTH)
@@ -90,7 +90,7 @@ def _round(state: State, node: syntax.Expression, what: str) -> ir.Circle:
         case syntax.Object(kind="semicircle", operand=syntax.Run(points=(_, _, *_))):
             return objects.arc(state, node, what).circle
         case syntax.Object(kind="sector"):
-            found = objects.region(state, node, what)
+            found = regions.region(state, node, what)
             return found.arc.circle if isinstance(found, ir.Sector) else \
                 objects.circle(state, node, what)  # fmt: skip
         case _:
@@ -162,8 +162,8 @@ def _bearing(
 
 def _scale_factor(state: State, first: syntax.Expression, second: syntax.Expression) -> Measure:
     """How many times longer the first figure is than the second."""
-    one = objects.polygon(state, first, "a scale factor is that of").vertices
-    two = objects.polygon(state, second, "a scale factor is to").vertices
+    one = regions.polygon(state, first, "a scale factor is that of").vertices
+    two = regions.polygon(state, second, "a scale factor is to").vertices
     if len(one) != len(two):
         raise state.refuse(Code.WRONG_COUNT,
                            "a scale factor compares polygons with as many corners",

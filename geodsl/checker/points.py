@@ -132,3 +132,12 @@ def describe_name(state: State, name: str) -> str:
         if name in names:
             return kind
     return "a number"
+
+
+def wrong_count(state: State, run: syntax.Run, kind: str, *wanted: int) -> Exception:
+    """Report a run with too many or too few letters."""
+    spelled = " or ".join(str(n) for n in wanted)
+    written = "".join(run.points)
+    return state.refuse(Code.WRONG_COUNT,
+                        f"`{kind}` takes {spelled} points, but `{written}` names "
+                        f"{len(run.points)}", run.span)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geodsl import ir, syntax
-from geodsl.checker import loci, objects, points
+from geodsl.checker import loci, objects, points, regions
 from geodsl.checker.dimensions import DIRECTED
 from geodsl.checker.equalities import imply_from_equal
 from geodsl.checker.measures import measure, together
@@ -23,7 +23,7 @@ def relate(state: State, node: syntax.Relate) -> None:
     """
     introduce_at(state, node.at)
     for side in node.sides:
-        objects.introduce_new(state, side)
+        regions.introduce_new(state, side)
     for left, right in pairwise(node.sides):
         if node.negated:
             with state.capturing() as facts:
@@ -49,7 +49,7 @@ def relate_two(
         case "≅":
             _congruent(state, left, right)
         case "∼":
-            polygons = [objects.polygon(state, n, "`∼` needs") for n in (left, right)]
+            polygons = [regions.polygon(state, n, "`∼` needs") for n in (left, right)]
             _same_corners(state, polygons, right)
             state.add("similar", *polygons)
         case "<" | ">" | "≤" | "≥":
@@ -102,8 +102,8 @@ def _same_corners(state: State, polygons: list[ir.Polygon], node: syntax.Express
 
 def _congruent(state: State, left: syntax.Expression, right: syntax.Expression) -> None:
     """Polygons corner by corner; segments, angles, arcs and circles by their measure."""
-    if objects.is_polygon(left) or objects.is_polygon(right):
-        polygons = [objects.polygon(state, n, "`≅` needs") for n in (left, right)]
+    if regions.is_polygon(left) or regions.is_polygon(right):
+        polygons = [regions.polygon(state, n, "`≅` needs") for n in (left, right)]
         _same_corners(state, polygons, right)
         state.add("congruent", *polygons)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import circles, corners, line_nouns, objects, points
+from geodsl.checker import circles, corners, line_nouns, objects, points, regions
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 
@@ -134,7 +134,7 @@ def _bisector(
             other = end if start == found.vertex else start
             state.add("bisects_exterior_angle", other, found.a, found.vertex, found.c)
         case _:
-            names = objects.polygon(state, target, f"a {noun} is that of").vertices
+            names = regions.polygon(state, target, f"a {noun} is that of").vertices
             top, foot, (a, b) = _from_corner(state, item, node, noun, names)
             state.add("bisects_angle", foot, a, top, b)
             state.add("on_segment", foot, a, b)
@@ -172,7 +172,7 @@ def _of_polygon(
     if len(operands) == 2 and objects.is_straight(state, operands[1]):
         _from_to(state, item, node, noun, operands)
         return
-    names = objects.polygon(state, shown, f"a {noun} is that of").vertices
+    names = regions.polygon(state, shown, f"a {noun} is that of").vertices
     if noun == "midsegment" or (noun == "median" and len(names) == 4):
         _midsegment(state, item, node, names)
         return
@@ -284,7 +284,7 @@ def _part(
     """`AB hypotenuse of triangle ABC` says that the angle at C is right, `AB base of trapezoid
     ABCD` that AB ∥ CD, `BC base of triangle ABC` that AB = AC if it is isosceles."""
     shown = _operand(state, node, noun, operands)
-    names = objects.polygon(state, shown, f"a {noun} is that of").vertices
+    names = regions.polygon(state, shown, f"a {noun} is that of").vertices
     ends = _ends(state, item, node, noun)
     if not set(ends) <= set(names):
         raise state.refuse(Code.KIND_MISMATCH,

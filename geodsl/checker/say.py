@@ -16,6 +16,7 @@ from geodsl.checker import (
     groups,
     objects,
     points,
+    regions,
     relations,
     say_circles,
     say_lines,
@@ -98,7 +99,7 @@ def _introduced(
             state.add_line(name, subject.span)
         case syntax.Object(kind="segment" | "ray" | "line" | "vector", operand=syntax.Run() as run):
             points.introduce(state, run)
-        case syntax.Object(kind=kind, operand=syntax.Run() as run) if kind in objects.SHAPE_WORDS:
+        case syntax.Object(kind=kind, operand=syntax.Run() as run) if kind in regions.SHAPE_WORDS:
             _introduce_shape(state, subject, run)
         case syntax.Object(kind="sector", operand=syntax.Run() as run):
             say_polygons.introduce_sector(state, subject, run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import circles, objects, points, relations, say_lines
+from geodsl.checker import circles, objects, points, regions, relations, say_lines
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 
@@ -30,10 +30,10 @@ def say(
             relations.introduce_at(state, at)
             _touches(state, circle, targets, kind, at)
         case syntax.InscribedIn(object=target):
-            names = objects.polygon(state, target, "a circle is inscribed in").vertices
+            names = regions.polygon(state, target, "a circle is inscribed in").vertices
             circles.inscribe(state, circle, names)
         case syntax.CircumscribedAbout(object=target):
-            for name in objects.polygon(state, target, "a circle is circumscribed about").vertices:
+            for name in regions.polygon(state, target, "a circle is circumscribed about").vertices:
                 state.add("on_circle", name, circle)
         case syntax.Role(noun="circumcircle" | "incircle" | "excircle" | "nine-point circle"):
             circles.from_noun(state, predicate, circle, subject.span)

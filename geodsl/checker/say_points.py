@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import loci, objects, points
+from geodsl.checker import loci, points, regions
 from geodsl.checker.measures import number
 from geodsl.checker.state import State
 
@@ -83,7 +83,7 @@ def _area(state: State, target: syntax.Expression) -> ir.Region:
                 return ir.Wedge(found.a, found.vertex, found.c)
             raise points.mismatch(state, target, "this is an angle at a point")
         case _:
-            return objects.region(state, target, "a point lies inside or outside")
+            return regions.region(state, target, "a point lies inside or outside")
 
 
 def _direction(state: State, direction: str, target: syntax.Expression) -> loci.Locus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, circles, corners, objects, points, relations, shapes
+from geodsl.checker import angles, circles, corners, objects, points, regions, relations, shapes
 from geodsl.checker.measures import measure, number
 from geodsl.checker.state import State
 
@@ -14,7 +14,7 @@ def say(state: State, subject: syntax.Object | syntax.Run, predicate: syntax.Any
     Raises:
         Abandoned: it cannot be said of the subject.
     """
-    if objects.is_polygon(subject):
+    if regions.is_polygon(subject):
         if _say_polygon(state, subject, predicate):
             return
     elif isinstance(subject, syntax.Object) and subject.kind == "angle":
@@ -34,7 +34,7 @@ def say(state: State, subject: syntax.Object | syntax.Run, predicate: syntax.Any
 def _say_polygon(
     state: State, subject: syntax.Object | syntax.Run, predicate: syntax.AnyPredicate
 ) -> bool:
-    names = objects.polygon(state, subject, "this is").vertices
+    names = regions.polygon(state, subject, "this is").vertices
     match predicate:
         case syntax.InscribedIn(object=target):
             circle = objects.circle(state, target, "a polygon is inscribed in")
@@ -106,7 +106,7 @@ def _shaped(
     shape = shapes.find_shape(state, node, tags, words)
     if shape.corners is not None and shape.corners != len(names):
         run = syntax.Run(names, span=node.span)
-        raise objects.wrong_count(state, run, shape.name, shape.corners)
+        raise points.wrong_count(state, run, shape.name, shape.corners)
     shapes.say_shape(state, shape, names, node.span)
 
 
@@ -150,7 +150,7 @@ def _say_round(state: State, subject: syntax.Object, predicate: syntax.AnyPredic
             circle = circles.sector(state, run, subject.tags).arc.circle
             circles.having(state, circle, predicate)
         case syntax.Having(noun="area" | "perimeter" as noun, value=value), _:
-            region = objects.region(state, subject, "this is")
+            region = regions.region(state, subject, "this is")
             of = ir.Area(region) if noun == "area" else ir.Perimeter(region)
             state.add("equal", of, measure(state, value).expression)
         case _:
@@ -161,6 +161,6 @@ def _say_round(state: State, subject: syntax.Object, predicate: syntax.AnyPredic
 def introduce_sector(state: State, node: syntax.Object, run: syntax.Run) -> None:
     """`sector AOB`: points, the circle's arc, and the two radii."""
     if len(run.points) != 3:
-        raise objects.wrong_count(state, run, "sector", 3)
+        raise points.wrong_count(state, run, "sector", 3)
     points.introduce(state, run)
     circles.sector(state, run, node.tags)

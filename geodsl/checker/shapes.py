@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import corners, points
+from geodsl.checker import corners, points, regions
 from geodsl.checker.measures import number
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -188,9 +188,8 @@ def _unsaid(state: State, shape: Shape, names: Names, need: Need, span: Span) ->
 
 def introduce(state: State, node: syntax.Object, run: syntax.Run) -> Names:
     """`rhombus ABCD` as a statement or a subject."""
-    from geodsl.checker import objects
 
-    objects.check_corners(state, run, node.kind)
+    regions.check_corners(state, run, node.kind)
     shape = find_shape(state, node, node.tags, node.kind)
     names = points.introduce(state, run)
     say_shape(state, shape, names, node.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, circles, objects, points
+from geodsl.checker import angles, circles, objects, points, regions
 from geodsl.checker.measures import constant, measure
 from geodsl.checker.picture import Key, measure_key, stroke_key
 from geodsl.checker.state import State
@@ -37,7 +37,7 @@ def show(state: State, node: syntax.Statement) -> None:
                 draw(state, item)
         case syntax.Shade(items=items):
             for item in items:
-                region = objects.region(state, item, "only a region is shaded; this is")
+                region = regions.region(state, item, "only a region is shaded; this is")
                 state.picture.shades.append(ir.Shade(region, state.statement))
         case syntax.Region():
             _region(state, node)
@@ -99,8 +99,8 @@ def key_of(item: Item) -> Key:
 
 def draw(state: State, node: syntax.Expression) -> list[Key]:
     """Draw what a statement names, and give its keys."""
-    if objects.is_polygon(node):
-        names = objects.polygon(state, node, "this is").vertices
+    if regions.is_polygon(node):
+        names = regions.polygon(state, node, "this is").vertices
         return [stroke_key(ir.Segment(names[i - 1], name)) for i, name in enumerate(names)]
     if isinstance(node, syntax.Object) and node.kind == "sector":
         assert isinstance(node.operand, syntax.Run)
@@ -172,8 +172,8 @@ def _is_right(state: State, angle: ir.Angle) -> bool:
 
 
 def _hide(state: State, node: syntax.Expression, *, labels_only: bool) -> None:
-    if not labels_only and objects.is_polygon(node):
-        names = objects.polygon(state, node, "this is").vertices
+    if not labels_only and regions.is_polygon(node):
+        names = regions.polygon(state, node, "this is").vertices
         for i, name in enumerate(names):
             state.picture.hidden.add(stroke_key(ir.Segment(names[i - 1], name)))
         return
@@ -201,7 +201,7 @@ def _region(state: State, node: syntax.Region) -> None:
         raise state.refuse(Code.DUPLICATE_NAME,
                            f"`{name}` is already taken and cannot name a region", node.name.span,
                            cause=state.introduced_at(name))  # fmt: skip
-    region = objects.region(state, node.value, "a region is")
+    region = regions.region(state, node.value, "a region is")
     state.claim(name, node.name.span, "region")
     state.regions[name] = ir.RegionDeclaration(name, region, state.statement)
 

@@ -14,6 +14,7 @@ from geodsl.checker import (
     line_nouns,
     objects,
     points,
+    regions,
     relations,
     roles,
     say,
@@ -94,7 +95,7 @@ def introduce(state: State, node: syntax.Expression) -> None:
         case syntax.Object(kind="angle"):
             angles.angle(state, node)
         case syntax.Object(kind="ring"):
-            objects.region(state, node, "this is")
+            regions.region(state, node, "this is")
         case syntax.NounOf(noun=noun, operands=operands):
             _noun(state, node, noun, operands)
         case _:
@@ -126,7 +127,7 @@ def _circle(state: State, node: syntax.Object) -> None:
 
 def _named_by_points(state: State, node: syntax.Object, run: syntax.Run) -> None:
     kind = node.kind
-    if kind in objects.SHAPE_WORDS:
+    if kind in regions.SHAPE_WORDS:
         wanted = " ".join((*node.tags, kind))
         for shape, names, span in state.shapes:
             if shape.name == wanted and set(names) == set(run.points):
@@ -137,7 +138,7 @@ def _named_by_points(state: State, node: syntax.Object, run: syntax.Run) -> None
     match kind:
         case "segment" | "ray" | "line" | "vector":
             if len(run.points) != 2:
-                raise objects.wrong_count(state, run, kind, 2)
+                raise points.wrong_count(state, run, kind, 2)
             a, b = points.introduce(state, run)
             draw_straight(state, kind, a, b)
         case "sector":
@@ -148,7 +149,7 @@ def _named_by_points(state: State, node: syntax.Object, run: syntax.Run) -> None
         case "arc":
             state.draw(objects.arc(state, node, "this is"))
         case _:
-            objects.region(state, node, "this is")
+            regions.region(state, node, "this is")
 
 
 def _twice(state: State, node: syntax.Object, written: str, span: object) -> Exception:
