@@ -61,14 +61,14 @@ VISIBLE_SHARE = 0.12
 
 # --- what looks like a relation that nobody stated ------------------------------------------------
 
-ACCIDENT_SINE = 0.02
-"""Sine of about one degree. Lines nearer than this to parallel or perpendicular look it."""
+ACCIDENT_SINE = 0.012
+"""Sine of 0.7 degrees. Lines nearer than this to parallel or perpendicular look it."""
 
-ACCIDENT_RATIO = 0.02
+ACCIDENT_RATIO = 0.01
 """Relative. Lengths nearer than this look equal."""
 
-ACCIDENT_OFFSET = 0.012
-"""Relative to the figure. A point nearer than this to a line through two others looks on it."""
+ACCIDENT_OFFSET = 0.006
+"""Relative to the figure. A point nearer than this to a segment looks on it: two pixels of 336."""
 
 DRAWN_SINE = 0.17
 """Sine of ten degrees. Rough drawings with a flatter triangle do not fix its orientation."""

@@ -1,5 +1,6 @@
 """From a checked program to coordinates on which its facts hold."""
 
+from geodsl.solver.following import follows
 from geodsl.solver.jacobian import jacobian, measure, residuals
 from geodsl.solver.outcome import Accident, Contradictory, GaveUp, Outcome, Solved, SolveOptions
 from geodsl.solver.solve import solve
@@ -11,6 +12,7 @@ __all__ = [
     "Outcome",
     "SolveOptions",
     "Solved",
+    "follows",
     "jacobian",
     "measure",
     "residuals",

@@ -35,23 +35,30 @@ class Detector:
         found = [*self._points(at, size), *self._lines(at), *self._sides(at)]
         return [a for a in found if (a.kind, frozenset(a.points)) not in self._stated]
 
-    def is_exact(self, accident: Accident, x: Sequence[float]) -> bool:
-        """Whether the relation holds on another figure to numerical accuracy."""
+    def is_forced(self, accident: Accident, x: Sequence[float], other: Sequence[float]) -> bool:
+        """Whether `other`, another figure of the program, shows the relation exactly, or as
+        nearly as `x` does: then the facts fix it."""
+        measure = self._measure(accident, other)
+        return abs(measure) <= FOLLOWS or abs(measure - self._measure(accident, x)) <= FOLLOWS
+
+    def _measure(self, accident: Accident, x: Sequence[float]) -> float:
+        """How far from exact a relation is, relative; 0 where it holds."""
         p = [complex(*self._at(name, x)) for name in accident.points]
         match accident.kind:
             case "close":
-                return _length(p[0] - p[1]) <= tol.APART * extent(self._variables, x)
+                gap = _length(p[0] - p[1]) / extent(self._variables, x)
+                return 0.0 if gap <= tol.APART else gap
             case "collinear":
                 u, v = p[1] - p[0], p[2] - p[0]
                 longest = max(_length(u), _length(v), _length(u - v))
-                return abs(_cross(u, v)) <= FOLLOWS * longest * longest
+                return _cross(u, v) / (longest * longest) if longest else 0.0
             case "equal":
                 a, b = _length(p[0] - p[1]), _length(p[2] - p[3])
-                return abs(a - b) <= FOLLOWS * max(a, b)
+                return (a - b) / max(a, b) if max(a, b) else 0.0
             case kind:
                 u, v = p[1] - p[0], p[3] - p[2]
-                turn = _cross(u, v) if kind == "parallel" else _dot(u, v)
-                return abs(turn) <= FOLLOWS * _length(u) * _length(v)
+                size = _length(u) * _length(v)
+                return (_cross(u, v) if kind == "parallel" else _dot(u, v)) / size if size else 0.0
 
     def _at(self, name: str, x: Sequence[float]) -> tuple[float, float]:
         i = self._variables.points[name]

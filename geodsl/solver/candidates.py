@@ -42,11 +42,14 @@ SHORTLIST = 5
 MORE = 24
 """Further constructions when all of the shortlist show an accident."""
 
-MORE_DRAWN = 2
+MORE_DRAWN = 3
 """Further figures from a drawing, for the same reason; each is a least-squares search."""
 
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted for another figure of it."""
+
+RETRIES = 3
+"""Starts of a search for one more figure."""
 
 WITNESSES = 3
 """Figures that a relation must hold on to be taken to follow."""
@@ -77,6 +80,7 @@ class Search:
         self._drawn = drawn_points(system.program)
         self._unit = unit_of(system.program)
         self._builder: Builder | None = None
+        self._drawing: Values = []
 
     def run(self) -> Candidate | None:
         """The best figure found, or None."""
@@ -84,6 +88,15 @@ class Search:
         if not found:
             found = self._rounded()
         return self._chosen(found) if found else None
+
+    def first(self) -> Values | None:
+        """Any one figure, from a start of this seed's own."""
+        if self._drawn:
+            self._drawing = self.drawn_start()
+        elif self._builder is None:
+            plan = make_plan(self.system)
+            self._builder = Builder(self.system, plan, self._rng, self._unit)
+        return self.another()
 
     # --- without positions ---------------------------------------------------------------------
 
@@ -150,7 +163,7 @@ class Search:
     # --- from rough positions ------------------------------------------------------------------
 
     def _from_drawing(self) -> list[Candidate]:
-        start = self.drawn_start()
+        start = self._drawing = self.drawn_start()
         for k in range(self.options.starts):
             x = start if k == 0 else self.perturbed(start, 0.02 * k)
             self.evaluations += rescale(self.system, x)
@@ -208,21 +221,22 @@ class Search:
 
     def another(self) -> Values | None:
         """One more figure of the program, as different as a new start makes it."""
-        if self._drawn:
-            x = self.perturbed(self.drawn_start(), NUDGE)
-            self.evaluations += rescale(self.system, x)
-            result = refine(self.system, x, 60)
-        elif self._builder is not None:
+        if self._builder is not None:
             attempt = self._builder.run()
+            self.evaluations += 1
             if not (attempt.failed or attempt.refused):
-                self.evaluations += 1
                 return attempt.x
-            x = self.perturbed(self._builder.run(rough=True).x, 0.1)
-            result = refine(self.system, x, 60)
-        else:
-            return None
-        self.evaluations += result.steps
-        return result.x if result.holds else None
+        for _ in range(RETRIES):
+            if self._builder is not None:
+                x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
+            else:
+                x = self.perturbed(self._drawing, NUDGE)
+            self.evaluations += rescale(self.system, x)
+            result = refine(self.system, x, self.options.iterations)
+            self.evaluations += result.steps
+            if result.holds:
+                return result.x
+        return None
 
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
@@ -252,7 +266,11 @@ class Search:
                     break
                 witnesses.append(more)
             others = [y for y in witnesses if y is not candidate.x]
-            candidate.accidents = [a for a in suspects if not _follows(a, others, detector)]
+            candidate.accidents = [
+                a
+                for a in suspects
+                if not others or not all(detector.is_forced(a, candidate.x, y) for y in others)
+            ]
             if best is None or len(candidate.accidents) < len(best.accidents):
                 best = candidate
             if not best.accidents:
@@ -280,8 +298,3 @@ class Search:
 
 def _score(candidate: Candidate) -> float:
     return candidate.score
-
-
-def _follows(accident: Accident, others: Sequence[Values], detector: Detector) -> bool:
-    """Whether a relation is exact on other figures, too (at least one)."""
-    return bool(others) and all(detector.is_exact(accident, y) for y in others)

@@ -24,6 +24,12 @@ LEAST_DAMPING = 1e-13
 STALLED_RATIO = 0.97
 """A step that leaves more than this share of the cost makes no progress."""
 
+AT_REST = 1e-9
+"""Half the sum of squares above which a search that stands still is not about to converge."""
+
+STANDSTILL = 1e-6
+"""Relative to the reach of a step. A search that moves less, far from a solution, is at rest."""
+
 STALLED_STEPS = 6
 """So many such steps in a row end a search that is still far from a solution."""
 
@@ -90,7 +96,11 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
             damping = max(damping, LEAST_DAMPING) * 100.0
             continue
         trial = list(x)
-        share = _share(step, problem)
+        longest = max((abs(d) for i, d in step if i not in problem.scalars), default=0.0)
+        if cost > AT_REST and longest < STANDSTILL * problem.reach < 1e290:
+            taken -= 1
+            break
+        share = problem.reach / longest if longest > problem.reach else 1.0
         for i, d in step:
             trial[i] -= d * share
         there = _evaluate(problem, trial)
@@ -107,12 +117,6 @@ def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
         x, here, cost, worst = trial, there, new_cost, new_worst
         normal = None
     return Fit(x, cost, worst, taken, taken < steps)
-
-
-def _share(step: list[tuple[int, float]], problem: Problem) -> float:
-    """How much of a step may be taken."""
-    longest = max((abs(d) for i, d in step if i not in problem.scalars), default=0.0)
-    return problem.reach / longest if longest > problem.reach else 1.0
 
 
 def _evaluate(problem: Problem, x: Values) -> Evaluated:

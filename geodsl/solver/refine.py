@@ -14,6 +14,9 @@ from geodsl.solver.variables import Gradient, Values
 STRIDE = 0.3
 """Relative to the figure: the longest step of a point. It keeps figures from running off."""
 
+HOPELESS = 0.2
+"""Root of the sum of squares. Compromises this far off do not become solutions by asking less."""
+
 SOFT = 2e-3
 """Share of the wanted margins that is enough where the facts leave no room for all of it."""
 
@@ -54,7 +57,7 @@ def refine(
     anchored(system, start)
     first = minimise(_problem(system, 1.0, fixed, apart=True), start, steps)
     result = measured(system, first)
-    if result.holds:
+    if result.holds or result.misfit > HOPELESS:
         return result
     anchored(system, first.x)
     second = minimise(_problem(system, SOFT, fixed, apart=False), first.x, steps)
