@@ -35,21 +35,32 @@ class Crowd:
         self._totals = totals.ravel()
         self._stride = columns + 1
         self._scale = scale
-        self._shift = np.array([[-window[0]], [-window[1]], [-window[0]], [-window[1]]])
-        self._limits = np.array([[columns], [rows], [columns], [rows]], float)
+        shift = np.array([-window[0], -window[1], -window[0], -window[1]])
+        self._offset = shift * scale + _ROUNDING
+        self._limits = np.array([columns, rows, columns, rows], float)[:, None, None]
 
-    def ink(self, boxes: Floats, reach: float = 0.0) -> NDArray[np.int32]:
-        """Inked mask pixels in each box, grown by `reach` pixels on all sides.
+    def ink(self, boxes: Floats, reaches: Sequence[float]) -> NDArray[np.int32]:
+        """Inked mask pixels in each box, grown on all sides.
 
         Args:
             boxes: (4, n): left, top, right, bottom in pixels. What is outside the window has none.
+            reaches: By how many pixels they are grown.
+
+        Returns:
+            (reaches, n).
         """
-        grown = (boxes + (_OUTWARD * reach + self._shift)) * self._scale + _ROUNDING
-        x0, y0, x1, y1 = np.minimum(np.maximum(grown, 0.0), self._limits).astype(np.int32)
+        growth = np.multiply.outer(_OUTWARD, np.array(reaches) * self._scale)  # (4, r)
+        offset = growth + self._offset[:, None]
+        grown = boxes[:, None, :] * self._scale + offset[:, :, None]  # (4, r, n)
+        np.maximum(grown, 0.0, out=grown)
+        np.minimum(grown, self._limits, out=grown)
+        x0, y0, x1, y1 = grown.astype(np.intp)
         y0 *= self._stride
         y1 *= self._stride
         sums = self._totals
-        inside: NDArray[np.int32] = sums[y1 + x1] - sums[y0 + x1] - sums[y1 + x0] + sums[y0 + x0]
+        inside: NDArray[np.int32] = (
+            sums.take(y1 + x1) - sums.take(y0 + x1) - sums.take(y1 + x0) + sums.take(y0 + x0)
+        )
         return inside
 
     @property
@@ -58,5 +69,5 @@ class Crowd:
         return 1 / (self._scale * self._scale)
 
 
-_OUTWARD = np.array([[-1.0], [-1.0], [1.0], [1.0]])
-_ROUNDING = np.array([[0.0], [0.0], [_UP], [_UP]])
+_OUTWARD = np.array([-1.0, -1.0, 1.0, 1.0])
+_ROUNDING = np.array([0.0, 0.0, _UP, _UP])

@@ -243,7 +243,7 @@ def _weigh_one(
 
 def _hindrance(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
     """What it costs each box (4, n) to be on ink or outside: 0 where it is clear."""
-    hard = crowd.ink(boxes) * (crowd.pixel_area / canvas.em**2)
+    hard = crowd.ink(boxes, (0.0,))[0] * (crowd.pixel_area / canvas.em**2)
     border = sizes.LABEL_BORDER_PX
     limits = np.array([[border], [border], [canvas.width - border], [canvas.height - border]])
     outside = np.maximum(_INWARD * (limits - boxes), 0.0).sum(axis=0)
@@ -254,10 +254,9 @@ def _hindrance(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
 
 def _crowding(boxes: Floats, crowd: Crowd, canvas: Canvas) -> Floats:
     """What ink around each box (4, n) costs, in em."""
-    cost = np.zeros(boxes.shape[1])
-    for reach, weight in _CROWD_RINGS:
-        area = weight * crowd.pixel_area / canvas.em**2
-        cost += area * crowd.ink(boxes, reach * canvas.em)
+    inked = crowd.ink(boxes, [reach * canvas.em for reach, _ in _CROWD_RINGS])  # (rings, n)
+    weights = np.array([[weight] for _, weight in _CROWD_RINGS])
+    cost: Floats = (inked * (weights * (crowd.pixel_area / canvas.em**2))).sum(axis=0)
     return cost
 
 
