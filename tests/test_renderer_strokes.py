@@ -19,6 +19,7 @@ from geodsl.renderer import (
 )
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.renderer.scene import ArcPath, Polyline
+from geodsl.renderer.variations import variations
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pictures import (
@@ -187,3 +188,24 @@ def test_arcs_of_different_angles_side_by_side_have_different_radii() -> None:
     equal = [ir.Mark("arcs", (angle("AOB"), angle("BOC")))]
     alike = radii(layout(*figure(points, strokes, marks=equal)))
     assert alike[0] == alike[1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "rotation", "mirror"),
+    [
+        (ir.Fact("parallel", (ir.Through("A", "B"), ir.Through("A", "C"))), True, True),
+        (ir.Fact("counterclockwise", ("A", "B", "C")), True, False),
+        (ir.Fact("horizontal", (ir.Through("B", "C"),)), False, False),
+    ],
+)
+def test_statements_of_direction_forbid_turning_and_those_of_sense_a_mirror(
+    fact: ir.Fact, rotation: bool, mirror: bool
+) -> None:
+    program, _ = altitude()
+    allowed = variations(replace(program, facts=(fact,)))
+    assert (allowed.rotation, allowed.mirror) == (rotation, mirror)
+
+
+def test_a_picture_with_axes_stays_upright() -> None:
+    program, _ = FIGURES["parabola"]()
+    assert not variations(program).rotation

@@ -5,6 +5,7 @@ from geodsl.renderer.layout import Likeness, layout, likeness
 from geodsl.renderer.outputs import draw, draw_gray, draw_pdf, draw_png, draw_svg
 from geodsl.renderer.scene import Scene
 from geodsl.renderer.style import PRESETS, Style, StyleError, is_monochrome, style_from
+from geodsl.renderer.variations import Variations, variations
 
 __all__ = [
     "PRESETS",
@@ -13,6 +14,7 @@ __all__ = [
     "Scene",
     "Style",
     "StyleError",
+    "Variations",
     "draw",
     "draw_gray",
     "draw_pdf",
@@ -23,4 +25,5 @@ __all__ = [
     "likeness",
     "measure_labels",
     "style_from",
+    "variations",
 ]
