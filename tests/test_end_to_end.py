@@ -158,13 +158,15 @@ CONSTRUCTIONS = (
     "{p} = circumcenter of triangle {a}{b}{c}",
     "{p} = orthocenter of triangle {a}{b}{c}",
     "{p} = incenter of triangle {a}{b}{c}",
-    "{p} = reflect {a} in {b}{c}",
+    "{p} = reflection of {a} in {b}{c}",
+    "{p} = rotation of {a} about {b} by 70°",
+    "{p} = translation of {a} by {b}{c}",
     "{p} = foot of {a} on {b}{c}",
     "points {p}\n{p}{a} = {p}{b}",
     "points {p}\n{p}{a} ⟂ {b}{c}",
     "points {p}\n{p}{a} ∥ {b}{c}",
     "points {p}\n∠{a}{p}{b} = 50°",
-    "{a}{p} bisects ∠{b}{a}{c}",
+    "points {p}\n{a}{p} bisects ∠{b}{a}{c}",
 )
 
 
@@ -185,6 +187,7 @@ def programs(draw: st.DrawFn) -> str:
 @given(programs())
 def test_what_the_solver_calls_solved_the_judge_confirms(text: str) -> None:
     done = compiled(text)
+    assert done.outcome is not None, [d.message for d in done.diagnostics]
     if isinstance(done.outcome, Solved):
         refuted = [v for v in done.verdicts if v.verdict is not Verdict.HOLDS]
         assert refuted == [], text
