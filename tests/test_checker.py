@@ -435,3 +435,33 @@ def test_numbers_keep_their_decimals() -> None:
     found = program(ABC + "AB = 2.50")
     number = found.facts[-1].arguments[1]
     assert number == ir.Number(Fraction(5, 2), 2)
+
+
+def test_what_is_written_with_its_kind_is_introduced_where_it_stands() -> None:
+    assert stated("triangle ABC ∼ triangle DEF") == ["similar ABC, DEF"]
+    assert stated("line k ⟂ line l") == ["perpendicular k, l"]
+    assert stated("circle O circumcircle of triangle ABC")[0] == "on_circle A, (O)"
+
+
+def test_a_fact_that_was_implied_and_is_then_stated_counts_as_stated() -> None:
+    assert stated("points A, B, C\nsegment AB\nA ≠ B") == ["distinct A, B"]
+
+
+def test_a_circle_without_a_centre_adopts_the_point_that_is_said_to_be_it() -> None:
+    found = program("circle k\nO center of k")
+    assert [(c.name, c.centre) for c in found.circles] == [("k", "O")]
+    assert [p.name for p in found.points] == ["O"]
+
+
+def test_a_sector_is_read_by_its_centre() -> None:
+    text = "circle O with radius 6\nJ, K on circle O\nfind area of sector OJK"
+    assert "minor JK of O" in short(program(text).queries[0].target)
+
+
+def test_equal_angles_at_one_point_end_in_different_points() -> None:
+    assert "distinct M, P" in implied("points M, N, P, Q\n∠MNQ = ∠QNP")
+
+
+def test_the_same_program_gives_the_same_facts_in_the_same_order() -> None:
+    for text, _ in LOWERINGS[::10]:
+        assert program(text) == program(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodsl import syntax
+from geodsl import ir, syntax
 from geodsl.checker import conics, objects, points, regions
 from geodsl.checker.loci import Locus
 from geodsl.checker.measures import number
@@ -20,8 +20,7 @@ def center(state: State, target: syntax.Expression, noun: str) -> Locus:
             x, y = conics.middle(state, target, state.curves[name], noun)
             return lambda point: state.add("at", point, number(x), number(y))
         case _ if objects.is_circle(state, target):
-            circle = objects.circle(state, target, "a centre is that of")
-            return lambda point: state.add("center", point, circle)
+            return _of_circle(state, objects.circle(state, target, "a centre is that of"))
         case syntax.Object(kind="arc" | "semicircle"):
             arc = objects.arc(state, target, "a centre is that of")
             return lambda point: state.add("center", point, arc.circle)
@@ -36,3 +35,12 @@ def center(state: State, target: syntax.Expression, noun: str) -> Locus:
             return lambda point: state.add("centroid", point, *names)
         case _:
             raise points.mismatch(state, target, f"a {noun} is that of a circle or a curve")
+
+
+def _of_circle(state: State, circle: ir.Circle) -> Locus:
+    def put(point: str) -> None:
+        if state.captured is None:
+            state.adopt_center(circle, point)
+        state.add("center", point, circle)
+
+    return put

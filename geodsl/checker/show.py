@@ -34,7 +34,7 @@ def show(state: State, node: syntax.Statement) -> None:
                     state.picture.dashed.add(key)
         case syntax.Draw(items=items):
             for item in items:
-                draw(state, item)
+                _draw_whole(state, item)
         case syntax.Shade(items=items):
             for item in items:
                 region = regions.region(state, item, "only a region is shaded; this is")
@@ -65,7 +65,10 @@ def thing(state: State, node: syntax.Expression) -> Item:
             assert isinstance(run, syntax.Run)
             return ir.Segment(*points.require(state, run))
         case syntax.Object(kind="line", operand=syntax.Run() as run):
-            return ir.Through(*points.require(state, run))
+            a, b = points.require(state, run)
+            segment = ir.Segment(a, b)
+            drawn = stroke_key(segment) in state.picture.strokes
+            return segment if drawn else ir.Through(a, b)
         case syntax.Object(kind="ray", operand=syntax.Run() as run):
             return ir.Ray(*points.require(state, run))
         case syntax.Object(kind="angle"):
@@ -118,6 +121,15 @@ def draw(state: State, node: syntax.Expression) -> list[Key]:
         case _:
             state.draw(item)
             return [stroke_key(item)]
+
+
+def _draw_whole(state: State, node: syntax.Expression) -> None:
+    """`draw line AB` draws the line, also where the segment is drawn."""
+    match node:
+        case syntax.Object(kind="line", operand=syntax.Run(points=(_, _)) as run):
+            state.draw(ir.Through(*points.require(state, run)))
+        case _:
+            draw(state, node)
 
 
 def _label(state: State, node: syntax.Expression, text: str) -> None:

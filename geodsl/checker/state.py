@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geodsl import ir, syntax
 from geodsl.checker.knowledge import Knowledge
@@ -50,7 +50,8 @@ class State:
     long_arcs: set[frozenset[str]] = field(default_factory=set)
     """Ends of two-letter arcs that some statement gives more than 180 degrees."""
     facts: list[ir.Fact] = field(default_factory=list)
-    known: set[ir.Fact] = field(default_factory=set)
+    known: dict[ir.Fact, int] = field(default_factory=dict)
+    """Where each fact stands in `facts`."""
     queries: list[ir.Query] = field(default_factory=list)
     unit: str | None = None
     knowledge: Knowledge = field(default_factory=Knowledge)
@@ -138,6 +139,15 @@ class State:
             self.picture.draw(circle, self.statement)
         return circle
 
+    def adopt_center(self, circle: ir.Circle, name: str) -> None:
+        """Give a circle whose centre had no name the point `name` for its centre."""
+        old = self.circles[circle.name].centre
+        if not old.startswith("_") or any(old in fact.arguments for fact in self.facts):
+            return
+        self.circles[circle.name] = replace(self.circles[circle.name], centre=name)
+        self.points.pop(old)
+        self.picture.hidden_points.discard(old)
+
     def hidden_point(self, stem: str, span: Span) -> str:
         """Introduce a point that the program does not name."""
         name = self.fresh(stem)
@@ -190,13 +200,17 @@ class State:
             self.add(relation, *arguments, origin=ir.Origin.IMPLIED)
 
     def put(self, fact: ir.Fact) -> None:
-        """Add a finished fact, once."""
-        if fact not in self.known:
-            self.known.add(fact)
-            self.facts.append(fact)
-            self.knowledge.learn(fact)
-            if fact.relation == "diameter" and not fact.negated:
-                self._learn_center(fact)
+        """Add a finished fact, once; what was implied and is now stated counts as stated."""
+        place = self.known.get(fact)
+        if place is not None:
+            if self.facts[place].origin is ir.Origin.IMPLIED:
+                self.facts[place] = fact
+            return
+        self.known[fact] = len(self.facts)
+        self.facts.append(fact)
+        self.knowledge.learn(fact)
+        if fact.relation == "diameter" and not fact.negated:
+            self._learn_center(fact)
 
     def _learn_center(self, fact: ir.Fact) -> None:
         """The centre lies between the ends of a diameter."""
