@@ -84,27 +84,37 @@ def read_bytes(item: Input) -> bytes:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it, flushed to disk, then renamed over it.
+    """Write a file that can be made again: whole or not at all, beside its place, then renamed.
 
     A link keeps pointing where it points; a device or a pipe is written directly.
 
     Raises:
         UserError: the folder is missing or read-only, the disk is full, ...
     """
+    _write(path, data, is_precious=False)
+
+
+def rewrite_bytes(path: Path, data: bytes) -> None:
+    """As `write_bytes`, for what cannot be made again: it is on the disk before it replaces the
+    old file, so that a power cut leaves one of them."""
+    _write(path, data, is_precious=True)
+
+
+def _write(path: Path, data: bytes, is_precious: bool) -> None:
     try:
         real = Path(os.path.realpath(path))
+        if real.is_dir():
+            raise UserError(f"{path}: cannot be written: it is a folder")
         if real.exists() and not real.is_file():
-            if real.is_dir():
-                raise UserError(f"{path}: cannot be written: it is a folder")
             real.write_bytes(data)
         else:
-            _replace(real, data)
+            _replace(real, data, is_precious)
     except (OSError, ValueError) as error:
         why = explain(error) if isinstance(error, OSError) else str(error)
         raise UserError(f"{path}: cannot be written: {why}") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, is_precious: bool) -> None:
     beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     try:
@@ -113,7 +123,8 @@ def _replace(path: Path, data: bytes) -> None:
             stream.flush()
             if mode is not None:
                 os.fchmod(stream.fileno(), mode)
-            os.fsync(stream.fileno())
+            if is_precious:
+                os.fsync(stream.fileno())
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)

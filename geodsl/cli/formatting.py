@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
 from geodsl.cli.diagnostics import show
-from geodsl.cli.files import Input, collect, read_bytes, write_bytes, write_stdout
+from geodsl.cli.files import Input, collect, read_bytes, rewrite_bytes, write_stdout
 from geodsl.diagnostics import ProgramError
 from geodsl.parser import parse
 from geodsl.printer import print_program
@@ -53,5 +53,5 @@ def _rewrite(item: Input, only_check: bool) -> tuple[int, bytes]:
         return OK, formatted
     if formatted == data:
         return OK, b""
-    write_bytes(item.path, formatted)
+    rewrite_bytes(item.path, formatted)
     return OK, f"rewrote {item.name}\n".encode()

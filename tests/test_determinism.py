@@ -1,0 +1,70 @@
+"""The same program and seed give the same bytes, whatever the processor offers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geodsl.determinism import PINNED
+
+ROOT = Path(__file__).parent.parent
+
+HASH_FIGURES = """
+import hashlib, sys
+from pathlib import Path
+from geodsl.checker import check_all
+from geodsl.parser import parse
+from geodsl.renderer import draw, layout
+from geodsl.solver import Solved, solve
+from geodsl.source import Source
+
+sha, count = hashlib.sha256(), 0
+for path in sorted(Path(sys.argv[1]).glob("*.geo")):
+    source = Source(path.name, path.read_text(encoding="utf-8"))
+    program, _ = check_all(parse(source), source)
+    for seed in range(5):
+        outcome = solve(program, seed)
+        sha.update(repr(outcome).encode())
+        if isinstance(outcome, Solved):
+            scene = layout(program, outcome.coordinates)
+            sha.update(draw(scene, "png") + draw(scene, "svg"))
+            count += 1
+print(count, sha.hexdigest())
+"""
+"""No kernel is pinned here: the figures themselves must not depend on any."""
+
+
+def _hash_figures(variables: dict[str, str]) -> tuple[int, str]:
+    environment = {k: v for k, v in os.environ.items() if k not in PINNED} | variables
+    command = [sys.executable, "-c", HASH_FIGURES, str(ROOT / "examples")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    count, digest = done.stdout.split()
+    return int(count), digest
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"OPENBLAS_CORETYPE": "Prescott"},
+        {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-AVX512F"},
+    ],
+    ids=["another BLAS kernel", "mathematics without AVX2 and FMA"],
+)
+def test_two_hundred_figures_are_the_same_bytes_under(variables: dict[str, str]) -> None:
+    plain = _hash_figures({"OPENBLAS_CORETYPE": "Haswell"})
+    assert plain[0] >= 200
+    assert _hash_figures(variables) == plain
+
+
+def test_commands_pin_kernels_before_numpy_loads() -> None:
+    code = (
+        "import os, sys; from geodsl.determinism import pin; early = pin(); import numpy;"
+        "print(early, pin(), os.environ['OPENBLAS_CORETYPE'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False", "Nehalem"]
