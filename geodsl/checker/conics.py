@@ -12,6 +12,10 @@ Polynomial = dict[tuple[int, int], Fraction]
 """Coefficients by the powers of x and y."""
 
 
+MOST = 8
+"""Of higher degree no centre or vertex is asked for, and expanding it would take long."""
+
+
 class NotPolynomial(Exception):  # noqa: N818 - handled where the question is put
     """The equation is not a polynomial with rational coefficients."""
 
@@ -62,7 +66,13 @@ def _added(p: Polynomial, q: Polynomial) -> Polynomial:
     return {powers: value for powers, value in result.items() if value}
 
 
+def _degree(p: Polynomial) -> int:
+    return max((sum(powers) for powers in p), default=0)
+
+
 def _multiplied(p: Polynomial, q: Polynomial) -> Polynomial:
+    if _degree(p) + _degree(q) > MOST:
+        raise NotPolynomial
     result: Polynomial = {}
     for (a, b), value in p.items():
         for (c, d), other in q.items():

@@ -225,8 +225,6 @@ def _equal_marks(state: State, texts: tuple[ir.Text, ...]) -> list[ir.Mark]:
                 continue
             group += 1
             if group <= MOST_GROUPS:
-                name: object = kind
-                assert name in ("ticks", "arcs")
                 marks.append(ir.Mark("ticks" if kind == "ticks" else "arcs", items, group,
                                      equal.statement))  # fmt: skip
     return marks

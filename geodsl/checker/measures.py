@@ -39,7 +39,8 @@ def measure(state: State, node: syntax.Expression) -> Measure:
     match node:
         case syntax.Number(digits=digits):
             decimals = syntax.number_decimals(node)
-            return Measure(ir.Number(Fraction(digits), decimals), BARE, literal=True)
+            value = Fraction(int(digits)) if decimals is None else Fraction(digits)
+            return Measure(ir.Number(value, decimals), BARE, literal=True)
         case syntax.Pi():
             return Measure(ir.Pi(), BARE, literal=True)
         case syntax.Name(name):
