@@ -15,7 +15,7 @@ from geodsl.renderer import sizes
 from geodsl.renderer.contents import shown_points
 from geodsl.renderer.frame import Frame
 from geodsl.renderer.mathtext import Run
-from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline, Role
+from geodsl.renderer.scene import ArcPath, Box, Ink, Path, Point, Polyline, Role
 from geodsl.renderer.strokes import arrowhead
 
 
@@ -66,7 +66,8 @@ def dimension(
     nx, ny = dy / length, -dx / length
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
     outward = 1.0 if nx * (middle[0] - centre[0]) + ny * (middle[1] - centre[1]) > 0 else -1.0
-    best: tuple[float, Polyline] | None = None
+    room = (half + sizes.ARROWHEAD_LENGTH * frame.em) / length
+    best: tuple[float, Polyline, float] | None = None
     for i, offset in enumerate(sizes.DIMENSION_OFFSETS):
         for side in (outward, -outward):
             shift = side * offset * frame.em
@@ -76,19 +77,64 @@ def dimension(
                     (end[0] + shift * nx, end[1] + shift * ny),
                 )
             )
-            if not _is_inside(frame, moved, run):
+            share = _text_share(frame, moved, run, room, dividing, strokes)
+            if share is None:
                 continue
             crossings = sum(_crosses(moved, path) for path in strokes)
             cost = crossings + 0.01 * i + (0.5 if side != outward else 0.0)
             if crossings <= sizes.DIMENSION_CROSSINGS and (best is None or cost < best[0]):
-                best = (cost, moved)
-    if best is None:
+                best = (cost, moved, share)
+    return None if best is None else _drawn(frame, best[1], (start, end), best[2], half)
+
+
+def _text_share(
+    frame: Frame,
+    line: Polyline,
+    run: Run,
+    room: float,
+    dividing: Sequence[float],
+    strokes: Sequence[Path],
+) -> float | None:
+    """Where along the line the text stands: on the canvas, on no stroke, with room for both
+    arrowheads, and away from dividing points. None if the line or the text has no place."""
+    (ax, ay), (bx, by) = line.points
+    border = sizes.LABEL_BORDER_PX + 1
+    right, bottom = frame.width - border, frame.height - border
+    if not all(border < x < right and border < y < bottom for x, y in line.points):
         return None
-    # Among places with room for both arrowheads, the one farthest from any dividing point.
-    room = (half + sizes.ARROWHEAD_LENGTH * frame.em) / length
-    shares = [s for s in _TEXT_SHARES if room <= s <= 1 - room] or [0.5]
-    share = max(shares, key=lambda s: min(_NEAR, *(abs(s - d) for d in dividing)))
-    return _drawn(frame, best[1], (start, end), share, half)
+    pad = sizes.DIMENSION_GAP
+    half_x = ((run.box[2] - run.box[0]) / 2 + pad) * frame.em
+    half_y = ((run.box[3] - run.box[1]) / 2 + pad) * frame.em
+    free = []
+    for share in _TEXT_SHARES:
+        x, y = ax + share * (bx - ax), ay + share * (by - ay)
+        box = (x - half_x, y - half_y, x + half_x, y + half_y)
+        is_inside = box[0] > 0 and box[1] > 0 and box[2] < frame.width and box[3] < frame.height
+        if room <= share <= 1 - room and is_inside and not _is_inked(box, strokes):
+            free.append(share)
+    if not free:
+        return None
+    return max(free, key=lambda s: min(_NEAR, *(abs(s - d) for d in dividing)))
+
+
+def _is_inked(box: Box, strokes: Sequence[Path]) -> bool:
+    """Whether a stroke passes through the box; an arc counts as its whole circle."""
+    left, top, right, bottom = box
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    diagonals = (corners[0], corners[2]), (corners[1], corners[3])
+    for path in strokes:
+        if isinstance(path, ArcPath):
+            dx = max(left - path.x, 0.0, path.x - right)
+            dy = max(top - path.y, 0.0, path.y - bottom)
+            farthest = max(hypot(x - path.x, y - path.y) for x, y in corners)
+            if hypot(dx, dy) < path.radius < farthest:
+                return True
+            continue
+        for a, b in zip(path.points, path.points[1:], strict=False):
+            is_end_within = left < a[0] < right and top < a[1] < bottom
+            if is_end_within or any(_cross(a, b, c, d) for c, d in diagonals):
+                return True
+    return False
 
 
 _TEXT_SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)
@@ -106,22 +152,6 @@ def _half_gap(run: Run, ux: float, uy: float) -> float:
     if abs(ux) * half_y > abs(uy) * half_x:
         return half_x / abs(ux)
     return half_y / abs(uy)
-
-
-def _is_inside(frame: Frame, line: Polyline, run: Run) -> bool:
-    """Whether the line and the text in its middle are on the canvas."""
-    border = sizes.LABEL_BORDER_PX + 1
-    (ax, ay), (bx, by) = line.points
-    half_x = (run.box[2] - run.box[0]) / 2 * frame.em
-    half_y = (run.box[3] - run.box[1]) / 2 * frame.em
-    x, y = (ax + bx) / 2, (ay + by) / 2
-    xs, ys = (ax, bx, x - half_x, x + half_x), (ay, by, y - half_y, y + half_y)
-    return (
-        min(xs) > border
-        and max(xs) < frame.width - border
-        and min(ys) > border
-        and max(ys) < frame.height - border
-    )
 
 
 def _drawn(
