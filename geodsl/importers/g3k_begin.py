@@ -137,9 +137,18 @@ def _figure(
         if pair and pair[0] in names and pair[1] in names
     )
     triples = [*_triples([*text, *diagram], names)]
+    false = _through_incenter([*text, *diagram], triples, names)
+    for triple in false:
+        triples.remove(triple)
+        middle, a, b = triple
+        fact = f"PointLiesOnLine({middle}, Line({a}, {b}))"
+        reason = "the bisector and the inradius only look like one line; read as two"
+        notes.repaired.append(Note(fact, reason))
+    drawn = list(_seen_on_strokes(strokes, places))
     known = {frozenset(triple) for triple in triples}
     bent = set(_bent([*text, *diagram], names))
-    seen = [t for t in _seen_on_strokes(strokes, places) if frozenset(t) not in known | bent]
+    bent |= {frozenset(t) for t in (*false, *_through_incenter([*text, *diagram], drawn, names))}
+    seen = [t for t in drawn if frozenset(t) not in known | bent]
     reading = read_rows(triples, seen, bent, places)
     for middle, a, b in reading.seen:
         fact = f"the drawn segments {a}{middle}, {middle}{b} and {a}{b}"
@@ -167,6 +176,37 @@ def _triples(forms: Sequence[Form], names: Mapping[str, str]) -> Iterator[tuple[
             case Form("PointLiesOnLine", (Raw(point), Form("Line", (Raw(a), Raw(b))))):
                 if point in names and a in names and b in names:
                     yield names[point], names[a], names[b]
+
+
+def _through_incenter(
+    forms: Sequence[Form], triples: Sequence[tuple[str, str, str]], names: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """Triples that put an incenter between a vertex and its own foot on the side opposite.
+
+    The bisector meets the side there only in an isosceles triangle. A picture of a general one
+    draws six segments from the incenter, and two of them are easily taken for one.
+    """
+    found: list[tuple[str, str, str]] = []
+    upright = {
+        frozenset(names.get(str(p), "") for p in pair)
+        for form in forms
+        if form.name == "Perpendicular"
+        for line in form.arguments
+        if isinstance(line, Form) and len(pair := line.arguments) == 2
+    }
+    for form in forms:
+        match form:
+            case Form("IsIncenterOf", (Form("Point", (Raw(centre),)), Form(_, corners))):
+                middle = names.get(centre, "")
+                vertices = {names.get(str(corner), "") for corner in corners}
+                found += [
+                    (m, a, b)
+                    for m, a, b in triples
+                    if m == middle
+                    and len({a, b} & vertices) == 1
+                    and frozenset({m, *({a, b} - vertices)}) in upright
+                ]
+    return list(dict.fromkeys(found))
 
 
 def _seen_on_strokes(

@@ -117,14 +117,14 @@ def _with_drawn_sides(draft: Draft, form: Form, points: tuple[str, ...]) -> tupl
     def is_whole(order: tuple[str, ...]) -> bool:
         return all(figure.is_drawn(a, b) or figure.row_of(a, b) for a, b in sides(order))
 
-    if len(points) < 4 or not figure.is_placed(*points) or is_whole(cyclic_order(points, figure)):
+    if len(points) < 4 or is_whole(cyclic_order(points, figure)):
         return points
     found: list[tuple[str, ...]] = []
     for i, vertex in enumerate(points):
         ends = {p for row in figure.rows if vertex in row.points[1:-1] for p in row.points}
         for other in sorted(ends - set(points)):
             order = (*points[:i], other, *points[i + 1 :])
-            if figure.is_placed(other) and is_whole(cyclic_order(order, figure)):
+            if is_whole(cyclic_order(order, figure)):
                 found.append(order)
     if len(found) != 1:
         return points
