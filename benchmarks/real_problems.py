@@ -89,7 +89,7 @@ def is_clean(row: Row) -> bool:
 
 
 def solve_ms(rows: Iterable[Row]) -> list[float]:
-    return [row["cpu_ms"]["solve"] for row in rows]
+    return [row["cpu_ms"]["solve"] for row in rows if row["cpu_ms"]["solve"] is not None]
 
 
 def total_ms(row: Row) -> float:
@@ -168,7 +168,7 @@ def report_labels(run: Run) -> None:
 
 
 def has_close_points(record: Row) -> bool:
-    points = [p["position"] for p in record["points"] if not p["hidden"]]
+    points = [(p["x"], p["y"]) for p in record["points"] if not p["hidden"]]
     if len(points) < 2:
         return False
     xs, ys = zip(*points, strict=True)
