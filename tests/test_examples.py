@@ -11,6 +11,7 @@ import pytest
 from geodsl.parser import parse
 from geodsl.pipeline import Compiled, Options, Status, compile_source
 from geodsl.printer import print_program
+from geodsl.renderer import draw_svg
 from geodsl.source import Source
 from geodsl.timing import Clock
 
@@ -102,3 +103,16 @@ def test_example_is_in_canonical_form(name: str) -> None:
 
 def test_every_table_of_answers_belongs_to_a_program() -> None:
     assert sorted(set(VALUES) - set(NAMES)) == []
+
+
+def test_the_picture_of_the_readme_is_that_of_its_program() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    program = (EXAMPLES / "two-tangents.geo").read_text(encoding="utf-8")
+    statements = "".join(program.splitlines(keepends=True)[1:])
+    assert f"```\n{statements}```" in readme
+    assert 'src="docs/readme.svg"' in readme
+    source = Source("two-tangents.geo", program)
+    scene = compile_source(source, Options(size=(360, 360))).scene
+    assert scene is not None
+    picture = (EXAMPLES.parent / "docs" / "readme.svg").read_text(encoding="utf-8")
+    assert draw_svg(scene) == picture, "geodsl compile examples/two-tangents.geo --size 360 ..."
