@@ -41,7 +41,7 @@ from geodsl.rewriting import candidates
 from geodsl.source import Source
 from geodsl.statement_building import Builder
 from geodsl.syntax import Introduce, Object, Statement, Tree
-from geodsl.unknown import WORD, unknown_words
+from geodsl.unknown import WORD, unknown_words, with_word_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +177,29 @@ _LETTERS = frozenset(string.ascii_lowercase)
 
 def _diagnose_all(text: str, reader: Reader) -> Iterator[Diagnostic]:
     pieces = recovery.pieces(text)
-    wrong = 0
+    shown = 0
     for piece in pieces:
         found = list(unclosed_string(piece.text))
         found = found or list(unknown_words(piece.text, reader.keywords))
         found = found or list(_diagnose(piece, reader, text, piece is pieces[-1]))
-        wrong += bool(found)
-        if found and wrong <= _MOST_REWRITTEN:
-            found[0] = _with_right_form(found[0], piece.text, reader)
+        if found and shown < _MOST_HINTS:
+            found = _with_hints(found, piece.text, reader)
+        shown += len(found)
         yield from (recovery.moved(item, piece.start) for item in found)
 
 
-_MOST_REWRITTEN = 20
-"""Wrong statements of a program whose right form is looked for; it takes some milliseconds each."""
+def _with_hints(found: list[Diagnostic], text: str, reader: Reader) -> list[Diagnostic]:
+    hinted = [with_word_hint(item, text, reader.keywords) for item in found[:_MOST_HINTS]]
+    if len(text) <= _LONGEST_REWRITTEN:
+        hinted[0] = _with_right_form(hinted[0], text, reader)
+    return [*hinted, *found[_MOST_HINTS:]]
+
+
+_MOST_HINTS = 20
+"""Diagnostics of a program that get a hint which has to be searched for."""
+
+_LONGEST_REWRITTEN = 200
+"""Characters of a statement whose right form is looked for."""
 
 
 def _with_right_form(found: Diagnostic, text: str, reader: Reader) -> Diagnostic:

@@ -190,9 +190,14 @@ def _several(text: str) -> Iterator[str]:
     parts = re.split(r"\s*(?:,|\band\b)\s*", text)
     if len(parts) > 1:
         yield "; ".join(part for part in parts if part)
+    if len(parts) > _MOST_PARTS:
+        return
     for found in re.finditer(r"\s*(?:,\s*(?:and\b)?|\band\b)\s*", text):
         yield f"{text[: found.start()]}; {text[found.end() :]}"
 
+
+_MOST_PARTS = 8
+"""Parts of a list of which each may be the last of a statement."""
 
 _MEETING = re.compile(r"(line )?(\S+) (?:intersects|meets|cuts|crosses) (.+?) at (.+)")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -57,10 +58,21 @@ def unknown_words(text: str, keywords: frozenset[str]) -> Iterator[Diagnostic]:
     for found in _VERBATIM_OR_WORD.finditer(text):
         word = found[1]
         if word is not None and word not in keywords:
-            yield _diagnostic(word, Span(found.start(), found.end()), keywords)
+            yield _diagnostic(word, Span(found.start(), found.end()))
 
 
-def _diagnostic(word: str, span: Span, keywords: frozenset[str]) -> Diagnostic:
+def with_word_hint(found: Diagnostic, text: str, keywords: frozenset[str]) -> Diagnostic:
+    """A diagnostic of `unknown_words` with what was meant by the word, where that is likely.
+
+    Looking for a close word takes milliseconds.
+    """
+    if found.code is not Code.UNKNOWN_WORD:
+        return found
+    word = text[found.primary.span.start : found.primary.span.end]
+    return replace(found, hint=_hint(word, keywords))
+
+
+def _diagnostic(word: str, span: Span) -> Diagnostic:
     if word in _BEYOND:
         return Diagnostic(
             Code.BEYOND_FIGURES,
@@ -72,7 +84,6 @@ def _diagnostic(word: str, span: Span, keywords: frozenset[str]) -> Diagnostic:
         Code.UNKNOWN_WORD,
         f"`{word}` is not a word of the language",
         Label(span, "unknown word"),
-        hint=_hint(word, keywords),
     )
 
 
