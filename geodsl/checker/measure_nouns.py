@@ -56,6 +56,13 @@ def measure(state: State, node: syntax.NounOf) -> Measure:
             return _length_of(state, run)
         case (("central angle" | "inscribed angle"), (syntax.Run() as run, *_)):
             return Measure(angles.of_run(state, run), ANGLE)
+        case _:
+            return _other(state, node)
+
+
+def _other(state: State, node: syntax.NounOf) -> Measure:
+    """Measures of analytic geometry, and parts of a polygon without letters."""
+    match node.noun, node.operands:
         case "slope", (operand,):
             return Measure(ir.Slope(objects.line(state, operand, "a slope is that of")), RATIO)
         case "power", (point, circle):
