@@ -94,6 +94,11 @@ _WORDS = (
     _rule(r"\b(?:in|inside of|within)\s+(?=triangle|△|circle|square|rect|quad|poly|para|rhom|trap)",
           "inside "),
     _rule(rf"^((?:{_POINT}[, ]*)+) in ((?:{_POINT}){{2}})$", r"\1 on \2"),
+    _rule(r"^(.+?)(?:,| and) (.+?) (?:are )?((?:in|ex)ternally) tangent$", r"\1 \3 tangent to \2"),
+    _rule(r"^(?:the )?angle between (.+?) and (\S+)", r"∠(\1, \2)"),
+    _rule(r"\b(power|height|excenter|scale factor) of (\S+) (?:in|from|to|opposite) "
+          r"((?:circle |triangle )?\S+)", r"\1(\2, \3)"),
+    _rule(r"\bisosceles (triangle \S+) with (?:apex|vertex) (\S+)", r"\1 isosceles at \2"),
     _rule(r"\btrapezium\b", "trapezoid"),
     _rule(r"\bperpendicular (?!to\b|bisector\b|from\b)", "perpendicular to "),
     _rule(r"\bprojection\b", "foot"),
