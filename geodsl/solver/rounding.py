@@ -13,8 +13,11 @@ from geodsl.solver.starts import Gap
 from geodsl.solver.system import Row, System, anchored
 from geodsl.solver.variables import Values
 
-STIFFNESS = (30.0, 1e3, 3e4)
+STIFFNESS = (30.0, 1e3, 1e5)
 """Weights of what is not a measure, one search after the other: the last leaves it exact."""
+
+ROUNDS = 4
+"""Times that the measures are weighed again, the worst heavier, to even out their misses."""
 
 
 def rounded_figure(
@@ -36,26 +39,75 @@ def rounded_figure(
         return None
     chosen = {id(row) for row in measures}
     others = [row for row in system.rows if id(row) not in chosen]
-    bounds = [(m.evaluate, m.required) for m in system.margins]
-    scalars = scalars_of(system)
-    anchored(system, start)
-    x, taken = list(start), 0
-    for stiffness in STIFFNESS:
-        rows = [row.evaluate for row in measures]
-        rows += [_weighted(row.evaluate, stiffness) for row in others]
-        fit = minimise(Problem(rows, bounds, scalars=scalars), x, steps)
-        x, taken = fit.x, taken + fit.steps
-        if max(abs(row.evaluate(x)[0]) for row in measures) > 10.0 * tol.ROUNDED:
-            return None
-    anchored(system, x)
-    if not _is_close(system, measures, others, x):
+    search = _Compromise(system, measures, others, steps)
+    x = search.run(start)
+    if x is None:
         return None
     relaxed = {
         system.program.facts[row.fact].statement
         for row in measures
         if abs(row.evaluate(x)[0]) > tol.EXACT
     }
-    return x, tuple(sorted(relaxed)), taken
+    return x, tuple(sorted(relaxed)), search.taken
+
+
+class _Compromise:
+    """Measures met as evenly as possible, with all other equations exact."""
+
+    def __init__(
+        self, system: System, measures: Sequence[Row], others: Sequence[Row], steps: int
+    ) -> None:
+        self._system = system
+        self._measures = measures
+        self._others = others
+        self._steps = steps
+        self._bounds = [(m.evaluate, m.required) for m in system.margins]
+        self._gaps = [_gap(system, row) for row in measures]
+        self._weights = [1.0] * len(measures)
+        self.taken = 0
+
+    def run(self, start: Sequence[float]) -> Values | None:
+        """The figure, or None if some measure is further off than rounding explains."""
+        anchored(self._system, start)
+        x = list(start)
+        for stiffness in STIFFNESS:
+            x = self._search(x, stiffness)
+            if max(self._misses(x)) > 10.0 * tol.ROUNDED:
+                return None
+        for _ in range(ROUNDS):
+            misses = self._misses(x)
+            if max(misses) <= tol.ROUNDED:
+                break
+            middle = sum(misses) / len(misses)
+            raised = [w * (0.1 + m / middle) for w, m in zip(self._weights, misses, strict=True)]
+            self._weights = [w / max(raised) for w in raised]
+            x = self._search(x, STIFFNESS[-1])
+        anchored(self._system, x)
+        return x if self._is_close(x) else None
+
+    def _search(self, x: Values, stiffness: float) -> Values:
+        """Each measure counts relative to its own value, times its weight."""
+        rows = []
+        for row, gap, weight in zip(self._measures, self._gaps, self._weights, strict=True):
+            residual = abs(row.evaluate(x)[0])
+            own = abs(gap(x)) / (residual * gap.scale(x)) if residual > tol.EXACT else 1.0
+            rows.append(_weighted(row.evaluate, weight * own))
+        rows += [_weighted(row.evaluate, stiffness) for row in self._others]
+        problem = Problem(rows, self._bounds, scalars=scalars_of(self._system))
+        fit = minimise(problem, x, self._steps)
+        self.taken += fit.steps
+        return fit.x
+
+    def _misses(self, x: Values) -> list[float]:
+        """Of each measure, relative to its own value."""
+        return [abs(gap(x)) / max(gap.scale(x), tol.EXACT) for gap in self._gaps]
+
+    def _is_close(self, x: Values) -> bool:
+        return (
+            all(abs(row.evaluate(x)[0]) <= tol.EXACT for row in self._others)
+            and all(m.evaluate(x)[0] >= 0.99 * m.required for m in self._system.margins)
+            and max(self._misses(x)) <= tol.ROUNDED
+        )
 
 
 def is_rounded(program: ir.Program, fact: int, whole: bool) -> bool:
@@ -91,22 +143,14 @@ def _is_inexact(term: ir.Term) -> bool:
             return False
 
 
-def _is_close(system: System, measures: Sequence[Row], others: Sequence[Row], x: Values) -> bool:
-    if any(abs(row.evaluate(x)[0]) > tol.EXACT for row in others):
-        return False
-    if any(m.evaluate(x)[0] < 0.99 * m.required for m in system.margins):
-        return False
-    for row in measures:
-        left, right = system.program.facts[row.fact].arguments
-        gap = Gap(left, right, system)
-        if abs(gap(x)) > tol.ROUNDED * gap.scale(x):
-            return False
-    return True
-
-
 def _weighted(f: Quantity, weight: float) -> Quantity:
     def value(x: Sequence[float]) -> Dual:
         v, gradient = f(x)
         return v * weight, [(i, g * weight) for i, g in gradient]
 
     return value
+
+
+def _gap(system: System, row: Row) -> Gap:
+    left, right = system.program.facts[row.fact].arguments
+    return Gap(left, right, system)
