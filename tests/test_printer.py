@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
-from strategies import statements, trees
+from strategies import expressions, statements, trees
 
 from geodsl.parser import parse
-from geodsl.printer import print_program, print_statement
+from geodsl.printer import print_expression, print_program, print_statement
 from geodsl.source import Source
-from geodsl.syntax import Statement, Tree
+from geodsl.syntax import Expression, Find, Statement, Tree
 
 EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/*.geo"))
 QUICK = settings(
@@ -27,6 +27,13 @@ QUICK = settings(
 
 def read(text: str) -> Tree:
     return parse(Source("test.geo", text))
+
+
+@settings(QUICK, max_examples=250)
+@given(expressions)
+def test_a_printed_expression_reads_as_the_same_expression(node: Expression) -> None:
+    text = print_expression(node)
+    assert read(f"find {text}").statements == (Find((node,), span=node.span),)
 
 
 @QUICK
@@ -73,6 +80,15 @@ def test_formatting_an_example_changes_nothing_but_its_form(path: Path) -> None:
         ("A₁B′ on l", "A1B' on l"),
         ("AB = ((x)) * (y + 1) - (3)", "AB = x · (y + 1) - 3"),
         ("x = (a+b)-(c-d)", "x = a + b - (c - d)"),
+        ("x = -(a + b) * -c", "x = -(a + b) · -c"),
+        ("x = a/(2b) - a/b^2 - a/-b", "x = a/(2b) - a/b^2 - a/-b"),
+        ("x = (a + b)/(c * d)/e", "x = (a + b)/(c · d)/e"),
+        ("x = a*(b*c) + (-a)^2 + a^(b+1)", "x = a · (b · c) + (-a)^2 + a^(b + 1)"),
+        ("x = (2y)^2 + 2y^2 + (2)y", "x = (2y)^2 + 2y^2 + 2y"),
+        ("x = sin(a+b) + sin^2 a + 2 cos 30°", "x = sin(a + b) + sin^2 a + 2 cos 30°"),
+        ("x = √(a+1) + sqrt(2) + 3√(2)", "x = √(a + 1) + √2 + 3√2"),
+        ("x = (a:b):c", "x = (a : b) : c"),
+        ("area of (circle O - ABC) = 5", "area of (circle O - ABC) = 5"),
         ("AB = 32.2 m", "AB = 32.2 m"),
         ("AB = 2m", "AB = 2m"),
         ("area ABC = 36 cm²", "area of ABC = 36 cm^2"),
