@@ -40,7 +40,7 @@ def test_an_empty_program_is_verified() -> None:
 
 
 def test_every_statement_of_a_conflict_gets_a_label_and_no_other_does() -> None:
-    text = "triangle ABC\nD midpoint of BC\nAB = 3\nBC = 4\n∠ADC = 100°\nAC = 9\n"
+    text = "triangle ABC\nD midpoint of BC\nAB = 3\nBC = 4\nE midpoint of AD\nAC = 9\n"
     done = compiled(text)
     assert done.status is Status.CONTRADICTORY
     (diagnostic,) = done.diagnostics
