@@ -78,12 +78,12 @@ class Fit:
 Evaluated = list[tuple[float, Gradient]]
 
 
-def minimise(problem: Problem, start: Sequence[float], steps: int) -> Fit:
+def minimise(problem: Problem, start: Sequence[float], steps: int, damping: float = DAMPING) -> Fit:
     """Search from `start` for at most `steps` steps; rejected ones count too."""
     x = list(start)
     here = _evaluate(problem, x)
     cost, worst = _size(here)
-    damping = DAMPING
+
     curvature: dict[int, float] = {}
     taken = stalled = 0
     normal: tuple[list[int], list[list[float]], list[float]] | None = None

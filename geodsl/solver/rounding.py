@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from geodsl import ir
 from geodsl import tolerances as tol
@@ -16,7 +17,10 @@ from geodsl.solver.variables import Values
 STIFFNESS = (30.0, 1e3, 1e5)
 """Weights of what is not a measure, one search after the other: the last leaves it exact."""
 
-ROUNDS = 4
+LIGHT = 1e-10
+"""First damping: the stiff equations would make the usual one stop all movement along them."""
+
+ROUNDS = 8
 """Times that the measures are weighed again, the worst heavier, to even out their misses."""
 
 
@@ -79,7 +83,9 @@ class _Compromise:
             if max(misses) <= tol.ROUNDED:
                 break
             middle = sum(misses) / len(misses)
-            raised = [w * (0.1 + m / middle) for w, m in zip(self._weights, misses, strict=True)]
+            raised = [
+                w * sqrt(0.2 + m / middle) for w, m in zip(self._weights, misses, strict=True)
+            ]
             self._weights = [w / max(raised) for w in raised]
             x = self._search(x, STIFFNESS[-1])
         anchored(self._system, x)
@@ -94,7 +100,7 @@ class _Compromise:
             rows.append(_weighted(row.evaluate, weight * own))
         rows += [_weighted(row.evaluate, stiffness) for row in self._others]
         problem = Problem(rows, self._bounds, scalars=scalars_of(self._system))
-        fit = minimise(problem, x, self._steps)
+        fit = minimise(problem, x, self._steps, LIGHT)
         self.taken += fit.steps
         return fit.x
 
