@@ -23,9 +23,9 @@ from lark import Lark, UnexpectedInput
 from lark.lexer import PatternStr
 from llguidance import LLMatcher, LLTokenizer
 
-from geodsl.building import RefusalError
 from geodsl.normalising import normalise
 from geodsl.parser import WholeWords, grammar_text, load_reader
+from geodsl.pieces import RefusalError
 from geodsl.unknown import unknown_words
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -6,13 +6,9 @@ lark calls a method as soon as its rule is complete, with everything the rule ma
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, cast
 
-from geodsl.diagnostics import Code, Diagnostic, Label
-from geodsl.source import Span
 from geodsl.syntax import (
     Absolute,
     Binary,
@@ -25,169 +21,38 @@ from geodsl.syntax import (
     NounOf,
     Number,
     Object,
-    ObjectKind,
-    Operator,
     Pi,
     Ratio,
     Run,
     Sqrt,
-    Tag,
     Trig,
     Tuple,
 )  # fmt: skip
-from geodsl.words import KINDS, MANNERS, NOUNS, SIGNS, UNITS
+from geodsl.words import KINDS, MANNERS, NOUNS, UNITS
 
 if TYPE_CHECKING:
-    from lark import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that belong together, single blanks between them, each sign in its printed form."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list of expressions; `separator` is the last one used."""
-
-    nodes: tuple[Expression, ...]
-    span: Span
-    separator: str = ","
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """`about O`, `by 60° clockwise`."""
-
-    word: str
-    value: Expression
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """`about O by 60°`."""
-
-    items: tuple[Manner, ...]
-    span: Span
-
-
-class RefusalError(Exception):
-    """What the grammar lets through and the language does not."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
-
-
-Children = Sequence[object]
-"""What a rule matched: tokens, nodes and the pieces above."""
-
-_UNMEASURED = frozenset(
-    ("point", "triangle", "quadrilateral", "parallelogram", "rectangle", "rhombus", "square",
-     "trapezoid", "kite", "polygon", "pentagon", "hexagon", "heptagon", "octagon", "nonagon",
-     "decagon", "disk", "ring", "shaded")
-)  # fmt: skip
-
-_T = TypeVar("_T")
-_POINT = re.compile(r"[A-Z][0-9]*'*")
-
-
-def refuse(span: Span, message: str, label: str, hint: str | None = None) -> RefusalError:
-    """Words in a place that is not theirs."""
-    return RefusalError(Diagnostic(Code.MISPLACED_WORDS, message, Label(span, label), hint=hint))
-
-
-def span_of(child: object) -> Span:
-    """Where a child stands: a token knows its start, everything else has a span."""
-    if isinstance(child, str):
-        start = cast("Token", child).start_pos
-        assert start is not None
-        return Span(start, start + len(child))
-    return cast(Node, child).span
-
-
-def cover(children: Children) -> Span:
-    """From the first child to the last."""
-    return Span(span_of(children[0]).start, span_of(children[-1]).end)
-
-
-def of_type(children: Children, kind: type[_T]) -> list[_T]:
-    return [child for child in children if isinstance(child, kind)]
-
-
-def expressions(children: Children) -> tuple[Expression, ...]:
-    """The nodes among the children, all of them expressions."""
-    return tuple(cast(Expression, child) for child in children if isinstance(child, Node))
-
-
-def texts(children: Children) -> list[str]:
-    """The words and signs among the children."""
-    return [
-        child.text if isinstance(child, Words) else str(child)
-        for child in children
-        if isinstance(child, (str, Words))
-    ]
-
-
-def words(children: Children, table: Mapping[str, str] = SIGNS) -> Words:
-    text = " ".join(texts(children))
-    return Words(table.get(text, text), cover(children))
-
-
-def number_from(token: object) -> Number:
-    return Number(str(token), span=span_of(token))
-
-
-def object_of(kind: str, children: Children, tags: Sequence[str] = ()) -> Object:
-    """An object whose operand is the first node among the children."""
-    operand = cast("Run | Name | Number | Tuple", of_type(children, Node)[0])
-    return Object(
-        cast(ObjectKind, kind), operand, cast("tuple[Tag, ...]", tuple(tags)), span=cover(children)
-    )
-
-
-def operands_in_order(
-    noun: Words, first: Sequence[Expression], manners: Sequence[Manner]
-) -> tuple[Expression, ...]:
-    """The operands of a noun from its prose, in the order of `words.MANNERS`.
-
-    Raises:
-        RefusalError: a preposition that the noun does not take, or takes once.
-    """
-    left = list(manners)
-    placed = list(first)
-    for leads in MANNERS.get(noun.text, ()):
-        found = next((item for item in left if item.word in leads), None)
-        if found is not None:
-            left.remove(found)
-            placed.append(found.value)
-    if left:
-        known = " ... ".join(leads[0] for leads in MANNERS.get(noun.text, ()))
-        raise refuse(
-            left[0].span,
-            f"`{left[0].word}` does not fit `{noun.text}`",
-            f"not after `{noun.text} of ...`",
-            f"write `{noun.text} of ... {known} ...`" if known else None,
-        )
-    return tuple(placed)
-
-
-def _is_metres(first: Expression, factor: Expression) -> bool:
-    """`32.2 m` with a blank: metres, not 32.2 times m."""
-    return (
-        isinstance(first, Number)
-        and isinstance(factor, Name)
-        and factor.name == "m"
-        and first.span.end < factor.span.start
-    )
-
-
-def binary(operator: str, left: Expression, right: Expression) -> Binary:
-    return Binary(cast(Operator, operator), left, right, span=left.span | right.span)
+    pass
+from geodsl.pieces import (
+    POINT,
+    UNMEASURED,
+    Children,
+    Items,
+    Manner,
+    Manners,
+    Words,
+    binary,
+    cover,
+    expressions,
+    is_metres,
+    number_from,
+    object_of,
+    of_type,
+    operands_in_order,
+    refuse,
+    span_of,
+    texts,
+    words,
+)
 
 
 class ExpressionBuilder:
@@ -232,7 +97,7 @@ class ExpressionBuilder:
         return Name(str(children[0]).replace("_", ""), span=span_of(children[0]))
 
     def run(self, children: Children) -> Run:
-        points = tuple(_POINT.findall(str(children[0]).replace("_", "")))
+        points = tuple(POINT.findall(str(children[0]).replace("_", "")))
         return Run(points, span=span_of(children[0]))
 
     def pi(self, children: Children) -> Pi:
@@ -243,7 +108,7 @@ class ExpressionBuilder:
     def ratio(self, children: Children) -> Ratio:
         parts = expressions(children)
         for part in parts:
-            if isinstance(part, Tuple) or (isinstance(part, Object) and part.kind in _UNMEASURED):
+            if isinstance(part, Tuple) or (isinstance(part, Object) and part.kind in UNMEASURED):
                 message = "`:` parts measures, and this is none"
                 raise refuse(part.span, message, "has no measure", "begin a new statement")
         return Ratio(parts, span=cover(children))
@@ -283,7 +148,7 @@ class ExpressionBuilder:
         if isinstance(children[0], str):
             children = [number_from(children[0]), *children[1:]]
         first, factor, *power = expressions(children)
-        if _is_metres(first, factor):
+        if is_metres(first, factor):
             unit = "m" + "".join(f"^{item.digits}" for item in of_type(power, Number))
             return Measured(first, unit, span=cover(children))
         if power:

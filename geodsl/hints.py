@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geodsl.building import RefusalError
 from geodsl.diagnostics import Code, Diagnostic, Label
+from geodsl.pieces import RefusalError
 from geodsl.source import Span
 from geodsl.unknown import WORD
 

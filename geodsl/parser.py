@@ -24,7 +24,6 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from lark.lexer import PatternStr
 
 from geodsl import recovery
-from geodsl.building import RefusalError
 from geodsl.diagnostics import Diagnostic, ProgramError
 from geodsl.hints import (
     Unread,
@@ -35,6 +34,7 @@ from geodsl.hints import (
     with_whole_word,
 )
 from geodsl.normalising import normalise
+from geodsl.pieces import RefusalError
 from geodsl.printer import print_statement
 from geodsl.recovery import Piece
 from geodsl.rewriting import candidates

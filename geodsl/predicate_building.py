@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from geodsl.building import (
+from geodsl.building import ExpressionBuilder
+from geodsl.pieces import (
     Children,
-    ExpressionBuilder,
     Items,
     Manner,
     Words,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from geodsl.building import (
+from geodsl.pieces import (
     Children,
     Items,
     Words,
