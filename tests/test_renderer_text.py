@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
-import ziafont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,30 +17,41 @@ from geodsl.renderer.noise import with_grain
 # --- glyphs ------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def reference() -> ziafont.Font:
-    spec = importlib.util.find_spec("ziamath")
-    assert spec is not None
-    assert spec.submodule_search_locations
-    folder = Path(spec.submodule_search_locations[0])
-    return ziafont.Font(str(folder / "fonts" / "STIXTwoMath-Regular.ttf"))
+def area(character: str) -> float:
+    """Twice the area in the polygons of all end points, counter-clockwise to the eye positive."""
+    total, start, here = 0.0, (0.0, 0.0), (0.0, 0.0)
+    for name, values in shape(character).commands:
+        x, y = values[-2:] if values else start
+        if name == "M":
+            start = (x, y)
+        else:
+            total += here[1] * x - here[0] * y
+        here = (x, y)
+    return total
 
 
 @pytest.mark.parametrize("character", "AgQ09√°′∠∥πéÅ½𝐴𝑧ℎ∟△")
-def test_outlines_are_those_that_a_font_library_reads(
-    reference: ziafont.Font, character: str
-) -> None:
-    theirs = reference.glyph(character)
-    ours = shape(character)
-    em = reference.info.layout.unitsperem
+def test_an_outline_is_closed_and_fills_its_box(character: str) -> None:
+    drawn = shape(character)
+    names = "".join(name for name, _ in drawn.commands)
     assert has_character(character)
-    assert ours.advance * em == pytest.approx(theirs.advance())
-    left, top, right, bottom = (v * em for v in ours.box)
-    box = theirs.bbox
-    assert (left, -bottom, right, -top) == pytest.approx((box.xmin, box.ymin, box.xmax, box.ymax))
-    ends = [values[-2:] for name, values in ours.commands if name != "Z"]
-    assert min(x for x, _ in ends) * em >= left - 1e-6
-    assert max(x for x, _ in ends) * em <= right + 1e-6
+    assert names.count("M") == names.count("Z") > 0
+    ends = [values[-2:] for name, values in drawn.commands if name != "Z"]
+    xs, ys = [x for x, _ in ends], [y for _, y in ends]
+    assert (min(xs), min(ys), max(xs), max(ys)) == pytest.approx(drawn.box, abs=0.002)
+
+
+def test_outlines_have_the_sizes_and_counters_of_their_letters() -> None:
+    """Of the font's own design: an `O` has a hole, an `é` is an `e` under an accent."""
+    ring, disk = shape("O"), shape("●")
+    assert [name for name, _ in ring.commands].count("M") == 2
+    assert 0 < abs(area("O")) < abs(area("●"))
+    assert [name for name, _ in disk.commands].count("M") == 1
+    assert shape("é").advance == shape("e").advance
+    assert shape("é").box[1] < shape("e").box[1] < 0 <= shape("e").box[3]
+    assert shape("p").box[3] > 0.1
+    assert shape(" ").commands == ()
+    assert shape(" ").advance > 0.1
 
 
 def test_a_character_that_the_font_lacks_is_drawn_as_missing() -> None:
