@@ -142,7 +142,9 @@ def test_names_that_are_not_legal_are_replaced_and_said() -> None:
 
 
 def test_positions_of_newclid_become_rough_positions() -> None:
-    assert _statements("t@0.58_0.55 = free t") == ["point T", "at T (0.58, 0.55)"]
+    text = "t@0_1 = free t; u@0_3 = free u"
+    assert _statements(text)[1::2] == ["at T (0, -5)", "at U (0, 5)"]
+    assert _statements("t@0.58_0.55 = free t")[1] == "at T (0.58, 0.55)"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from geodsl.importers import jgex_numbers
 from geodsl.importers.base import Imported, Note, file_stem, program
+from geodsl.importers.jgex_choice import Step, choose
 from geodsl.importers.jgex_circles import Circles
 from geodsl.importers.jgex_constructions import CONSTRUCTIONS, Row
 from geodsl.importers.jgex_goals import CONGRUENT, GOALS, LISTS, SIMILAR
@@ -28,15 +29,19 @@ _CONSTANTS = {
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A construction with its points bound to the row's names."""
+    """A construction with its points bound to the row's names; `words` has constants as written."""
 
+    name: str
     row: Row
     bound: Mapping[str, str]
+    words: Mapping[str, str]
 
 
 @dataclass(slots=True)
 class _Writer:
     names: Mapping[str, str]
+    middle: complex = 0j
+    scale: float = 1.0
     circles: Circles = field(default_factory=Circles)
     points: set[str] = field(default_factory=set)
     statements: list[str] = field(default_factory=list)
@@ -65,15 +70,34 @@ def write(source: str, item: Problem | Malformed) -> Imported:
     if isinstance(item, Malformed):
         reason = f"line {item.line}: {item.reason}"
         return Imported(file_stem(item.name), item.name, unreadable=reason)
-    writer = _Writer(legal_names(point for clause in item.clauses for point in clause.points))
-    for clause in item.clauses:
-        _write_clause(writer, clause)
+    names = legal_names(point for clause in item.clauses for point in clause.points)
+    writer = _Writer(names, *_framing(item))
+    clauses = [_write_clause(writer, clause) for clause in item.clauses]
+    goals = [
+        Term(goal.name, tuple(writer.names.get(word, word) for word in goal.arguments))
+        for goal in item.goals
+    ]
+    for statement in choose(clauses, goals):
+        writer.say(statement)
     for goal in item.goals:
         _write_goal(writer, goal)
     renamed = [f"{old} is {new}" for old, new in writer.names.items() if new.lower() != old.lower()]
     original = [item.text, *([f"points: {', '.join(renamed)}"] if renamed else [])]
     problem = Imported(file_stem(item.name), item.name, dropped=tuple(writer.dropped))
     return program(problem, source, original, writer.statements)
+
+
+def _framing(problem: Problem) -> tuple[complex, float]:
+    """How to move and scale given coordinates to a figure of ten units.
+
+    They are rough positions without a unit, except where a clause gives a length.
+    """
+    spots = [complex(x, y) for clause in problem.clauses for _, x, y in clause.positions]
+    names = {term.name for clause in problem.clauses for term in clause.constructions}
+    size = max((abs(a - b) for a in spots for b in spots), default=0.0)
+    if size == 0 or names & {"lconst", "l2const"}:
+        return 0j, 1.0
+    return sum(spots) / len(spots), 10 / size
 
 
 def short_angles(statement: str) -> str:
@@ -93,7 +117,7 @@ def short_angles(statement: str) -> str:
 # --- clauses -----------------------------------------------------------------------------------
 
 
-def _write_clause(writer: _Writer, clause: Clause) -> None:
+def _write_clause(writer: _Writer, clause: Clause) -> Step:
     uses: list[_Use] = []
     for term in clause.constructions:
         try:
@@ -109,7 +133,9 @@ def _write_clause(writer: _Writer, clause: Clause) -> None:
         writer.say(statement)
     writer.points.update(new)
     for name, x, y in clause.positions:
-        writer.say(f"at {writer.names[name]} ({_decimal(x)}, {_decimal(y)})")
+        spot = (complex(x, y) - writer.middle) * writer.scale
+        writer.say(f"at {writer.names[name]} ({_decimal(spot.real)}, {_decimal(spot.imag)})")
+    return Step(tuple(new), tuple((use.name, use.words) for use in uses))
 
 
 def _bind(writer: _Writer, clause: Clause, term: Term) -> _Use:
@@ -129,14 +155,16 @@ def _bind(writer: _Writer, clause: Clause, term: Term) -> _Use:
     else:
         raise ValueError(f"`{term.name}` does not take {len(arguments)} arguments")
     bound: dict[str, str] = {}
+    words: dict[str, str] = {}
     for place, word in zip((*row.new, *row.given), (*new, *given), strict=True):
+        words[place] = word if place in _CONSTANTS else writer.names.get(word, word)
         if place in _CONSTANTS:
             bound[place] = _CONSTANTS[place](word)
         elif word in clause.points or writer.names.get(word) in writer.points:
             bound[place] = writer.names[word]
         else:
             raise ValueError(f"the point `{word}` does not exist yet")
-    return _Use(row, bound)
+    return _Use(term.name, row, bound, words)
 
 
 def _phrases(writer: _Writer, uses: Sequence[_Use]) -> tuple[list[str], list[str]]:
