@@ -4,6 +4,8 @@ AD median of triangle ABC
 BE median of triangle ABC
 CF median of triangle ABC
 G = AD ∩ BE
+AB = 10
+AC = 11
 AD = 9
 prove G on CF
 find AG

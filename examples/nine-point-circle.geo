@@ -1,5 +1,8 @@
 # The nine-point circle passes through the feet of the altitudes.
 acute triangle ABC
+AB = 9
+BC = 8
+CA = 7
 D midpoint of BC
 E midpoint of CA
 F midpoint of AB

@@ -6,4 +6,5 @@ line t tangent to circle O at A
 P on t
 P, C on opposite sides of AB
 ∠ACB = 65°
+∠BAC = 50°
 find ∠PAB
