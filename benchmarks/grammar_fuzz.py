@@ -23,10 +23,10 @@ from lark import Lark, UnexpectedInput
 from lark.lexer import PatternStr
 from llguidance import LLMatcher, LLTokenizer
 
-from geodsl.normalising import normalise
 from geodsl.parser import WholeWords, grammar_text, load_reader
-from geodsl.pieces import RefusalError
-from geodsl.unknown import unknown_words
+from geodsl.parser.normalising import normalise
+from geodsl.parser.pieces import RefusalError
+from geodsl.parser.unknown import unknown_words
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _PIECES = re.compile(r"[a-z]{2,}|[A-Z]|[0-9]+|\s|.")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodsl import syntax as s
 from geodsl.source import Span
-from geodsl.words import MANNERS
+from geodsl.vocabulary.words import MANNERS
 
 _T = TypeVar("_T")
 AT = Span(0, 0)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from llguidance import LLMatcher
 
-from geodsl.normalising import normalise
 from geodsl.parser import grammar_text, load_reader
+from geodsl.parser.normalising import normalise
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(ROOT.glob("examples/*.geo"))

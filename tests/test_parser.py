@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodsl import limits
 from geodsl.diagnostics import Code, ProgramError, render
-from geodsl.parser import keep_tables, load_reader, load_tables, parse
+from geodsl.parser import keep_tables, limits, load_reader, load_tables, parse
 from geodsl.reading import decode
 from geodsl.source import Source
 from geodsl.syntax import (

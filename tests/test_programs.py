@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from geodsl import limits
 from geodsl.diagnostics import Code, Diagnostic, ProgramError, render
-from geodsl.parser import parse
+from geodsl.parser import limits, parse
 from geodsl.source import Source
 
 FOLDER = Path(__file__).parent / "programs"

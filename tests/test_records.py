@@ -10,10 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from geodsl import ir, record_page, record_schema, records
+from geodsl import ir, records
 from geodsl.pipeline import Compiled, Options, compile_source
-from geodsl.source import Source
-from geodsl.terms import (
+from geodsl.records import json_schema
+from geodsl.records import page as records_page
+from geodsl.records.terms import (
     DRAWING_CLASSES,
     TERM_CLASSES,
     drawing_from_json,
@@ -22,6 +23,7 @@ from geodsl.terms import (
     term_from_json,
     term_to_json,
 )
+from geodsl.source import Source
 from geodsl.verifier import Verdict, judge
 from geodsl.vocabulary.relations import RELATIONS
 
@@ -232,8 +234,8 @@ def test_what_is_no_record_is_refused(change: records.Record) -> None:
 
 
 def test_schema_file_is_what_the_classes_say() -> None:
-    stale = "run python -m geodsl.record_schema"
-    assert record_schema.SCHEMA_FILE.read_text() == record_schema.schema_text(), stale
+    stale = "run python -m geodsl.records.json_schema"
+    assert json_schema.SCHEMA_FILE.read_text() == json_schema.schema_text(), stale
 
 
 def test_schema_is_a_schema() -> None:
@@ -242,7 +244,7 @@ def test_schema_is_a_schema() -> None:
 
 def test_page_is_what_the_vocabulary_says() -> None:
     page = PAGE.read_text()
-    assert record_page.update(page) == page, "run python -m geodsl.record_page docs/records.md"
+    assert records_page.update(page) == page, "run python -m geodsl.records.page docs/records.md"
 
 
 def test_page_names_every_key_relation_and_term() -> None:

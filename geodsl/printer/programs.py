@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import assert_never
 
-from geodsl.expression_printing import SUM, bracketed, print_expression, print_right
-from geodsl.predicate_printing import print_list, print_predicates, print_relate
+from geodsl.printer.expressions import SUM, bracketed, print_expression, print_right
+from geodsl.printer.predicates import print_list, print_predicates, print_relate
 from geodsl.syntax import (
     Axes,
     Blank,
@@ -43,8 +43,6 @@ from geodsl.syntax import (
     Tree,
     UnitOf,
 )
-
-__all__ = ["print_expression", "print_program", "print_statement"]
 
 
 def print_program(tree: Tree) -> str:

@@ -1,8 +1,9 @@
-"""Syntax nodes of expressions; `geodsl.syntax` offers them all."""
+"""Syntax nodes of expressions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from geodsl.source import Span
@@ -13,9 +14,6 @@ class Node:
     """Base of every syntax node; equality and hashing ignore `span`."""
 
     span: Span = field(kw_only=True, compare=False, repr=False)
-
-
-# --- expressions -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +183,14 @@ Expression = (
     Number | Name | Run | Pi | Negate | Sqrt | Absolute | Binary | Measured | Trig | Tuple | Ratio
     | Object | NounOf
 )  # fmt: skip
+
+
+def number_value(number: Number) -> Fraction:
+    """The exact value of the digits."""
+    return Fraction(number.digits)
+
+
+def number_decimals(number: Number) -> int | None:
+    """How many digits stand after the point; None for an integer."""
+    _, point, decimals = number.digits.partition(".")
+    return len(decimals) if point else None

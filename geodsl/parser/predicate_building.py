@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from geodsl.building import ExpressionBuilder
-from geodsl.pieces import (
+from geodsl.parser.expression_building import ExpressionBuilder
+from geodsl.parser.pieces import (
     Children,
     Items,
     Manner,
@@ -55,7 +55,7 @@ from geodsl.syntax import (
     Through,
     With,
 )
-from geodsl.words import MANNERS
+from geodsl.vocabulary.words import MANNERS
 
 
 @dataclass(frozen=True, slots=True)

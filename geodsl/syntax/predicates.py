@@ -1,14 +1,14 @@
-"""Syntax nodes of what is said of a subject; `geodsl.syntax` offers them all."""
+"""Syntax nodes of what is said of a subject."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from geodsl.expression_syntax import Expression, Node, Noun, ShapeKind, Tag
+from geodsl.syntax.expressions import Expression, Node, Noun, ShapeKind, Tag
 
 if TYPE_CHECKING:
-    from geodsl.syntax import Equal, Relate, Say
+    from geodsl.syntax.statements import Equal, Relate, Say
 
 Relation = Literal["⟂", "∥", "≅", "∼", "<", ">", "≤", "≥", "≠"]
 

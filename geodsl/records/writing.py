@@ -1,9 +1,4 @@
-"""The scene record: a figure with every fact, verdict and answer, as one JSON object.
-
-`docs/records.md` describes it for readers who do not use geodsl, `schema/scene.schema.json` for
-programs. A record holds all that the judge needs: `judge_record` gives every verdict again from
-it alone.
-"""
+"""Write the scene record of a compiled program, and judge it again."""
 
 from __future__ import annotations
 
@@ -17,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.provenance import read_provenance
-from geodsl.record_reading import FORMAT, VERSION, Loaded, Record, load
-from geodsl.terms import Json, term_to_json
+from geodsl.records.reading import FORMAT, VERSION, Record, load
+from geodsl.records.terms import Json, term_to_json
 from geodsl.verifier import FactVerdict, View, Visibility, judge, judge_statements, tolerances
 from geodsl.version import VERSION as GENERATOR_VERSION
 from geodsl.views import picture_view
@@ -27,8 +22,6 @@ if TYPE_CHECKING:
     from geodsl.finds import Answer
     from geodsl.pipeline import Compiled
     from geodsl.solver import Solved
-
-__all__ = ["Loaded", "Record", "judge_record", "load", "make_record", "scene_record", "schema"]
 
 
 def scene_record(compiled: Compiled) -> bytes:
@@ -81,7 +74,7 @@ def make_record(compiled: Compiled) -> Record:
 
 def schema() -> Record:
     """The JSON Schema of a scene record."""
-    text = (files("geodsl") / "schema" / "scene.schema.json").read_text(encoding="utf-8")
+    text = (files("geodsl.records") / "scene.schema.json").read_text(encoding="utf-8")
     return cast("Record", json.loads(text))
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geodsl import limits
 from geodsl.diagnostics import Code, Diagnostic, Label
+from geodsl.parser import limits
 from geodsl.source import Span
 
 

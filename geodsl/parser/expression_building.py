@@ -28,11 +28,11 @@ from geodsl.syntax import (
     Trig,
     Tuple,
 )  # fmt: skip
-from geodsl.words import KINDS, MANNERS, NOUNS, UNITS
+from geodsl.vocabulary.words import KINDS, MANNERS, NOUNS, UNITS
 
 if TYPE_CHECKING:
     pass
-from geodsl.pieces import (
+from geodsl.parser.pieces import (
     POINT,
     UNMEASURED,
     Children,

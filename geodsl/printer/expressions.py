@@ -21,7 +21,7 @@ from geodsl.syntax import (
     Trig,
     Tuple,
 )
-from geodsl.words import MANNERS
+from geodsl.vocabulary.words import MANNERS
 
 RATIO, SUM, TERM, UNARY, POWER, ATOM = range(6)
 """How tightly an expression holds together, loosest first."""

@@ -1,6 +1,6 @@
 """Write the generated parts of docs/records.md: the terms and the relations.
 
-`python -m geodsl.record_page docs/records.md` brings the page up to date; a test fails when it is
+`python -m geodsl.records.page docs/records.md` brings the page up to date; a test fails when it is
 stale.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from geodsl import ir
-from geodsl.terms import TERM_CLASSES, tag
+from geodsl.records.terms import TERM_CLASSES, tag
 from geodsl.verifier.table import JUDGES
 from geodsl.vocabulary.relations import RELATIONS, Relation
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from geodsl.pieces import (
+from geodsl.parser.pieces import (
     Children,
     Items,
     Words,
@@ -17,7 +17,8 @@ from geodsl.pieces import (
     span_of,
     texts,
 )
-from geodsl.predicate_building import At, Chain, PredicateBuilder, Said, one_relation
+from geodsl.parser.predicate_building import At, Chain, PredicateBuilder, Said, one_relation
+from geodsl.parser.trivia import Layout
 from geodsl.source import Span
 from geodsl.syntax import (
     AnyPredicate,
@@ -58,8 +59,7 @@ from geodsl.syntax import (
     Tree,
     UnitOf,
 )
-from geodsl.trivia import Layout
-from geodsl.words import PLURALS
+from geodsl.vocabulary.words import PLURALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Literal, cast
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.records.terms import Json, drawing_from_json, fact_from_json, term_from_json
 from geodsl.source import Source, Span
-from geodsl.terms import Json, drawing_from_json, fact_from_json, term_from_json
 from geodsl.verifier import View, Visibility
 
 FORMAT = "geodsl.scene"

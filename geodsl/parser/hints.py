@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodsl.diagnostics import Code, Diagnostic, Label
-from geodsl.pieces import RefusalError
+from geodsl.parser.pieces import RefusalError
+from geodsl.parser.unknown import WORD
 from geodsl.source import Span
-from geodsl.unknown import WORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from geodsl.syntax import (
     Tag,
     Tuple,
 )  # fmt: skip
-from geodsl.words import MANNERS, SIGNS
+from geodsl.vocabulary.words import MANNERS, SIGNS
 
 if TYPE_CHECKING:
     from lark import Token

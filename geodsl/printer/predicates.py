@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from geodsl.expression_printing import print_expression
+from geodsl.printer.expressions import print_expression
 from geodsl.syntax import (
     AnyPredicate,
     Between,
@@ -41,7 +41,7 @@ from geodsl.syntax import (
     Through,
     With,
 )
-from geodsl.words import MANNERS
+from geodsl.vocabulary.words import MANNERS
 
 
 def print_predicates(predicates: Sequence[AnyPredicate]) -> str:

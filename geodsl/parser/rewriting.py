@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from geodsl.unknown import WORD
+from geodsl.parser.unknown import WORD
 
 _POINT = r"[A-Z](?:_?[0-9]+)?'*"
 _KIND = (

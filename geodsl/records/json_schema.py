@@ -1,7 +1,7 @@
 """Build the JSON Schema of the scene record.
 
-The part about terms follows the classes of `ir`; `python -m geodsl.record_schema` writes
-`schema/scene.schema.json`, and a test fails when that file is stale.
+The part about terms follows the classes of `ir`; `python -m geodsl.records.json_schema` writes
+`scene.schema.json`, and a test fails when that file is stale.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from geodsl import ir
-from geodsl.record_reading import FORMAT, VERSION, Record
-from geodsl.terms import DRAWING_CLASSES, TERM_CLASSES, Json, tag
+from geodsl.records.reading import FORMAT, VERSION, Record
+from geodsl.records.terms import DRAWING_CLASSES, TERM_CLASSES, Json, tag
 from geodsl.verifier import Verdict
 from geodsl.vocabulary.relations import RELATIONS
 
-SCHEMA_FILE = Path(__file__).parent / "schema" / "scene.schema.json"
+SCHEMA_FILE = Path(__file__).with_name("scene.schema.json")
 
 _UNIONS: Mapping[str, frozenset[object]] = {
     "expression": frozenset(get_args(ir.Expression)),
