@@ -27,7 +27,7 @@ from geodsl.solver.starts import (
 from geodsl.solver.system import System
 from geodsl.solver.variables import Values, extent
 
-ENOUGH = 6
+ENOUGH = 4
 """Constructed figures after which a good one ends the search."""
 
 HOPELESS = 6
@@ -39,7 +39,7 @@ REFUSALS = 60
 SHORTLIST = 5
 """Best-looking figures that are searched for accidents."""
 
-MORE = 24
+MORE = 16
 """Further constructions when all of the shortlist show an accident."""
 
 MORE_DRAWN = 3
@@ -48,7 +48,7 @@ MORE_DRAWN = 3
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted for another figure of it."""
 
-RETRIES = 3
+RETRIES = 4
 """Starts of a search for one more figure."""
 
 WITNESSES = 3
@@ -82,6 +82,7 @@ class Search:
         self._unit = unit_of(system.program)
         self._builder: Builder | None = None
         self._drawing: Values = []
+        self._is_constructive = False
 
     def run(self) -> Candidate | None:
         """The best figure found, or None."""
@@ -119,6 +120,7 @@ class Search:
             score = self._judge.score(attempt.x, best)
             best = max(best, score)
             found.append(Candidate(attempt.x, score))
+            self._is_constructive = True
             if len(found) >= ENOUGH and best >= quality.GOOD:
                 break
         if found and self._verified(max(found, key=_score)):
@@ -224,10 +226,13 @@ class Search:
     def another(self) -> Values | None:
         """One more figure of the program, as different as a new start makes it."""
         if self._builder is not None:
-            attempt = self._builder.run()
-            self.evaluations += 1
-            if not (attempt.failed or attempt.refused):
-                return attempt.x
+            for _ in range(RETRIES):
+                attempt = self._builder.run()
+                self.evaluations += 1
+                if not (attempt.failed or attempt.refused):
+                    return attempt.x
+            if self._is_constructive:
+                return None
         for _ in range(RETRIES):
             if self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
@@ -258,6 +263,7 @@ class Search:
         found.sort(key=_score, reverse=True)
         witnesses = [c.x for c in found[: WITNESSES + 1]]
         best: Candidate | None = None
+        known: set[Accident] = set()
         for candidate in self._and_more(found[:SHORTLIST]):
             if not self._verified(candidate):
                 continue
@@ -271,9 +277,10 @@ class Search:
             candidate.accidents = [
                 a
                 for a in suspects
-                if not others or not all(detector.is_forced(a, candidate.x, y) for y in others)
+                if a not in known and not _is_forced(a, candidate.x, others, detector)
             ]
-            if best is None or len(candidate.accidents) < len(best.accidents):
+            known.update(a for a in suspects if a not in candidate.accidents)
+            if best is None or _rank(candidate) < _rank(best):
                 best = candidate
             if not best.accidents:
                 break
@@ -282,7 +289,7 @@ class Search:
     def _and_more(self, shortlist: list[Candidate]) -> Iterator[Candidate]:
         """The shortlist, then, as long as it is asked, new figures."""
         yield from shortlist
-        for _ in range(MORE if self._builder is not None else MORE_DRAWN):
+        for _ in range(MORE if self._is_constructive else MORE_DRAWN):
             x = self.another()
             if x is not None:
                 yield Candidate(x, self._judge.score(x))
@@ -300,3 +307,12 @@ class Search:
 
 def _score(candidate: Candidate) -> float:
     return candidate.score
+
+
+def _rank(candidate: Candidate) -> tuple[int, float]:
+    return len(candidate.accidents), -candidate.score
+
+
+def _is_forced(accident: Accident, x: Values, others: Sequence[Values], detector: Detector) -> bool:
+    """Whether every other figure shows the relation, too (and there is one)."""
+    return bool(others) and all(detector.is_forced(accident, x, y) for y in others)

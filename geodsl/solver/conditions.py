@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geodsl import ir
 from geodsl.solver import centers
@@ -22,8 +23,7 @@ class State:
     x: Values
 
 
-@dataclass(frozen=True, slots=True)
-class OnLocus:
+class OnLocus(NamedTuple):
     """The point lies on a locus.
 
     Attributes:
@@ -41,37 +41,32 @@ class OnLocus:
     through: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The point is determined, up to a choice of branches."""
 
     run: Callable[[State, int], complex | None]
     branches: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """The radius or unknown is determined."""
 
     run: Callable[[State], float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class LineThrough:
+class LineThrough(NamedTuple):
     """The named line passes a point."""
 
     run: Callable[[State], complex]
 
 
-@dataclass(frozen=True, slots=True)
-class LineAlong:
+class LineAlong(NamedTuple):
     """The named line has a direction."""
 
     run: Callable[[State], complex | None]
 
 
-@dataclass(frozen=True, slots=True)
-class LineTouching:
+class LineTouching(NamedTuple):
     """The named line touches a circle (centre and radius)."""
 
     run: Callable[[State], tuple[complex, float]]

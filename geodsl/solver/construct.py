@@ -82,7 +82,9 @@ class Builder:
         for step in self._plan.steps:
             match step.kind:
                 case "point":
-                    done = self._point(step, state, placed, attempt, rough)
+                    done = self._point_at_once(step, state) or self._point(
+                        step, state, placed, attempt, rough
+                    )
                     placed.append(points[step.entity])
                 case "number":
                     done = self._number(step, state, attempt, rough)
@@ -94,6 +96,17 @@ class Builder:
         return attempt
 
     # --- points --------------------------------------------------------------------------------
+
+    def _point_at_once(self, step: Step, state: State) -> bool:
+        """The common case: a construction with one answer, and nothing to check."""
+        if not step.is_plain:
+            return False
+        offer = step.offers[0]
+        z = offer.run(state, 0) if isinstance(offer, Placed) else None
+        if z is None:
+            return False
+        self._put(step.entity, z, state)
+        return True
 
     def _point(
         self, step: Step, state: State, placed: list[complex], attempt: Attempt, rough: bool

@@ -7,8 +7,8 @@ plainly so, and it is met from 0 on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from geodsl import ir
 from geodsl import tolerances as tol
@@ -20,8 +20,7 @@ from geodsl.solver.primitives import TINY, Dual, Quantity
 from geodsl.solver.regions import arc_position, depth
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """`evaluate` is to be at least `required`."""
 
     evaluate: Quantity

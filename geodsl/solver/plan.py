@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodsl import ir
 from geodsl.solver.conditions import (
@@ -21,8 +22,7 @@ from geodsl.solver.lowering import lower
 from geodsl.solver.system import Margin, Row, System
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Place one object.
 
     Attributes:
@@ -38,6 +38,11 @@ class Step:
     offers: tuple[Offer, ...]
     rows: tuple[Row, ...]
     margins: tuple[Margin, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether one construction places it and there is nothing to check."""
+        return not self.rows and not self.margins and len(self.offers) == 1
 
 
 @dataclass(frozen=True, slots=True)

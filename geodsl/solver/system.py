@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geodsl import ir
 from geodsl.solver.equations import equations_of, norm_equations
@@ -14,8 +15,7 @@ from geodsl.solver.primitives import Quantity
 from geodsl.solver.variables import Variables, variables_of
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One equation. `fact` is its index in the program, -1 for the length of a normal; `slots`
     are the references of the frame that the fact reads."""
 
@@ -24,8 +24,7 @@ class Row:
     slots: range = range(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """One inequality: `evaluate` >= `required`; met from 0 on."""
 
     evaluate: Quantity
