@@ -35,7 +35,7 @@ def other_figures(program: ir.Program, seed: int) -> Iterator[Coordinates]:
 
 def _near_the_drawing(program: ir.Program, seed: int) -> Iterator[Coordinates]:
     search = Search(compile_system(program), seed + 1, _FIRST_FOUND)
-    for _ in range(COUNT):
-        values = search.another()
+    for i in range(COUNT):
+        values = search.another() if i else search.first()
         if values is not None:
             yield to_coordinates(search.system.variables, values)
