@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodsl.diagnostics import Code, ProgramError, render
-from geodsl.parser import keep_tables, limits, load_reader, load_tables, parse
+from geodsl.parser import limits, parse
 from geodsl.reading import decode
 from geodsl.source import Source
 from geodsl.syntax import (
@@ -260,27 +260,3 @@ def test_the_deepest_allowed_expression_is_read() -> None:
     depth = limits.MAX_BRACKETS
     only("x = " + "(" * depth + "1" + ")" * depth)
     only("x = " + " + ".join(["1"] * limits.MAX_OPERATORS))
-
-
-def test_kept_tables_read_as_the_built_ones_do(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "grammar.tables"
-    keep_tables(load_reader().tables, path)
-    tables = load_tables(path)
-    assert tables is not None
-    assert tables.parse("AB = 5 # c\n") == read("AB = 5 # c\n")
-    assert [kept.name for kept in path.parent.iterdir()] == ["grammar.tables"]
-
-
-def test_half_of_the_tables_are_as_good_as_none(tmp_path: Path) -> None:
-    path = tmp_path / "grammar.tables"
-    keep_tables(load_reader().tables, path)
-    path.write_bytes(path.read_bytes()[:1000])
-    assert load_tables(path) is None
-    assert load_tables(tmp_path / "none") is None
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    keep_tables(load_reader().tables, blocked / "geodsl" / "grammar.tables")
-    assert blocked.read_text() == ""

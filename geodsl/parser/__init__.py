@@ -1,7 +1,7 @@
 """Text to syntax: the only part that knows lark."""
 
 from geodsl.parser.parsing import parse
-from geodsl.parser.reader import Reader, WholeWords, grammar_text, load_reader
+from geodsl.parser.reader import Reader, WholeWords, grammar_text, load_reader, reader_options
 from geodsl.parser.tables import keep_tables, load_tables
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "load_reader",
     "load_tables",
     "parse",
+    "reader_options",
 ]

@@ -13,7 +13,7 @@ from lark.lexer import PatternStr
 
 from geodsl.parser.hints import not_a_word
 from geodsl.parser.statement_building import Builder
-from geodsl.parser.tables import cache_path, keep_tables, load_tables
+from geodsl.parser.tables import Options, cache_path, keep_tables, load_tables
 from geodsl.parser.unknown import WORD
 from geodsl.syntax import Tree
 
@@ -36,6 +36,18 @@ def grammar_text() -> str:
     return files("geodsl.grammar").joinpath("geodsl.lark").read_text(encoding="utf-8")
 
 
+def reader_options() -> Options:
+    """What the reader asks of lark."""
+    return {
+        "parser": "lalr",
+        "lexer": "contextual",
+        "keep_all_tokens": True,
+        "maybe_placeholders": False,
+        "transformer": Builder(),
+        "postlex": WholeWords(),
+    }
+
+
 @cache
 def load_reader() -> Reader:
     """The reader, made once a process: from the user's cache where there is one.
@@ -44,10 +56,11 @@ def load_reader() -> Reader:
     written or read changes nothing else.
     """
     grammar = grammar_text()
-    path = cache_path(grammar)
-    tables = load_tables(path)
+    options = reader_options()
+    path = cache_path(grammar, options)
+    tables = load_tables(path, options)
     if tables is None:
-        tables = _build(grammar)
+        tables = Lark(grammar, **options)
         keep_tables(tables, path)
     keywords = frozenset(
         word
@@ -56,17 +69,6 @@ def load_reader() -> Reader:
         for word in WORD.findall(terminal.pattern.value)
     )
     return Reader(tables, keywords)
-
-
-def _build(grammar: str) -> Lark:
-    return Lark(
-        grammar,
-        parser="lalr",
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-        transformer=Builder(),
-        postlex=WholeWords(),
-    )
 
 
 class WholeWords:

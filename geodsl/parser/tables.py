@@ -1,47 +1,156 @@
-"""The parser's tables, kept for the next process."""
+"""The parser's tables, kept for the next process as JSON: data that can be read but never run.
+
+Only numbers, names and patterns are kept. What acts on them (the builder of trees, the check of
+words) is given by the reader.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
+import stat
 import sys
+import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
+from typing import TypedDict, cast
 
 import lark
 from lark import Lark
+from lark.exceptions import LarkError
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
+
+Options = Mapping[str, object]
+"""Options of `Lark`. They are no part of what is kept."""
+
+FORMAT = 1
+"""Raised when what is kept is laid out in another way."""
+
+_REDUCE = 1
+"""How lark's own data tells an action that ends a rule from one that reads on (0)."""
+
+_CHECKSUM = hashlib.sha256().digest_size
+
+_NOT_TABLES = (
+    ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError,
+    RecursionError, LarkError, re.error,
+)  # fmt: skip
+"""What lark raises when the data that it is given are not its own."""
 
 
-def cache_path(grammar: str) -> Path:
-    here = Path(__file__).read_text(encoding="utf-8")
-    versions = f"{lark.__version__} {sys.version_info[:2]} {here} {grammar}"
-    name = hashlib.sha256(versions.encode()).hexdigest()[:16]
+class _Row(TypedDict):
+    """The actions of one state."""
+
+    state: int
+    shifts: list[tuple[int, int]]  # token, next state
+    reduces: list[tuple[int, list[int]]]  # rule, tokens that may follow it
+
+
+class _Kept(TypedDict):
+    """A file of tables. Lists of pairs stand for mappings from numbers, which JSON has not."""
+
+    parser: dict[str, object]  # as lark writes it, less the two below
+    tokens: list[tuple[int, str]]
+    rows: list[_Row]
+    rules: list[object]
+    memo: list[tuple[int, object]]
+
+
+def cache_path(grammar: str, options: Options) -> Path:
+    """Where the tables of a grammar are kept."""
+    named = {name: value for name, value in options.items() if isinstance(value, bool | str)}
+    content = f"{FORMAT} {lark.__version__} {sys.version_info[:2]} {named} {grammar}"
+    name = hashlib.sha256(content.encode()).hexdigest()[:16]
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(home, "geodsl", f"grammar-{name}.tables")
+    return Path(home, "geodsl", f"grammar-{name}.json")
 
 
-def load_tables(path: Path) -> Lark | None:
-    """The tables that another process left, or None: a checksum guards against half a file."""
+def load_tables(path: Path, options: Options) -> Lark | None:
+    """The tables that another process left; None where there are none that can be trusted.
+
+    A file of another user, or that others may write, is not read; a checksum finds damage.
+    """
     try:
-        data = path.read_bytes()
-        if hashlib.sha256(data[_CHECKSUM:]).digest() != data[:_CHECKSUM]:
+        data = _read_own(path)
+        if data is None or hashlib.sha256(data[_CHECKSUM:]).digest() != data[:_CHECKSUM]:
             return None
-        return Lark.load(BytesIO(data[_CHECKSUM:]))
-    except (OSError, ImportError, AttributeError):
+        return _restored(cast("_Kept", json.loads(data[_CHECKSUM:])), options)
+    except (OSError, *_NOT_TABLES):
         return None
 
 
+def _read_own(path: Path) -> bytes | None:
+    with path.open("rb") as file:
+        about = os.fstat(file.fileno())
+        trusted = (os.geteuid(), 0) if hasattr(os, "geteuid") else (about.st_uid,)
+        if about.st_uid not in trusted or about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return None
+        return file.read()
+
+
 def keep_tables(tables: Lark, path: Path) -> None:
-    """Leave the tables to the next process, whole or not at all."""
-    content = BytesIO()
-    tables.save(content)
-    data = content.getvalue()
-    unfinished = path.with_suffix(f".{os.getpid()}")
+    """Leave the tables to the next process, whole or not at all.
+
+    Processes that do so at once write each its own file; the last one named stays.
+    """
+    data = json.dumps(_kept(tables), separators=(",", ":")).encode()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(hashlib.sha256(data).digest() + data)
-        unfinished.replace(path)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            os.replace(unfinished, path)
+        except OSError:
+            os.unlink(unfinished)
+            raise
 
 
-_CHECKSUM = hashlib.sha256().digest_size
+def _kept(tables: Lark) -> _Kept:
+    data, memo = tables.memo_serialize([TerminalDef, Rule])
+    parser = data["parser"]
+    table = parser["parser"]
+    return {
+        "parser": {**parser, "parser": {**table, "tokens": None, "states": None}},
+        "tokens": list(table["tokens"].items()),
+        "rows": [_row(state, actions) for state, actions in table["states"].items()],
+        "rules": data["rules"],
+        "memo": list(memo.items()),
+    }
+
+
+def _row(state: int, actions: Mapping[int, tuple[int, int | Mapping[str, int]]]) -> _Row:
+    shifts: list[tuple[int, int]] = []
+    reduces: dict[int, list[int]] = {}
+    for token, (_, goal) in actions.items():
+        if isinstance(goal, int):
+            shifts.append((token, goal))
+        else:
+            reduces.setdefault(goal["@"], []).append(token)
+    return {"state": state, "shifts": shifts, "reduces": list(reduces.items())}
+
+
+def _restored(kept: _Kept, options: Options) -> Lark:
+    """Raises one of `_NOT_TABLES` if the data are not what `_kept` wrote."""
+    table = {
+        **cast("dict[str, object]", kept["parser"]["parser"]),
+        "tokens": dict(kept["tokens"]),
+        "states": {row["state"]: _actions(row) for row in kept["rows"]},
+    }
+    data = {
+        "parser": {**kept["parser"], "parser": table},
+        "rules": kept["rules"],
+        "options": dict(options),
+    }
+    return Lark.load({"data": data, "memo": dict(kept["memo"])})
+
+
+def _actions(row: _Row) -> dict[int, tuple[int, object]]:
+    actions: dict[int, tuple[int, object]] = {token: (0, goal) for token, goal in row["shifts"]}
+    for rule, tokens in row["reduces"]:
+        actions.update(dict.fromkeys(tokens, (_REDUCE, {"@": rule})))
+    return actions
