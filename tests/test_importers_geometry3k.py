@@ -304,3 +304,71 @@ def test_lines_that_are_no_records_are_reported_with_their_numbers(tmp_path: Pat
     reasons = [str(p.unreadable) for p in problems[:5]]
     assert all(reason.startswith(f"line {n}: ") for n, reason in enumerate(reasons, 1))
     assert problems[5].unreadable is None
+
+
+def test_a_foot_without_a_position_gets_one_from_its_perpendicular() -> None:
+    places = {
+        "A": [20, 0],
+        "B": [0, 100],
+        "C": [100, 100],
+        "N": [70, 0],
+        "E": [-1, -1],
+        "F": [-1, -1],
+    }
+    problem = _import(
+        "PointLiesOnLine(E, Line(C, B))",
+        "PointLiesOnLine(F, Line(C, B))",
+        "Perpendicular(Line(A, E), Line(E, F))",
+        "Perpendicular(Line(N, F), Line(E, F))",
+        places=places,
+        strokes=("AB", "BC", "CN", "NA", "AE", "NF"),
+    )  # fmt: skip
+    assert "B, E, F, C in order" in _said(problem)
+    assert "at E (20, 0)" in problem.text
+
+
+def test_points_without_any_place_on_a_line_have_no_order() -> None:
+    places = {"A": [0, 0], "B": [90, 0], "C": [-1, -1], "D": [-1, -1]}
+    problem = _import(
+        "PointLiesOnLine(C, Line(A, B))",
+        "PointLiesOnLine(D, Line(A, B))",
+        places=places,
+        strokes=("AB",),
+    )
+    assert "in order" not in problem.text
+
+
+def test_a_triple_that_bends_a_row_is_reported() -> None:
+    places = {"A": [0, 0], "B": [50, 0], "C": [100, 0], "D": [50, 60]}
+    problem = _import(
+        "PointLiesOnLine(B, Line(A, C))",
+        "PointLiesOnLine(B, Line(D, C))",
+        "PointLiesOnLine(B, Line(A, D))",
+        places=places,
+        strokes=("AC", "BD"),
+    )
+    assert "B on segment AC" in _said(problem)
+    assert len(problem.dropped) >= 1
+
+
+def test_a_number_that_stands_twice_names_the_first_angle() -> None:
+    problem = _import(
+        "Equals(MeasureOf(Angle(A, B, C)), MeasureOf(angle 1))",
+        "Equals(MeasureOf(Angle(B, A, C)), MeasureOf(angle 1))",
+        text=("Find(MeasureOf(Angle(1)))",),
+    )
+    assert _said(problem)[1:] == ["∠1 = ∠ABC", "find ∠1"]
+    assert len(problem.repaired) == 1
+
+
+def test_similar_triangles_follow_the_marked_angles() -> None:
+    places = _TRIANGLE | {"P": [200, 100], "Q": [300, 100], "R": [230, 0]}
+    problem = _import(
+        "Equals(MeasureOf(Angle(B, A, C)), MeasureOf(Angle(P, Q, R)))",
+        "Equals(MeasureOf(Angle(A, B, C)), MeasureOf(Angle(Q, P, R)))",
+        "Equals(MeasureOf(Angle(A, C, B)), MeasureOf(Angle(P, R, Q)))",
+        places=places,
+        strokes=("AB", "BC", "AC", "PQ", "QR", "PR"),
+        text=("Similar(Triangle(A,B,C),Triangle(P,Q,R))",),
+    )
+    assert "triangle ABC ∼ triangle QPR" in _said(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from geodsl.importers import g3k_objects as objects
 from geodsl.importers import g3k_shapes as shapes
@@ -67,6 +68,12 @@ def _misnumbered(draft: Draft, left: Tree, right: Tree) -> bool:
             return False
     own = [n for n, at in draft.printed if at == points and n != number]
     others = [at for n, at in draft.printed if n == number and at != points]
+    counts = Counter(n for n, _ in draft.printed)
+    twice = [n for n, count in counts.items() if count > 1]
+    if twice == [number] and counts[number] == 2 and draft.numbers[number] != points:
+        reason = f"one number of the figure stands twice; {number} is the first of the two"
+        draft.repaired.append(Note(f"∠{''.join(points)} carries the number {number}", reason))
+        return True
     if not own or not others or any(n != number for n, at in draft.printed if at == others[0]):
         return False
     reason = f"that angle carries the number {own[0]}, and {number} stands elsewhere"

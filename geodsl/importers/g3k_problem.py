@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Imported, Note, file_stem, program
-from geodsl.importers.g3k_begin import Record, begin, is_plain_name
+from geodsl.importers.g3k_begin import begin, is_plain_name
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_equals import equals, find
 from geodsl.importers.g3k_figure import Figure
 from geodsl.importers.g3k_forms import Form, FormError, parse
 from geodsl.importers.g3k_outline import long_strokes, outline
+from geodsl.importers.g3k_picture import Record
 from geodsl.importers.g3k_relations import relate
 
 _POINT = re.compile(r"[A-Z][0-9]*'*")

@@ -115,9 +115,13 @@ def _ordered(group: set[str], triples: Sequence[Triple], places: Mapping[str, Pl
         return Row(tuple(sorted(names, key=lambda name: (along[name], name))), True)
     inside = [t for t in triples if set(t) <= group]
     if len(names) <= _MOST_UNPLACED:
-        for order in permutations(names):
-            if order[0] < order[-1] and _fits(order, inside, places):
-                return Row(order, True)
+        orders = [
+            order
+            for order in permutations(names)
+            if order[0] < order[-1] and _fits(order, inside, places)
+        ]
+        if len(orders) == 1:
+            return Row(orders[0], True)
     return Row(tuple(names), False)
 
 

@@ -48,6 +48,7 @@ def polygon(draft: Draft, form: Tree, *, correspondence: bool = False) -> tuple[
         points = _with_drawn_sides(draft, form, points)
     if len(points) < 3 or len(set(points)) != len(points):
         raise UnreadableError(f"`{form}` does not name three or more points")
+    points = _without_straight(draft, form, points)
     if not correspondence:
         ordered = cyclic_order(points, draft.figure)
         if ordered != points:
@@ -104,6 +105,26 @@ def _whole_outline(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[s
         return points
     draft.repaired.append(Note(str(form), f"a vertex is written twice; read as {''.join(border)}"))
     return border
+
+
+def _without_straight(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[str, ...]:
+    """The vertices without points that lie on a side, where their number is then the kind's."""
+    wanted = {name: n for n, name in _BY_CORNERS.items()}.get(form.name.lower())
+    if wanted is None or len(points) <= wanted:
+        return points
+    order = cyclic_order(points, draft.figure)
+    rows = [row.points for row in draft.figure.rows]
+    kept = tuple(
+        p
+        for i, p in enumerate(order)
+        if not any({p, order[i - 1], order[(i + 1) % len(order)]} <= set(row) for row in rows)
+    )
+    if len(kept) != wanted:
+        return points
+    draft.repaired.append(
+        Note(str(form), f"read as {''.join(kept)}; the other points lie on sides")
+    )
+    return kept
 
 
 def _with_drawn_sides(draft: Draft, form: Form, points: tuple[str, ...]) -> tuple[str, ...]:

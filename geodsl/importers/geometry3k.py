@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from geodsl.importers.base import Imported, with_unique_names
-from geodsl.importers.g3k_begin import Record
+from geodsl.importers.g3k_picture import Record
 from geodsl.importers.g3k_problem import write
 
 
