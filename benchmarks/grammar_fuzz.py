@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from lark import Lark, UnexpectedInput
@@ -43,7 +42,7 @@ class Difference:
 
 @cache
 def build_lark() -> Lark:
-    """The grammar without the builder of trees, in strict mode where its checker is installed.
+    """The grammar without the builder of trees, in strict mode, which needs `interegular`.
 
     Raises:
         GrammarError: the grammar has a conflict.
@@ -51,7 +50,7 @@ def build_lark() -> Lark:
     return Lark(
         grammar_text(),
         parser="lalr",
-        strict=find_spec("interegular") is not None,
+        strict=True,
         keep_all_tokens=True,
         maybe_placeholders=False,
         postlex=WholeWords(),

@@ -38,7 +38,6 @@ fuzz = _fuzz()
 
 
 def test_lark_finds_no_conflict_in_strict_mode() -> None:
-    pytest.importorskip("interegular", reason="lark's strict mode needs it")
     assert fuzz.build_lark().options.strict
 
 
