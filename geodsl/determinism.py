@@ -1,13 +1,15 @@
 """Pin what makes floating-point results differ between machines, before numpy loads.
 
-The same least squares gives other bits under another BLAS kernel, thread count or numpy dispatch.
-Commands and workers call `pin` first; once numpy is loaded its kernels cannot be changed.
+The same arithmetic gives other bits under another BLAS kernel, thread count or numpy dispatch.
+Figures are solved without any of them, and drawn so that none of them matters; commands and
+workers pin them all the same, because once numpy is loaded its kernels cannot be changed.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import PackageNotFoundError, version
 
 PINNED = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -18,13 +20,30 @@ PINNED = {
 }
 """Environment for one BLAS kernel that every x86-64 processor of numpy's own baseline has."""
 
+DISPATCH = "NPY_DISABLE_CPU_FEATURES"
+_BEYOND_BASELINE = "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"
+_BEYOND_BASELINE_BEFORE_2_4 = (
+    "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
+)
+
 
 def pin() -> bool:
-    """Set `PINNED` in the environment, for this process and its children.
+    """Set `PINNED` and numpy's dispatch in the environment, for this process and its children.
 
     Returns:
         Whether it was early enough: False when numpy had been loaded before.
     """
     early = "numpy" not in sys.modules
     os.environ.update(PINNED)
+    os.environ[DISPATCH] = _dispatch()
     return early
+
+
+def _dispatch() -> str:
+    """What numpy must not use beyond its baseline; the names changed in numpy 2.4."""
+    try:
+        major, minor = version("numpy").split(".")[:2]
+    except PackageNotFoundError:
+        return _BEYOND_BASELINE
+    is_new = (int(major), int(minor)) >= (2, 4)
+    return _BEYOND_BASELINE if is_new else _BEYOND_BASELINE_BEFORE_2_4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geodsl.determinism import PINNED
+from geodsl.determinism import DISPATCH, PINNED
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,6 +38,12 @@ print(count, sha.hexdigest())
 """No kernel is pinned here: the figures themselves must not depend on any."""
 
 
+def _pinned_dispatch() -> dict[str, str]:
+    code = f"import os; from geodsl.determinism import pin; pin(); print(os.environ['{DISPATCH}'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return {DISPATCH: done.stdout.strip()}
+
+
 def _hash_figures(variables: dict[str, str]) -> tuple[int, str]:
     environment = {k: v for k, v in os.environ.items() if k not in PINNED} | variables
     command = [sys.executable, "-c", HASH_FIGURES, str(ROOT / "examples")]
@@ -56,9 +62,9 @@ def plain() -> tuple[int, str]:
     "variables",
     [
         {"OPENBLAS_CORETYPE": "Prescott"},
-        {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-AVX512F"},
+        {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-AVX512F", **_pinned_dispatch()},
     ],
-    ids=["another BLAS kernel", "mathematics without AVX2 and FMA"],
+    ids=["another BLAS kernel", "mathematics and numpy without AVX2 and FMA"],
 )
 def test_two_hundred_figures_are_the_same_bytes_under(
     variables: dict[str, str], plain: tuple[int, str]
@@ -69,8 +75,10 @@ def test_two_hundred_figures_are_the_same_bytes_under(
 
 def test_commands_pin_kernels_before_numpy_loads() -> None:
     code = (
-        "import os, sys; from geodsl.determinism import pin; early = pin(); import numpy;"
+        "import os; from geodsl.determinism import pin; early = pin(); import numpy;"
         "print(early, pin(), os.environ['OPENBLAS_CORETYPE'])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["True", "False", "Nehalem"]
