@@ -10,7 +10,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.measure.figure import float_figure
 from geodsl.renderer import sizes
 from geodsl.renderer.axes import axis_inks, axis_labels, grid_inks, nice_step
-from geodsl.renderer.contents import reach, shown_points
+from geodsl.renderer.contents import reach
 from geodsl.renderer.curves import contours, explicit_of, field_of, graph, simplified
 from geodsl.renderer.frame import Frame, apply, bounding_box, make_frame
 from geodsl.renderer.labels import Request
@@ -133,7 +133,7 @@ def draw_analytic(
         origin = apply(frame.matrix, (0.0, 0.0))
         is_free = not any(
             abs(x - origin[0]) < slack and abs(y - origin[1]) < slack
-            for x, y in (frame.points[n] for n in shown_points(program))
+            for x, y in (frame.points[n] for n in frame.shown)
         )
         labels.extend(axis_labels(frame, window, step, is_free))
     inks.extend(_curve_inks(frame, program, coordinates, window))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer.glyphs import shape
-from geodsl.renderer.scene import Box, Clip, Fill, Ink, Label, Path, Polyline, Role, Scene
+from geodsl.renderer.scene import Clip, Fill, Ink, Label, Path, Polyline, Role, Scene
 from geodsl.renderer.sizes import GRID_TONE, HATCH_TONE
 from geodsl.renderer.style import channels
 
@@ -57,30 +57,6 @@ def ink_coverage(scene: Scene) -> Gray:
     surface, context = _mask_surface(scene.width, scene.height)
     _draw_inks(context, (i for i in scene.inks if i.role is not Role.GRID))
     return _array(surface, scene.width, scene.height)
-
-
-def obstacle_mask(
-    inks: Sequence[Ink], window: Box, scale: float, clearance: float
-) -> NDArray[np.bool_]:
-    """Where in a window ink is nearer than `clearance` pixels, at `scale` mask pixels to a pixel.
-
-    Every mask pixel whose centre is that near is set; dashes count as solid.
-    """
-    left, top, right, bottom = window
-    columns, rows = ceil((right - left) * scale), ceil((bottom - top) * scale)
-    surface, context = _mask_surface(columns, rows)
-    context.scale(scale, scale)
-    context.translate(-left, -top)
-    context.set_antialias(cairo.ANTIALIAS_NONE)
-    context.set_line_join(cairo.LINE_JOIN_ROUND)
-    context.set_line_cap(cairo.LINE_CAP_ROUND)
-    for ink in inks:
-        _trace(context, ink.path)
-        context.set_line_width(ink.width + 2 * clearance)
-        if ink.width == 0:
-            context.fill_preserve()
-        context.stroke()
-    return _array(surface, columns, rows) > 0
 
 
 def pdf(scene: Scene) -> bytes:

@@ -67,8 +67,9 @@ def _columns(rows: list[tuple[float, ...]]) -> _Table:
 
 
 @lru_cache(maxsize=2)
-def _rose(fine: bool) -> _Table:
-    """Directions and gaps around a point: cos, sin, the share of the half box in x and y, gap.
+def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
+    """Directions and gaps around a point: unit vectors (2, n); the share of the half box (2, n);
+    the gaps in em as vectors (2, n); how far each is (n,).
 
     A box is pushed away by its half width along x in full where the direction is within 45
     degrees of x, and less as it turns to y: its nearest point then stays one gap away.
@@ -81,31 +82,35 @@ def _rose(fine: bool) -> _Table:
             angle = 2 * pi * i / angles
             c, s = round(cos(angle), 12), round(sin(angle), 12)
             u, v = (max(-1.0, min(1.0, w * 2**0.5)) for w in (c, s))
-            rows.append((c, s, u, v, gap, 1.4 * (gap - gaps[0])))
-    return _columns(rows)
+            rows.append((c, s, u, v, gap * c, gap * s, 1.4 * (gap - gaps[0])))
+    table = np.array(rows).T
+    return table[:2], table[2:4], table[4:6], table[6]
 
 
 def beside_all(
     places: Sequence[Beside], halves: Floats, em: float, fine: bool
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[Floats, Floats]:
     """Candidates of many points at once.
 
     Args:
         halves: (2, points): half width and half height of each ink box, in pixels.
 
     Returns:
-        x, y and cost, each (points, directions).
+        The centres, (2, points, directions), and their costs, (points, directions).
     """
-    c, s, u, v, gap, far = _rose(fine)
-    at = np.array([(*p.point, *p.away) for p in places])[:, :, None]  # (points, 4, 1)
-    x = at[:, 0] + halves[0][:, None] * u + c * (gap * em)
-    y = at[:, 1] + halves[1][:, None] * v + s * (gap * em)
-    return x, y, far - 0.30 * (at[:, 2] * c + at[:, 3] * s)
+    unit, share, gap, far = _rose(fine)
+    points = np.array([p.point for p in places]).T[:, :, None]  # (2, points, 1)
+    away = np.array([p.away for p in places]).T[:, :, None]
+    centres = halves[:, :, None] * share[:, None, :]  # (2, points, directions)
+    centres += points
+    centres += (gap * em)[:, None, :]
+    toward = away * unit[:, None, :]
+    return centres, far - 0.30 * (toward[0] + toward[1])
 
 
 def _beside(place: Beside, half: _Half, em: float, fine: bool) -> Candidates:
-    x, y, cost = beside_all([place], np.array([[half[0]], [half[1]]]), em, fine)
-    return Candidates(x[0], y[0], cost[0])
+    centres, cost = beside_all([place], np.array([[half[0]], [half[1]]]), em, fine)
+    return Candidates(centres[0, 0], centres[1, 0], cost[0])
 
 
 _SEGMENT_SHARES = (0.5, 0.45, 0.55, 0.39, 0.61, 0.33, 0.67, 0.27, 0.73, 0.21, 0.79)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot, sqrt
 from typing import assert_never
 
@@ -18,16 +18,11 @@ from geodsl.renderer.frame import (
 )
 from geodsl.renderer.scene import Point
 
-
-def shown_points(program: ir.Program) -> tuple[str, ...]:
-    """The points that the picture shows, whether or not it prints their names."""
-    hidden = program.drawing.hidden_points
-    return tuple(
-        p.name for p in program.points if not p.name.startswith("_") and p.name not in hidden
-    )
+Directions = Mapping[str, Sequence[Point]]
+"""By point, the unit directions in which strokes leave it."""
 
 
-def incident_directions(frame: Frame, program: ir.Program) -> dict[str, list[Point]]:
+def incident_directions(frame: Frame, program: ir.Program) -> Directions:
     """By point, the unit directions in which strokes leave it."""
     found: dict[str, list[Point]] = {}
     for stroke in program.drawing.strokes:
@@ -48,7 +43,7 @@ def line_positions(frame: Frame, program: ir.Program, line: ir.Line, on: Straigh
     """Where on the line something is known, as signed distances in pixels from `on.point`."""
     (px, py), (ux, uy) = on.point, on.direction
     found = []
-    for name in shown_points(program):
+    for name in frame.shown:
         x, y = frame.points[name]
         if abs((x - px) * uy - (y - py) * ux) < sizes.SAME_PLACE_PX:
             found.append((x - px) * ux + (y - py) * uy)
@@ -94,7 +89,7 @@ def _crossings(frame: Frame, on: Straight, circle: ir.Circle) -> Iterator[Point]
 def reach(frame: Frame, program: ir.Program) -> list[Point]:
     """Points whose hull holds everything that must be inside the picture."""
     drawing = program.drawing
-    points = [frame.points[name] for name in shown_points(program)]
+    points = [frame.points[name] for name in frame.shown]
     for stroke in drawing.strokes:
         points.extend(_reach_of(frame, program, stroke.item))
     for shade in drawing.shades:

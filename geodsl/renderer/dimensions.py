@@ -12,7 +12,6 @@ from math import hypot
 
 from geodsl import ir
 from geodsl.renderer import sizes
-from geodsl.renderer.contents import shown_points
 from geodsl.renderer.frame import Frame
 from geodsl.renderer.mathtext import Run
 from geodsl.renderer.scene import ArcPath, Box, Ink, Path, Point, Polyline, Role
@@ -34,7 +33,7 @@ def dividing_points(frame: Frame, program: ir.Program, segment: ir.Segment) -> l
     length = hypot(dx, dy)
     slack = sizes.SAME_PLACE_PX
     shares = []
-    for name in shown_points(program):
+    for name in frame.shown:
         x, y = frame.points[name]
         along = (x - ax) * dx + (y - ay) * dy
         if (

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot, pi
 
-from geodsl import ir
 from geodsl.renderer import sizes
-from geodsl.renderer.contents import incident_directions, shown_points
+from geodsl.renderer.contents import Directions
 from geodsl.renderer.frame import Frame
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Role
 
 
-def draw_dots(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> list[Ink]:
-    """Filled dots, drawn last."""
+def draw_dots(frame: Frame, directions: Directions, strokes: Sequence[Path]) -> list[Ink]:
+    """Filled dots, drawn last. `directions`: in which strokes leave each point."""
     if frame.style.dots == "none":
         return []
     radius = max(sizes.DOT_RADIUS * frame.em, 0.9 * frame.style.line_width * frame.size)
     drawn = []
-    directions = incident_directions(frame, program)
-    for name in shown_points(program):
+    for name in frame.shown:
         point = frame.points[name]
         if frame.style.dots == "auto" and (
             _is_bent(directions.get(name, [])) or _is_marked(point, strokes)

@@ -27,6 +27,7 @@ class Frame:
 
     Attributes:
         points: Where each point is, hidden ones included.
+        shown: The points that the picture shows, whether or not it prints their names.
         radii: By circle key.
         centres: By circle key, the name of the centre.
         lines: By name, for named lines.
@@ -37,6 +38,7 @@ class Frame:
     """
 
     points: Mapping[str, Point]
+    shown: tuple[str, ...]
     radii: Mapping[str, float]
     centres: Mapping[str, str]
     lines: Mapping[str, Straight]
@@ -80,8 +82,10 @@ def make_frame(
     a, b, c, d, _, _ = matrix
     scale = hypot(a, b)
     width, height = size
+    hidden = program.drawing.hidden_points
     return Frame(
         points={n: apply(matrix, p) for n, p in coordinates.points.items()},
+        shown=tuple(p.name for p in program.points if p.name[0] != "_" and p.name not in hidden),
         radii={n: scale * r for n, r in coordinates.radii.items()},
         centres={circle.name: circle.centre for circle in program.circles},
         lines={n: _map_line(matrix, scale, line) for n, line in coordinates.lines.items()},

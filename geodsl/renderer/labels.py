@@ -10,7 +10,7 @@ from typing import assert_never
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.angles import Corner, corner, is_number_name
-from geodsl.renderer.contents import incident_directions, shown_points
+from geodsl.renderer.contents import Directions
 from geodsl.renderer.dimensions import dimension, dividing_points
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
 from geodsl.renderer.marks import Marks, radius_of
@@ -97,13 +97,19 @@ class Wanted:
     inks: tuple[Ink, ...]
 
 
-def requests(frame: Frame, program: ir.Program, marks: Marks, strokes: Sequence[Path]) -> Wanted:
+def requests(
+    frame: Frame,
+    program: ir.Program,
+    marks: Marks,
+    directions: Directions,
+    strokes: Sequence[Path],
+) -> Wanted:
     """The labels of the picture: points in order of introduction, then texts as stated."""
     if not frame.style.labels:
         return Wanted((), ())
     texts = [t for t in program.drawing.texts if frame.style.numbers or not t.numeric]
-    found = _point_requests(frame, program, texts)
-    centre = _centre(frame, program)
+    found = _point_requests(frame, program, directions, texts)
+    centre = _centre(frame)
     inks: list[Ink] = []
     keys: dict[str, int] = {}
     for text in texts:
@@ -126,12 +132,13 @@ def requests(frame: Frame, program: ir.Program, marks: Marks, strokes: Sequence[
     return Wanted(tuple(r for r in found if r.run.glyphs), tuple(inks))
 
 
-def _point_requests(frame: Frame, program: ir.Program, texts: Sequence[ir.Text]) -> list[Request]:
+def _point_requests(
+    frame: Frame, program: ir.Program, directions: Directions, texts: Sequence[ir.Text]
+) -> list[Request]:
     renamed = {t.item: t.text for t in texts if isinstance(t.item, str)}
-    directions = incident_directions(frame, program)
     printed = {p.name for p in program.points if p.printed}
     found = []
-    for name in shown_points(program):
+    for name in frame.shown:
         if name not in printed and name not in renamed:
             continue
         run = typeset(renamed[name]) if name in renamed else typeset_name(name)
@@ -162,8 +169,8 @@ def _key(item: str | ir.Segment | ir.Angle | ir.Arc | ir.Circle | ir.Line) -> st
             assert_never(item)
 
 
-def _centre(frame: Frame, program: ir.Program) -> Point:
-    points = [frame.points[n] for n in shown_points(program)] or [(0.0, 0.0)]
+def _centre(frame: Frame) -> Point:
+    points = [frame.points[n] for n in frame.shown] or [(0.0, 0.0)]
     return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
 
 

@@ -10,17 +10,19 @@ from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.renderer import sizes
 from geodsl.renderer.analytic import draw_analytic, reach_of_window, window_of
-from geodsl.renderer.contents import reach
+from geodsl.renderer.contents import incident_directions, reach
 from geodsl.renderer.dots import draw_dots
 from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
 from geodsl.renderer.jitter import wander
 from geodsl.renderer.labels import requests
 from geodsl.renderer.marks import draw_marks
-from geodsl.renderer.placement import Canvas, place_labels
+from geodsl.renderer.obstacles import Obstacles
+from geodsl.renderer.placement import place_labels
 from geodsl.renderer.regions import draw_regions
 from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
 from geodsl.renderer.style import Style
+from geodsl.renderer.weighing import Canvas
 
 SIZE_MIN, SIZE_MAX = 32, 8192
 """Pixels. Smaller pictures show nothing, larger ones do not fit into memory."""
@@ -83,12 +85,13 @@ def layout(
     strokes = draw_strokes(frame, program)
     analytic = draw_analytic(frame, program, coordinates, window)
     paths = [ink.path for ink in (*strokes, *analytic.inks) if ink.role is Role.STROKE]
+    directions = incident_directions(frame, program)
     marks = draw_marks(frame, program, paths)
-    dots = draw_dots(frame, program, paths)
-    wanted = requests(frame, program, marks, paths)
+    dots = draw_dots(frame, directions, paths)
+    wanted = requests(frame, program, marks, directions, paths)
     inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *wanted.inks, *dots)
     solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
-    canvas = Canvas(solid, *size, frame.em, style.font_size_min * frame.size)
+    canvas = Canvas(Obstacles(solid), *size, frame.em, style.font_size_min * frame.size)
     labels = place_labels(
         (*wanted.requests, *analytic.labels), canvas, like.offsets if like else {}
     )

@@ -9,7 +9,6 @@ from math import cos, hypot, inf, sin
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.angles import corner, draw_angles, mark_ink, undirected
-from geodsl.renderer.contents import shown_points
 from geodsl.renderer.frame import Frame, arc_path, straight
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline
 
@@ -33,7 +32,7 @@ class Marks:
 def draw_marks(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> Marks:
     """All marks of the program, and the arcs of the angles that carry a text."""
     inks: list[Ink] = []
-    spots = [(frame.points[name], 0.0) for name in shown_points(program)]
+    spots = [(frame.points[name], 0.0) for name in frame.shown]
     for mark in sorted(program.drawing.marks, key=lambda m: m.kind == "arrows"):
         match mark.kind:
             case "right":

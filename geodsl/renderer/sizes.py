@@ -70,10 +70,10 @@ DIMENSION_CROSSINGS = 1
 
 # --- labels ------------------------------------------------------------------------------------
 
-CLEARANCE = 0.10
+CLEARANCE = 0.17
 """Ink of a label keeps this from all other ink."""
 
-CLEARANCE_MIN_PX = 1.3
+CLEARANCE_MIN_PX = 2.0
 LABEL_GAP, LABEL_GAP_MIN = 0.30, 0.18
 """Labels keep this from each other; the second where room is scarce."""
 

@@ -1,0 +1,214 @@
+"""What each place for a label costs: ink on it or near it, the border, a nearer other point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodsl.renderer import sizes
+from geodsl.renderer.candidates import Candidates, beside_all, candidates
+from geodsl.renderer.labels import Beside, Request
+from geodsl.renderer.obstacles import Obstacles
+from geodsl.renderer.scene import Box, LabelKind, Point
+
+_Array = NDArray[np.float64]
+
+_BLOCKED = 1e6
+"""Cost of a candidate on ink or outside; more ink costs more."""
+
+_OUTSIDE = 100.0
+"""How much worse an em outside of the canvas is than an em on ink."""
+
+_PRESSURE = 0.35
+_SIGHT = 0.5
+"""Each ink that comes nearer than the second, in em, costs the first for each em of that."""
+
+_AMBIGUOUS = 1.5
+"""Cost in em of a point's label that is nearer to another point."""
+
+_WISHED = -100.0
+"""Cost of the place that a label had in a picture that this one shall resemble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What labels are placed on: its size, and the font size in pixels."""
+
+    obstacles: Obstacles
+    width: int
+    height: int
+    em: float
+    em_min: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where a label may stand, best first; the first `clear` boxes are on no ink."""
+
+    request: Request
+    boxes: list[Box]
+    clear: int
+
+
+def weigh(
+    requests: Sequence[Request],
+    everyone: Sequence[Request],
+    canvas: Canvas,
+    size: float,
+    fine: bool,
+    offsets: Mapping[str, Point],
+) -> list[Choice]:
+    """The candidates of labels, all weighed together.
+
+    Args:
+        everyone: All labels, whose points count for whether a label is nearest to its own.
+        size: One em in pixels.
+        fine: Many candidates, which may stand close to ink, and the blocked ones too; otherwise
+            few, and only those that are clear.
+        offsets: Where labels wish to stand, from their anchors.
+    """
+    order, counts, centres, cost = _gather(requests, size, fine, offsets)
+    halves = np.array([_half(requests[i], size) for i in order]).T  # (2, labels)
+    owner = np.repeat(np.arange(len(order)), counts)
+    half = halves[:, owner]
+    clearance = sizes.CLEARANCE_MIN_PX if fine else _clearance(canvas)
+    gap, pressure = canvas.obstacles.look(
+        centres.astype(np.float32), half.astype(np.float32), _SIGHT * canvas.em
+    )
+    outside = _outside(centres, half, canvas)
+    is_clear = (gap >= clearance) & (outside <= 0)
+    cost = cost + pressure * (_PRESSURE / canvas.em)
+    if fine:
+        depth = np.maximum(clearance - gap, 0.0) + _OUTSIDE * np.maximum(outside, 0.0)
+        cost += ~is_clear * (_BLOCKED * (1 + depth / canvas.em))
+    else:
+        chosen = np.flatnonzero(is_clear)
+        owner, cost = owner[chosen], cost[chosen]
+        centres, half = centres[:, chosen], half[:, chosen]
+    boxes = np.concatenate((centres - half, centres + half))  # (4, n)
+    _charge_ambiguous(cost, boxes, owner, [requests[i] for i in order], everyone, size)
+    return _sorted_choices(requests, order, owner, boxes, cost)
+
+
+def _clearance(canvas: Canvas) -> float:
+    return max(sizes.CLEARANCE_MIN_PX, sizes.CLEARANCE * canvas.em)
+
+
+def _half(request: Request, size: float) -> tuple[float, float]:
+    left, top, right, bottom = request.run.box
+    k = size * request.scale / 2
+    return (right - left) * k, (bottom - top) * k
+
+
+def _gather(
+    requests: Sequence[Request], size: float, fine: bool, offsets: Mapping[str, Point]
+) -> tuple[list[int], list[int], _Array, _Array]:
+    """The candidates of all labels in a row, label by label: which labels in which order, how
+    many candidates each has, (2, n) their centres, (n,) what their places cost."""
+    is_alike = [isinstance(r.place, Beside) and r.key not in offsets for r in requests]
+    points = [i for i, alike in enumerate(is_alike) if alike]
+    others = [i for i, alike in enumerate(is_alike) if not alike]
+    centres: list[_Array] = []
+    costs: list[_Array] = []
+    counts: list[int] = []
+    if points:
+        places = [cast(Beside, requests[i].place) for i in points]
+        halves = np.array([_half(requests[i], size) for i in points]).T
+        centre, cost = beside_all(places, halves, size, fine)
+        centres, costs = [centre.reshape(2, -1)], [cost.ravel()]
+        counts = [cost.shape[1]] * len(points)
+    for i in others:
+        request = requests[i]
+        found = _with_wish(request, candidates(request, size * request.scale, fine), offsets)
+        centres.append(np.array((found.x, found.y)))
+        costs.append(found.cost)
+        counts.append(len(found.x))
+    if len(costs) == 1:
+        return points + others, counts, centres[0], costs[0]
+    return points + others, counts, np.concatenate(centres, axis=1), np.concatenate(costs)
+
+
+def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]) -> Candidates:
+    wish = offsets.get(request.key)
+    if wish is None:
+        return found
+    return Candidates(
+        np.append(found.x, request.anchor[0] + wish[0]),
+        np.append(found.y, request.anchor[1] + wish[1]),
+        np.append(found.cost, _WISHED),
+    )
+
+
+def _outside(centres: _Array, half: _Array, canvas: Canvas) -> _Array:
+    """By how many pixels each box is nearer to the border than it may be, or outside."""
+    border = sizes.LABEL_BORDER_PX
+    middle = np.array([[canvas.width / 2], [canvas.height / 2]])
+    over: _Array = (np.abs(centres - middle) + half - (middle - border)).max(axis=0)
+    return over
+
+
+def _charge_ambiguous(
+    cost: _Array,
+    boxes: _Array,
+    owner: NDArray[np.intp],
+    labels: Sequence[Request],
+    everyone: Sequence[Request],
+    em: float,
+) -> None:
+    """Add to the cost of each box (4, n) of a point's label that is nearer to another point.
+
+    `owner` (n,) says which of `labels` a box belongs to.
+    """
+    points = np.array([r.anchor for r in everyone if r.kind is LabelKind.POINT])  # (points, 2)
+    if len(points) < 2:
+        return
+    own = np.array([r.anchor for r in labels])  # (labels, 2)
+    named = np.array([r.kind is LabelKind.POINT for r in labels])
+    apart = points[:, None, :] - own  # (points, labels, 2)
+    distance2 = (apart * apart).sum(axis=2)
+    # Where no other point is so near, no box can be nearer to it.
+    reach = 2 * sizes.POINT_REACH * em + (boxes[2:] - boxes[:2]).max(initial=0.0)
+    has_rivals = named & ((distance2 > 0) & (distance2 < reach * reach)).any(axis=0)
+    chosen = np.flatnonzero(has_rivals[owner])
+    if len(chosen):
+        is_own = (distance2 == 0)[:, owner[chosen]]
+        cost[chosen] += _AMBIGUOUS * _is_nearer_to_another(boxes[:, chosen], points, is_own, em)
+
+
+def _is_nearer_to_another(
+    boxes: _Array, points: _Array, is_own: NDArray[np.bool_], em: float
+) -> NDArray[np.bool_]:
+    """Whether each box (4, n) is nearer to another of the points (p, 2) than to its own, which
+    `is_own` (p, n) names."""
+    x, y = points[:, :1], points[:, 1:]
+    dx = np.maximum(np.maximum(boxes[0] - x, x - boxes[2]), 0.0)
+    dy = np.maximum(np.maximum(boxes[1] - y, y - boxes[3]), 0.0)
+    distance2 = dx * dx + dy * dy  # (p, n)
+    reach = np.sqrt(np.where(is_own, distance2, 0.0).max(axis=0)) + sizes.NEARER * em
+    nearest = np.where(is_own, np.inf, distance2).min(axis=0)
+    nearer: NDArray[np.bool_] = nearest < reach * reach
+    return nearer
+
+
+def _sorted_choices(
+    requests: Sequence[Request],
+    order: Sequence[int],
+    owner: NDArray[np.intp],
+    boxes: _Array,
+    cost: _Array,
+) -> list[Choice]:
+    """One choice for each request, from the boxes (4, n) of all of them in a row."""
+    ranked = np.lexsort((cost, owner))
+    listed = list(zip(*boxes[:, ranked].tolist(), strict=True))
+    counts = np.bincount(owner, minlength=len(order)).tolist()
+    clear = np.bincount(owner, cost < _BLOCKED, minlength=len(order)).tolist()
+    found: dict[int, Choice] = {}
+    start = 0
+    for i, count, free in zip(order, counts, clear, strict=True):
+        found[i] = Choice(requests[i], listed[start : start + count], int(free))
+        start += count
+    return [found[i] for i in range(len(requests))]
