@@ -11,7 +11,7 @@ STRAIGHT_ANGLE = 1e-9
 EXACT = 1e-9
 """Relative or radians. An equation holds below it; float64 solves well-posed figures to 1e-13."""
 
-HELD = 1e-5
+HELD = 1e-4
 """Dimensionless. An inequality holds above it: plainly more than touching, less than visible."""
 
 CONVERGED = 1e-13

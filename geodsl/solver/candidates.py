@@ -81,7 +81,7 @@ class Search:
         self._drawn = drawn_points(system.program)
         self._unit = unit_of(system.program)
         self._builder: Builder | None = None
-        self._drawing: Values = []
+        self.drawing: Values = []
         self._is_constructive = False
 
     def run(self) -> Candidate | None:
@@ -94,7 +94,7 @@ class Search:
     def first(self) -> Values | None:
         """Any one figure, from a start of this seed's own."""
         if self._drawn:
-            self._drawing = self.drawn_start()
+            self.drawing = self.drawn_start()
         elif self._builder is None:
             plan = make_plan(self.system)
             self._builder = Builder(self.system, plan, self._rng, self._unit)
@@ -166,7 +166,7 @@ class Search:
     # --- from rough positions ------------------------------------------------------------------
 
     def _from_drawing(self) -> list[Candidate]:
-        start = self._drawing = self.drawn_start()
+        start = self.drawing = self.drawn_start()
         for k in range(self.options.starts):
             share = 0.02 * k if self._seed == 0 else NUDGE + 0.02 * k
             x = self.perturbed(start, share) if share else start
@@ -237,7 +237,7 @@ class Search:
             if self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
             else:
-                x = self.perturbed(self._drawing, NUDGE)
+                x = self.perturbed(self.drawing, NUDGE)
             self.evaluations += rescale(self.system, x)
             result = refine(self.system, x, self.options.iterations)
             self.evaluations += result.steps

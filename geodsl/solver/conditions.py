@@ -32,6 +32,8 @@ class OnLocus(NamedTuple):
         style: Where along it a sampled point is put: `between` two points, `beyond` the second,
             `line` anywhere along a line through two points, `free` at the figure's own scale.
         through: The two points whose line it is, if that is all it says: facts may repeat it.
+        is_measured: Whether it comes from a number; where too much is stated, incidences count
+            more.
     """
 
     run: Callable[[State, int], Locus | None]
@@ -39,6 +41,7 @@ class OnLocus(NamedTuple):
     exact: bool = True
     style: str = "free"
     through: tuple[int, int] | None = None
+    is_measured: bool = False
 
 
 class Placed(NamedTuple):

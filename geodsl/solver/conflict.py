@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodsl.solver.outcome import Contradictory, GaveUp
 from geodsl.solver.refine import Refined, refine
+from geodsl.solver.scaling import rescale
 from geodsl.solver.system import System, defects, without
 from geodsl.solver.variables import Values, to_coordinates
 
@@ -95,7 +96,9 @@ class _Trial:
 
     def conflicts(self, gone: Sequence[int]) -> bool:
         system = without(self._search.system, [i for s in gone for i in self._facts_of[s]])
-        for x in self._starts:
+        for start in self._starts:
+            x = list(start)
+            self.spent += rescale(system, x)
             result = refine(system, x, self._search.options.iterations // 2)
             self.spent += result.steps * self._weight
             if result.holds:
@@ -104,5 +107,8 @@ class _Trial:
 
 
 def _starts(search: Search, best: Refined) -> list[Values]:
+    """The compromise and figures near it; the drawing, where there is one."""
     x = best.x
+    if search.drawing:
+        return [search.drawing, x, search.perturbed(search.drawing, 0.1)]
     return [x, search.perturbed(x, 0.05), search.perturbed(x, 0.15)]

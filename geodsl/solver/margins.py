@@ -152,7 +152,13 @@ def _distinct(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
 
 def _ordered(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
     p = [_p(t, scope) for t in a]
-    return [b for i in range(1, len(p) - 1) for b in _between(p[i], p[i - 1], p[i + 1])]
+    inner = range(1, len(p) - 1)
+    found = [b for i in inner for b in _between(p[i], p[i - 1], p[i + 1])]
+    if len(p) > 3:
+        for i in inner:
+            t = share(p[i], p[0], p[-1])
+            found += [Bound(t, 0.0), Bound(_one_less(t), 0.0)]
+    return found
 
 
 def _ordered_on_circle(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:

@@ -50,7 +50,8 @@ def equal(fact: int, left: ir.Expression, right: ir.Expression, scope: Scope) ->
         try:
             if e in numbers:
                 return Numbered(_root_of(_gap(left, right, scope), e))
-            return _on_point(e, left, right, scope)
+            found = _on_point(e, left, right, scope)
+            return found._replace(is_measured=True) if isinstance(found, OnLocus) else found
         except UnsupportedError:
             return None
 

@@ -128,11 +128,11 @@ def _are_different(offers: list[Offer]) -> bool:
     return len(lines) > 1 or None in lines or not lines
 
 
-def _bluntness(pair: tuple[Condition, Offer]) -> tuple[bool, int]:
+def _bluntness(pair: tuple[Condition, Offer]) -> tuple[bool, bool, bool, int]:
     offer = pair[1]
     if isinstance(offer, OnLocus):
-        return not offer.exact, offer.branches
-    return isinstance(offer, LineTouching), 1
+        return not offer.exact, offer.is_measured, offer.through is None, offer.branches
+    return isinstance(offer, LineTouching), False, False, 1
 
 
 def _kinds(system: System) -> dict[int, str]:
