@@ -81,6 +81,7 @@ def test_every_code_of_the_checker_has_a_wrong_program() -> None:
             "circle O\nA, B, P on circle O\nP on major arc AB\nfind ∠APB",
         ),
         ("triangle ABC\nD on ABC", "triangle ABC\nD on AB"),
+        ("triangle ABC\nAB = 2 m\nBC = m", "triangle ABC\nAB = 2m\nBC = m"),
         ("DEF", "triangle DEF"),
     ],
 )
@@ -91,6 +92,20 @@ def test_the_hint_applied_makes_the_program_pass(wrong: str, mended: str) -> Non
     assert all(d.hint and ("`" in d.hint) for d in found)
     assert added
     assert codes(mended) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AB = 2 m\nBC = 3 m", []),
+        ("unit m\nAB = 2m\nBC = m + 1", []),
+        ("AB = 2 m\nBC = 3m", ["G206"]),
+        ("BC = m + 1\nAB = 2 m\nfind m", ["G206"]),
+        ("BC = 2m\narea ABC = (x + 1) m^2\nAB = 3 m", ["G206", "G206"]),
+    ],
+)
+def test_metres_beside_an_unknown_m_are_refused(text: str, found: list[str]) -> None:
+    assert codes(f"triangle ABC\n{text}") == found
 
 
 def test_all_errors_of_a_program_are_reported_at_once() -> None:

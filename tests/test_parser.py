@@ -144,8 +144,9 @@ def test_statements_end_at_line_ends_and_semicolons(end: str) -> None:
     assert len(read(f"AB = 5{end}CD = 6{end}").statements) == 2
 
 
-def test_a_blank_before_m_makes_metres() -> None:
-    with_blank, without = only("AB = 2 m"), only("AB = 2m")
+@pytest.mark.parametrize("value", ["2", "2.50", "(x + 1)", "36π", "π"])
+def test_a_blank_before_m_makes_metres(value: str) -> None:
+    with_blank, without = only(f"AB = {value} m"), only(f"AB = {value}m")
     assert isinstance(with_blank, Equal)
     assert isinstance(without, Equal)
     assert isinstance(with_blank.sides[1], Measured)

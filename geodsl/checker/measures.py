@@ -11,9 +11,12 @@ from geodsl.checker import angles, dimensions, objects, points
 from geodsl.checker.dimensions import ANGLE, BARE, DIRECTED, LENGTH, RATIO, Clash, Dimension
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code, Label
+from geodsl.printer import print_expression
 from geodsl.vocabulary.units import converted
 
 ANGLE_UNITS = ("°", "rad")
+METRES = "m"
+"""The one unit of a single letter: unknowns are spelled like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,37 @@ def _unknown(state: State, node: syntax.Name, name: str) -> ir.Unknown:
                            f"{points.describe_name(state, name)}", node.span,
                            cause=state.introduced_at(name))  # fmt: skip
     state.unknowns.setdefault(name, node.span)
+    if name == METRES:
+        _refuse_both_meanings(state)
     return ir.Unknown(name)
+
+
+def _refuse_both_meanings(state: State) -> None:
+    """`3 m` where `m` is a number too.
+
+    Raises:
+        Abandoned: the program has both.
+    """
+    node = state.metres
+    if node is None or METRES not in state.unknowns:
+        return
+    state.metres = None  # said once of each length
+    raise state.refuse(Code.DUPLICATE_NAME,
+                       f"`{print_expression(node)}` could be metres, or a product with the "
+                       f"unknown `{METRES}`", node.span,
+                       cause=Label(state.unknowns[METRES], f"`{METRES}` is a number here"),
+                       hint=f"write `{_product(node)}` for the product, or name the unknown by "
+                       "another letter")  # fmt: skip
+
+
+def _product(node: syntax.Measured) -> str:
+    """What looks like a measure, as a product with the letter of its unit."""
+    factor: syntax.Expression = syntax.Name(METRES, span=node.span)
+    _, power, exponent = node.unit.partition("^")
+    if power:
+        raised = syntax.Number(exponent, span=node.span)
+        factor = syntax.Binary("^", factor, raised, span=node.span)
+    return print_expression(syntax.Binary("*", node.value, factor, span=node.span))
 
 
 def _run(state: State, node: syntax.Run) -> Measure:
@@ -224,6 +257,9 @@ def _with_unit(
     else:
         base, power, exponent = unit.partition("^")
         wanted, expression = Fraction(int(exponent)) if power else LENGTH, inner.expression
+        if base == METRES:
+            state.metres = state.metres or node
+            _refuse_both_meanings(state)
         set_unit(state, node, base)
     if isinstance(dimensions.joined(inner.dimension, wanted), Clash):
         raise state.refuse(Code.DIMENSION_MISMATCH,

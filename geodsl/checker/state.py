@@ -54,6 +54,8 @@ class State:
     """Where each fact stands in `facts`."""
     queries: list[ir.Query] = field(default_factory=list)
     unit: str | None = None
+    metres: syntax.Measured | None = None
+    """The first length in metres: `3 m` could also be a product with an unknown `m`."""
     knowledge: Knowledge = field(default_factory=Knowledge)
     picture: Picture = field(default_factory=Picture)
     diagnostics: list[Diagnostic] = field(default_factory=list)

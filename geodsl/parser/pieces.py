@@ -164,13 +164,9 @@ def operands_in_order(
 
 
 def is_metres(first: Expression, factor: Expression) -> bool:
-    """`32.2 m` with a blank: metres, not 32.2 times m."""
-    return (
-        isinstance(first, Number)
-        and isinstance(factor, Name)
-        and factor.name == "m"
-        and first.span.end < factor.span.start
-    )
+    """`32.2 m`, `(x + 1) m` with a blank: metres, not a product with m."""
+    is_letter = isinstance(factor, Name) and factor.name == "m"
+    return is_letter and first.span.end < factor.span.start
 
 
 def binary(operator: str, left: Expression, right: Expression) -> Binary:

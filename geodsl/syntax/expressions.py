@@ -81,7 +81,10 @@ Unit = str
 
 @dataclass(frozen=True, slots=True)
 class Measured(Node):
-    """`60°`, `(2x + 10)°`, `22 ft`, `36 cm^2`; also `32.2 m`, with the blank: `2m` is a product."""
+    """`60°`, `(2x + 10)°`, `22 ft`, `36 cm^2`; also `32.2 m`, with the blank: `2m` is a product.
+
+    A program that has both metres and an unknown `m` is refused by the checker.
+    """
 
     value: Expression
     unit: Unit
