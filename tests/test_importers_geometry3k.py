@@ -348,7 +348,7 @@ def test_a_triple_that_bends_a_row_is_reported() -> None:
         strokes=("AC", "BD"),
     )
     assert "B on segment AC" in _said(problem)
-    assert len(problem.dropped) >= 1
+    assert len(problem.repaired) >= 1
 
 
 def test_a_number_that_stands_twice_names_the_first_angle() -> None:

@@ -52,6 +52,14 @@ class Figure:
     def is_placed(self, *points: str) -> bool:
         return all(point in self.places for point in points)
 
+    def is_used(self, point: str) -> bool:
+        """Whether a stroke, a row or a circle has the point."""
+        return (
+            any(point in stroke for stroke in self.strokes)
+            or any(point in row.points for row in self.rows)
+            or any(point in (c.centre, *c.points) for c in self.circles)
+        )
+
     def is_drawn(self, a: str, b: str) -> bool:
         return frozenset((a, b)) in self.strokes
 

@@ -33,7 +33,6 @@ class Record:
 class Notes:
     """What is found wrong while the picture is read."""
 
-    dropped: list[Note] = field(default_factory=list)
     repaired: list[Note] = field(default_factory=list)
 
 
@@ -80,7 +79,8 @@ def read_picture(
         notes.repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
     for middle, a, b in reading.misread:
         fact = f"PointLiesOnLine({middle}, Line({a}, {b}))"
-        notes.dropped.append(Note(fact, "the picture shows the point off that line"))
+        reason = "the line has other points and the picture shows this one off it; not said"
+        notes.repaired.append(Note(fact, reason))
     circles = tuple(_circles(record, text, diagram, names))
     return Figure(whole, strokes, reading.rows, circles)
 

@@ -11,7 +11,7 @@ from geodsl.importers import g3k_shapes as shapes
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_draft import Draft, Section, UnreadableError
 from geodsl.importers.g3k_forms import Form, Raw, Tree
-from geodsl.importers.g3k_polygons import sides
+from geodsl.importers.g3k_polygons import parallel_sides, sides
 from geodsl.importers.g3k_rounds import ROUND, two
 from geodsl.importers.g3k_rounds import point as point_of
 
@@ -147,11 +147,26 @@ def _midsegment(draft: Draft, form: Form) -> None:
 
 def _joins_midpoints(draft: Draft, ends: tuple[str, str], shape: Tree) -> None:
     wrapped = Form("LegOf", (shape,))
-    legs = [_side_of(draft, point, wrapped) for point in ends]
+    if any(draft.figure.is_placed(p) or draft.figure.is_used(p) for p in ends):
+        legs = [_side_of(draft, point, wrapped) for point in ends]
+    else:
+        legs = _legs(draft, shape)
     if set(legs[0]) == set(legs[1]):
         raise UnreadableError("both ends lie on one side")
     for point, (a, b) in zip(ends, legs, strict=True):
         draft.say(Section.RELATION, f"{point} midpoint of {a}{b}")
+
+
+def _legs(draft: Draft, shape: Tree) -> list[tuple[str, str]]:
+    """The two sides of a trapezoid that are not parallel."""
+    points = shapes.polygon(draft, shape)
+    if len(points) != 4:
+        raise UnreadableError(f"{''.join(points)} is no trapezoid")
+    pair = parallel_sides(points, draft.figure, draft.states_parallel)
+    if pair is None:
+        raise UnreadableError(f"nothing says which sides of {''.join(points)} are parallel")
+    bases = [set(side) for side in pair]
+    return [side for side in sides(points) if set(side) not in bases]
 
 
 def _altitude(draft: Draft, form: Form) -> None:
