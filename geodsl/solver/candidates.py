@@ -45,6 +45,9 @@ MORE = 16
 MORE_DRAWN = 3
 """Further figures from a drawing, for the same reason; each is a least-squares search."""
 
+FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
+"""Of the unknowns, start after start."""
+
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted for another figure of it."""
 
@@ -169,8 +172,8 @@ class Search:
         start = self.drawing = self.drawn_start()
         for k in range(self.options.starts):
             share = 0.02 * k if self._seed == 0 else NUDGE + 0.02 * k
-            x = self.perturbed(start, share) if share else start
-            self.evaluations += rescale(self.system, x)
+            x = self.perturbed(start, share) if share else list(start)
+            self.evaluations += rescale(self.system, x, FACTORS[k % len(FACTORS)])
             result = self._refined(x)
             if result.holds:
                 return [Candidate(result.x, self._judge.score(result.x), True)]

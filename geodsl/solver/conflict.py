@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 AGREE = 0.02
 """Relative. Starts whose compromises differ less than this ended in the same one."""
 
+FEW = 8
+"""Statements. So small a set, none of which can be left out, is a conflict however it was found."""
+
 SMALL = 1e-6
 """Below this residual a search was on its way to a solution, not stuck in a compromise."""
 
@@ -29,12 +32,13 @@ def explain(search: Search) -> Contradictory | GaveUp:
     system = search.system
     figure = to_coordinates(system.variables, best.x)
     blame = _defects(system, best)
-    if not _is_contradiction(search, best):
-        return GaveUp("the starts end in different compromises", blame, figure, search.evaluations)
+    if best.misfit < SMALL:
+        return GaveUp("the search came close and no closer", blame, figure, search.evaluations)
     statements, spent = _minimal(search, best, blame)
-    return Contradictory(
-        statements, max(best.defect, -best.slack), figure, search.evaluations + spent
-    )
+    spent += search.evaluations
+    if not _is_contradiction(search, best) and len(statements) > FEW:
+        return GaveUp("the starts end in different compromises", blame, figure, spent)
+    return Contradictory(statements, max(best.defect, -best.slack), figure, spent)
 
 
 def _defects(system: System, best: Refined) -> dict[int, float]:
@@ -43,9 +47,7 @@ def _defects(system: System, best: Refined) -> dict[int, float]:
 
 
 def _is_contradiction(search: Search, best: Refined) -> bool:
-    """Some start came to rest in the best compromise, which is not almost a solution."""
-    if best.misfit < SMALL:
-        return False
+    """Some start came to rest in the best compromise."""
     near = [m for m in search.misses if m.misfit <= best.misfit * (1.0 + AGREE)]
     return any(m.settled for m in near) or len(near) >= 2
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geodsl.solver.least_squares import Problem, minimise
+from geodsl.solver.least_squares import Fit, Problem, minimise
 from geodsl.solver.primitives import Dual, Quantity
-from geodsl.solver.system import System
+from geodsl.solver.system import Row, System
 from geodsl.solver.variables import Values
 
 STEPS = 12
 """Least-squares steps; the equations are nearly linear."""
 
 
-def rescale(system: System, x: Values) -> int:
+def rescale(system: System, x: Values, factor: float = 1.0) -> int:
     """Scale the figure `x` about the origin, and set its unknowns, to fit the stated measures.
+
+    Args:
+        factor: The unknowns are then made so many times as large, and the figure is scaled to
+            fit them: drawings that are far from true to scale suggest poor values.
 
     Returns:
         The steps taken.
@@ -35,6 +39,8 @@ def rescale(system: System, x: Values) -> int:
         [1.0, *(x[i] for i in unknowns)],
         STEPS,
     )
+    if factor != 1.0 and unknowns:
+        fit = shape.scaled(rows, [fit.x[0] * factor, *(v * factor for v in fit.x[1:])])
     scale = fit.x[0]
     if scale > 1e-6:
         for i in shape.lengths:
@@ -70,6 +76,14 @@ class _Shape:
             for i, k in self._slot.items():
                 self._x[i] = z[k]
         return self._x
+
+    def scaled(self, rows: Sequence[Row], start: Values) -> Fit:
+        """Fit the scale alone."""
+        unknowns = frozenset(range(1, len(start)))
+        problem = Problem(
+            [self.reduced(r.evaluate) for r in rows], fixed=unknowns, scalars=frozenset([0])
+        )
+        return minimise(problem, start, STEPS)
 
     def reduced(self, f: Quantity) -> Quantity:
         def value(z: Sequence[float]) -> Dual:
