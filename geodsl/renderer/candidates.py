@@ -66,6 +66,16 @@ def _columns(rows: list[tuple[float, ...]]) -> _Table:
     return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
+_ANGLES, _ANGLES_FINE = 16, 48
+_GAPS = (0.18, 0.36, 0.6)
+_GAPS_FINE = (0.12, 0.22, 0.34, 0.48, 0.64, 0.82, 1.0, 1.2)
+
+
+def widest_gap(fine: bool) -> float:
+    """How far from its point, in em, a label may stand."""
+    return (_GAPS_FINE if fine else _GAPS)[-1]
+
+
 @lru_cache(maxsize=2)
 def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
     """Directions and gaps around a point: unit vectors (2, n); the share of the half box (2, n);
@@ -74,8 +84,7 @@ def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
     A box is pushed away by its half width along x in full where the direction is within 45
     degrees of x, and less as it turns to y: its nearest point then stays one gap away.
     """
-    angles = 48 if fine else 16
-    gaps = (0.12, 0.22, 0.34, 0.48, 0.64, 0.82, 1.0, 1.2) if fine else (0.18, 0.36, 0.6)
+    angles, gaps = (_ANGLES_FINE, _GAPS_FINE) if fine else (_ANGLES, _GAPS)
     rows: list[tuple[float, ...]] = []
     for gap in gaps:
         for i in range(angles):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import hypot, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,53 +26,71 @@ _FAR = 1e6
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """Straight pieces or rounds.
+    """Straight pieces, and behind them rounds.
 
     Attributes:
-        table: (columns, pieces); the first four are the middle and the half extents.
+        boxes: (4, pieces): middles and half extents, the width of the ink included.
+        straight: (3, straight pieces): unit normal, half width.
+        rounds: (4, rounds): centre, radius, half width.
         owners: (pieces,), which ink each belongs to.
         starts: The first piece of each ink; None if each ink is one piece.
     """
 
-    table: Floats
+    boxes: Floats
+    straight: Floats
+    rounds: Floats
     owners: NDArray[np.intp]
     starts: NDArray[np.intp] | None
 
     def near(self, box: tuple[float, float, float, float]) -> _Pieces:
         """Those whose own box meets `box`: middle and half extents."""
         x, y, half_x, half_y = box
-        t = self.table
-        is_near = (np.abs(t[0] - x) <= t[2] + half_x) & (np.abs(t[1] - y) <= t[3] + half_y)
-        return _pieces(t[:, is_near], self.owners[is_near])
-
-
-def _pieces(table: Floats, owners: NDArray[np.intp]) -> _Pieces:
-    if len(owners) == len(set(owners.tolist())):
-        return _Pieces(table, owners, None)
-    return _Pieces(table, owners, np.flatnonzero(np.diff(owners, prepend=-1)))
+        b = self.boxes
+        is_near = (np.abs(b[0] - x) <= b[2] + half_x) & (np.abs(b[1] - y) <= b[3] + half_y)
+        first = self.straight.shape[1]
+        owners = self.owners[is_near]
+        return _Pieces(
+            b[:, is_near],
+            self.straight[:, is_near[:first]],
+            self.rounds[:, is_near[first:]],
+            owners,
+            np.flatnonzero(np.diff(owners, prepend=-1)),
+        )
 
 
 class Obstacles:
     """Everything that labels keep away from."""
 
     def __init__(self, inks: Sequence[Ink]) -> None:
-        straight: list[tuple[float, ...]] = []
-        rounds: list[tuple[float, ...]] = []
+        boxes: tuple[list[_Box], list[_Box]] = ([], [])
         owners: tuple[list[int], list[int]] = ([], [])
+        straight: list[tuple[float, float, float]] = []
+        rounds: list[tuple[float, float, float, float]] = []
         for i, ink in enumerate(inks):
-            half = ink.width / 2
-            if isinstance(ink.path, Polyline):
-                pieces = _straight_pieces(ink.path, half)
-                straight += pieces
-                owners[0].extend([i] * len(pieces))
+            path, half = ink.path, ink.width / 2
+            if isinstance(path, Polyline):
+                for box, piece in _straight_pieces(path, half):
+                    boxes[0].append(box)
+                    straight.append(piece)
+                    owners[0].append(i)
             elif ink.width == 0:
-                straight.append(_dot(ink.path))
+                # A dot: its normal is 0, so only its box counts.
+                boxes[0].append((path.x, path.y, path.radius, path.radius))
+                straight.append((0.0, 0.0, path.radius))
                 owners[0].append(i)
             else:
-                rounds.append(_round(ink.path, half))
+                boxes[1].append(_box_of_arc(path, half))
+                rounds.append((path.x, path.y, path.radius, half))
                 owners[1].append(i)
-        self._straight = _pieces(_table(straight, 7), np.array(owners[0], np.intp))
-        self._rounds = _pieces(_table(rounds, 8), np.array(owners[1], np.intp))
+        owner = np.array(owners[0] + owners[1], np.intp)
+        is_split = len(set(owners[0])) < len(owners[0])
+        self._pieces = _Pieces(
+            _table(boxes[0] + boxes[1], 4),
+            _table(straight, 3),
+            _table(rounds, 4),
+            owner,
+            np.flatnonzero(np.diff(owner, prepend=-1)) if is_split else None,
+        )
 
     def look(self, centres: Floats, halves: Floats, reach: float) -> tuple[Floats, Floats]:
         """What is around boxes.
@@ -87,119 +105,113 @@ class Obstacles:
             nearer than `reach`, summed over all inks.
         """
         n = centres.shape[1]
-        if n <= _BLOCK and len(self._straight.owners) <= _BLOCK:
-            return _look(self._straight, self._rounds, centres, halves, reach)
+        if n <= _BLOCK and len(self._pieces.owners) <= _BLOCK:
+            return _look(self._pieces, centres, halves, reach)
         gaps, pressures = np.empty(n, np.float32), np.empty(n, np.float32)
         for start in range(0, n, _BLOCK):
             part = slice(start, start + _BLOCK)
-            seen = _sight(centres[:, part], halves[:, part], reach)
-            gaps[part], pressures[part] = _look(
-                self._straight.near(seen), self._rounds.near(seen),
-                centres[:, part], halves[:, part], reach,
-            )  # fmt: skip
+            near = self._pieces.near(_sight(centres[:, part], halves[:, part], reach))
+            gaps[part], pressures[part] = _look(near, centres[:, part], halves[:, part], reach)
         return gaps, pressures
 
 
-def _table(rows: list[tuple[float, ...]], columns: int) -> Floats:
+def _table(rows: Sequence[tuple[float, ...]], columns: int) -> Floats:
     return np.array(rows, np.float32).reshape(-1, columns).T
 
 
-def _straight_pieces(path: Polyline, half: float) -> list[tuple[float, ...]]:
-    """Middle, half extents with the width, and the unit normal; half the width."""
+_Box = tuple[float, float, float, float]
+"""Middle and half extents."""
+
+
+def _straight_pieces(path: Polyline, half: float) -> Iterator[tuple[_Box, _Normal]]:
     points = (*path.points, path.points[0]) if path.closed else path.points
-    pieces: list[tuple[float, ...]] = []
     for (ax, ay), (bx, by) in pairwise(points):
         dx, dy = bx - ax, by - ay
         length = hypot(dx, dy) or 1.0
-        pieces.append(
-            (
-                (ax + bx) / 2, (ay + by) / 2, abs(dx) / 2 + half, abs(dy) / 2 + half,
-                -dy / length, dx / length, half,
-            )
-        )  # fmt: skip
-    return pieces
+        box = ((ax + bx) / 2, (ay + by) / 2, abs(dx) / 2 + half, abs(dy) / 2 + half)
+        yield box, (-dy / length, dx / length, half)
 
 
-def _dot(path: ArcPath) -> tuple[float, ...]:
-    """A filled disk as a piece without length: its normal is 0, so only its box counts."""
-    return path.x, path.y, path.radius, path.radius, 0.0, 0.0, path.radius
+_Normal = tuple[float, float, float]
+"""A unit normal, and half the width."""
 
 
-def _round(path: ArcPath, half: float) -> tuple[float, ...]:
-    """Middle and half extents of the box of the arc with its width; centre, radius, half width."""
+def _box_of_arc(path: ArcPath, half: float) -> _Box:
+    """Of a whole circle nothing has to be looked up."""
+    if abs(path.sweep) >= 2 * pi:
+        return path.x, path.y, path.radius + half, path.radius + half
     left, top, right, bottom = bounding_box(arc_extremes(path)) or (path.x, path.y, path.x, path.y)
     half_x, half_y = (right - left) / 2 + half, (bottom - top) / 2 + half
-    middle = ((left + right) / 2, (top + bottom) / 2)
-    return (*middle, half_x, half_y, path.x, path.y, path.radius, half)
+    return (left + right) / 2, (top + bottom) / 2, half_x, half_y
 
 
-def _sight(centres: Floats, halves: Floats, reach: float) -> tuple[float, float, float, float]:
-    """Middle and half extents of the box of all that boxes see."""
+def _sight(centres: Floats, halves: Floats, reach: float) -> _Box:
+    """The box of all that boxes see."""
     low, high = (centres - halves).min(axis=1), (centres + halves).max(axis=1)
     middle, half = (low + high) / 2, (high - low) / 2 + reach
     return float(middle[0]), float(middle[1]), float(half[0]), float(half[1])
 
 
-def _look(
-    straight: _Pieces, rounds: _Pieces, centres: Floats, halves: Floats, reach: float
-) -> tuple[Floats, Floats]:
-    nearest = np.full(centres.shape[1], _FAR, np.float32)
-    pressure = np.zeros(centres.shape[1], np.float32)
-    for pieces, measure in ((straight, _gaps_to_straight), (rounds, _gaps_to_rounds)):
-        if len(pieces.owners) == 0:
-            continue
-        gaps = measure(pieces.table[:, :, None], centres, halves)
-        if pieces.starts is not None:
-            gaps = np.minimum.reduceat(gaps, pieces.starts, axis=0)
-        np.minimum(nearest, gaps.min(axis=0), out=nearest)
-        np.subtract(reach, gaps, out=gaps)
-        np.maximum(gaps, 0.0, out=gaps)
-        pressure += gaps.sum(axis=0)
+def _look(pieces: _Pieces, centres: Floats, halves: Floats, reach: float) -> tuple[Floats, Floats]:
+    if len(pieces.owners) == 0:
+        n = centres.shape[1]
+        return np.full(n, _FAR, np.float32), np.zeros(n, np.float32)
+    gaps = _gaps(pieces, centres, halves)
+    if pieces.starts is not None:
+        gaps = np.minimum.reduceat(gaps, pieces.starts, axis=0)
+    nearest: Floats = gaps.min(axis=0)
+    np.subtract(reach, gaps, out=gaps)
+    pressure: Floats = np.maximum(gaps, 0.0, out=gaps).sum(axis=0)
     return nearest, pressure
 
 
-def _gaps_to_straight(table: Floats, centres: Floats, halves: Floats) -> Floats:
-    """From each piece to each box: the widest gap along x, along y and across the piece.
+def _gaps(pieces: _Pieces, centres: Floats, halves: Floats) -> Floats:
+    """From each piece to each box, (pieces, n): the widest gap along x, along y and across it.
 
-    Convex shapes are apart if they are so along one of these (separating axes).
+    Convex shapes are apart if they are so along one of these (separating axes). Where an arc's
+    own box meets its circle there is little but the arc.
     """
-    x, y, half_x, half_y, normal_x, normal_y, half_width = table  # (pieces, 1)
+    x, y, half_x, half_y = pieces.boxes[:, :, None]
     dx, dy = centres[0] - x, centres[1] - y  # (pieces, n)
-    across = np.abs(dx * normal_x + dy * normal_y)
-    across -= halves[0] * np.abs(normal_x)
-    across -= halves[1] * np.abs(normal_y)
-    across -= half_width
-    return _box_gaps(across, dx, dy, half_x, half_y, halves)
+    first = pieces.straight.shape[1]
+    across = _across(pieces.straight[:, :, None], dx[:first], dy[:first], halves)
+    np.abs(dx, out=dx)
+    dx -= half_x
+    dx -= halves[0]
+    np.abs(dy, out=dy)
+    dy -= half_y
+    dy -= halves[1]
+    gaps: Floats = np.maximum(dx, dy, out=dx)
+    np.maximum(gaps[:first], across, out=gaps[:first])
+    if first < len(gaps):
+        around = _around(pieces.rounds[:, :, None], centres, halves)
+        np.maximum(gaps[first:], around, out=gaps[first:])
+    return gaps
 
 
-def _box_gaps(
-    least: Floats, dx: Floats, dy: Floats, half_x: Floats, half_y: Floats, halves: Floats
-) -> Floats:
-    """The gaps between two kinds of boxes, given from middle to middle, but not below `least`."""
-    return _not_below(_not_below(least, dx, half_x, halves[0]), dy, half_y, halves[1])
+def _across(straight: Floats, dx: Floats, dy: Floats, halves: Floats) -> Floats:
+    """From the lines of straight pieces to boxes whose middles are (dx, dy) from theirs."""
+    normal_x, normal_y, half_width = straight
+    distance: Floats = dx * normal_x
+    distance += dy * normal_y
+    np.abs(distance, out=distance)
+    distance -= halves[0] * np.abs(normal_x)
+    distance -= halves[1] * np.abs(normal_y)
+    distance -= half_width
+    return distance
 
 
-def _not_below(least: Floats, offset: Floats, own: Floats, half: Floats) -> Floats:
-    np.abs(offset, out=offset)
-    offset -= own
-    offset -= half
-    return np.maximum(least, offset, out=least)
-
-
-def _gaps_to_rounds(table: Floats, centres: Floats, halves: Floats) -> Floats:
-    """From each circle or arc to each box: to the circle, and to the box of the arc.
-
-    Where an arc's own box meets its circle there is little but the arc.
-    """
-    box_x, box_y, half_x, half_y, x, y, radius, half_width = table
+def _around(rounds: Floats, centres: Floats, halves: Floats) -> Floats:
+    """From circles to boxes, which are outside or within."""
+    x, y, radius, half_width = rounds
     dx, dy = np.abs(centres[0] - x), np.abs(centres[1] - y)  # (rounds, n)
     far = _lengths(dx + halves[0], dy + halves[1])
     dx -= halves[0]
     dy -= halves[1]
     near = _lengths(np.maximum(dx, 0.0, out=dx), np.maximum(dy, 0.0, out=dy))
-    gaps = np.maximum(near - radius, radius - far)
+    gaps: Floats = np.maximum(near - radius, radius - far)
     gaps -= half_width
-    return _box_gaps(gaps, centres[0] - box_x, centres[1] - box_y, half_x, half_y, halves)
+    return gaps
 
 
 def _lengths(x: Floats, y: Floats) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.candidates import Candidates, beside_all, candidates
+from geodsl.renderer.candidates import Candidates, beside_all, candidates, widest_gap
 from geodsl.renderer.labels import Beside, Request
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
@@ -90,7 +90,8 @@ def weigh(
         owner, cost = owner[chosen], cost[chosen]
         centres, half = centres[:, chosen], half[:, chosen]
     boxes = np.concatenate((centres - half, centres + half))  # (4, n)
-    _charge_ambiguous(cost, boxes, owner, [requests[i] for i in order], everyone, size)
+    labels = [requests[i] for i in order]
+    _charge_ambiguous(cost, boxes, owner, labels, everyone, size, widest_gap(fine))
     return _sorted_choices(requests, order, owner, boxes, cost)
 
 
@@ -158,25 +159,28 @@ def _charge_ambiguous(
     labels: Sequence[Request],
     everyone: Sequence[Request],
     em: float,
+    widest: float,
 ) -> None:
     """Add to the cost of each box (4, n) of a point's label that is nearer to another point.
 
-    `owner` (n,) says which of `labels` a box belongs to.
+    `owner` (n,) says which of `labels` a box belongs to; boxes stand up to `widest` em away.
     """
-    points = np.array([r.anchor for r in everyone if r.kind is LabelKind.POINT])  # (points, 2)
-    if len(points) < 2:
-        return
-    own = np.array([r.anchor for r in labels])  # (labels, 2)
-    named = np.array([r.kind is LabelKind.POINT for r in labels])
-    apart = points[:, None, :] - own  # (points, labels, 2)
-    distance2 = (apart * apart).sum(axis=2)
+    points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
     # Where no other point is so near, no box can be nearer to it.
-    reach = 2 * sizes.POINT_REACH * em + (boxes[2:] - boxes[:2]).max(initial=0.0)
-    has_rivals = named & ((distance2 > 0) & (distance2 < reach * reach)).any(axis=0)
-    chosen = np.flatnonzero(has_rivals[owner])
-    if len(chosen):
-        is_own = (distance2 == 0)[:, owner[chosen]]
-        cost[chosen] += _AMBIGUOUS * _is_nearer_to_another(boxes[:, chosen], points, is_own, em)
+    reach = (2 * widest + sizes.NEARER) * em + float((boxes[2:] - boxes[:2]).max(initial=0.0))
+    rivals = [r.kind is LabelKind.POINT and _has_rival(r.anchor, points, reach) for r in labels]
+    if not any(rivals):
+        return
+    chosen = np.flatnonzero(np.array(rivals)[owner])
+    places = np.array(points)  # (points, 2)
+    own = np.array([r.anchor for r in labels])[owner[chosen]]  # (chosen, 2)
+    is_own = (places[:, :1] == own[:, 0]) & (places[:, 1:] == own[:, 1])
+    cost[chosen] += _AMBIGUOUS * _is_nearer_to_another(boxes[:, chosen], places, is_own, em)
+
+
+def _has_rival(point: Point, points: Sequence[Point], reach: float) -> bool:
+    x, y = point
+    return any((u != x or v != y) and abs(u - x) < reach and abs(v - y) < reach for u, v in points)
 
 
 def _is_nearer_to_another(
@@ -205,10 +209,15 @@ def _sorted_choices(
     ranked = np.lexsort((cost, owner))
     listed = list(zip(*boxes[:, ranked].tolist(), strict=True))
     counts = np.bincount(owner, minlength=len(order)).tolist()
-    clear = np.bincount(owner, cost < _BLOCKED, minlength=len(order)).tolist()
+    is_clear = cost < _BLOCKED
+    clear = (
+        counts
+        if is_clear.all()
+        else np.bincount(owner, is_clear, minlength=len(order)).astype(int).tolist()
+    )
     found: dict[int, Choice] = {}
     start = 0
     for i, count, free in zip(order, counts, clear, strict=True):
-        found[i] = Choice(requests[i], listed[start : start + count], int(free))
+        found[i] = Choice(requests[i], listed[start : start + count], free)
         start += count
     return [found[i] for i in range(len(requests))]
