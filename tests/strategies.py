@@ -18,7 +18,7 @@ _TAGS = ("isosceles", "equilateral", "right", "regular", "acute", "scalene")
 _PLAIN_NOUNS = (
     "area", "perimeter", "radius", "diameter", "length", "width", "hypotenuse", "slope",
     "coordinates", "equation", "midpoint", "centroid", "incenter", "nine-point center", "center",
-    "antipode", "chord", "median", "bisector", "external bisector", "perpendicular bisector",
+    "chord", "median", "bisector", "external bisector", "perpendicular bisector",
     "circumcircle", "common tangent", "side",
 )  # fmt: skip
 _MANNERED = tuple(noun for noun in MANNERS if noun not in ("intersection", "distance", "bearing"))

@@ -66,7 +66,7 @@ def through_points(state: State, names: tuple[str, ...], span: Span) -> ir.Circl
 def from_noun(state: State, node: syntax.NounOf | syntax.Role, target: ir.Circle | None,
               span: Span | None = None) -> ir.Circle:  # fmt: skip
     """`circumcircle of triangle ABC` and its like, as facts about `target` or a new circle."""
-    shown, *rest = _apart(node.operands)
+    shown, *rest = node.operands
     names = _corners(state, (shown, *rest))
     circle = target or unnamed(state, span or node.span)
     centre = state.circles[circle.name].centre
@@ -89,15 +89,6 @@ def from_noun(state: State, node: syntax.NounOf | syntax.Role, target: ir.Circle
         case _:
             raise points.mismatch(state, node, "a circle is meant here")
     return circle
-
-
-def _apart(operands: tuple[syntax.Expression, ...]) -> tuple[syntax.Expression, ...]:
-    """`excircle(ABC, A)` is read as the run `ABCA`: the repeated letter stands alone."""
-    match operands:
-        case (syntax.Run(points=(a, b, c, top)) as run,) if top in (a, b, c):
-            return (syntax.Run((a, b, c), span=run.span), syntax.Run((top,), span=run.span))
-        case _:
-            return operands
 
 
 def inscribe(state: State, circle: ir.Circle, names: tuple[str, ...]) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
-from types import MappingProxyType
 
 from geodsl import ir, syntax
 from geodsl.checker import loci, objects, points, relations
@@ -102,12 +100,6 @@ def _concurrent(state: State, subjects: Subjects) -> None:
         state.add("concurrent", lines[0], lines[1], other)
 
 
-_WORDS: Mapping[str, str] = MappingProxyType(
-    {"⟂": "perpendicular", "∥": "parallel", "≅": "congruent", "∼": "similar"}
-)
-"""Signs that may stand for the words of a property."""
-
-
 def _property(state: State, subjects: Subjects, node: syntax.Property) -> None:
     match node.name:
         case "collinear" | "concyclic":
@@ -147,7 +139,7 @@ def _pairwise(state: State, subjects: Subjects, node: syntax.Property) -> None:
         raise state.refuse(Code.WRONG_COUNT, f"`{node.name}` compares two things or more",
                            subjects[0].span)  # fmt: skip
     for left, right in pairwise(subjects):
-        match _WORDS.get(node.name, node.name):
+        match node.name:
             case "parallel":
                 relations.relate_two(state, "∥", left, right)
             case "perpendicular":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal, cast
 
 from geodsl.parser.expression_building import ExpressionBuilder
@@ -130,7 +131,8 @@ class PredicateBuilder(ExpressionBuilder):
         word = texts(rest)[0]
         if word in ("meet", "intersect", "cut", "cross"):
             return Meet(_at(rest), negated=negated, span=span)
-        return Property(cast(_PropertyName, word), _at(rest), negated=negated, span=span)
+        name = cast(_PropertyName, _PROPERTIES.get(word, word))
+        return Property(name, _at(rest), negated=negated, span=span)
 
     # Clauses
 
@@ -165,6 +167,11 @@ class PredicateBuilder(ExpressionBuilder):
     def says(self, children: Children) -> Said:
         return Said(_folded(self.withs(children).predicates), cover(children))
 
+
+_PROPERTIES = MappingProxyType(
+    {"⟂": "perpendicular", "∥": "parallel", "≅": "congruent", "∼": "similar"}
+)
+"""Words that are a sign between two sides and a property behind them."""
 
 _PropertyName = Literal[
     "collinear", "concyclic", "concurrent", "clockwise", "counterclockwise", "horizontal",

@@ -101,6 +101,8 @@ _WORDS = (
     _rule(r"\bisosceles (triangle \S+) with (?:apex|vertex) (\S+)", r"\1 isosceles at \2"),
     _rule(r"\btrapezium\b", "trapezoid"),
     _rule(r"\bperpendicular (?!to\b|bisector\b|from\b)", "perpendicular to "),
+    _rule(r"\b(?:length of )?(?:altitude|height|perpendicular) from (\S+) to (\S+)",
+          r"distance from \1 to \2"),
     _rule(r"\bprojection\b", "foot"),
     _rule(r"\bannulus\b", "ring"),
     _rule(r"\b(?:meters?|metres?)\b", "m"),

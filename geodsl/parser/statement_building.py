@@ -164,13 +164,15 @@ class Builder(PredicateBuilder):
         units = of_type(children, Words)
         return units[0] if units else of_type(children, Items)[0]
 
+    def find(self, children: Children) -> Find:
+        _, listing, *terms = children
+        return _find(cast(Items, listing).nodes, terms, cover(children))
+
     def command(self, children: Children) -> Statement:
         verb, listing, *terms = children
         items = cast(Items, listing).nodes
         span = cover(children)
         word = cast(Words, verb).text
-        if word == "find":
-            return _find(items, terms, span)
         if terms:
             raise refuse(span_of(terms[0]), f"`{word}` takes no `in ...`", "belongs to `find`")
         if word.startswith("hide"):

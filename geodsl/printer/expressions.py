@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from geodsl.syntax import (
@@ -67,13 +68,36 @@ def print_right(node: Expression) -> str:
             leads = [words[0] for words in MANNERS.get(noun, ())]
             if len(leads) != len(rest) or "to" in leads:
                 return print_expression(node)
-            manners = [
-                f"{lead} {_argument(item) if lead == 'and' else print_expression(item)}"
-                for lead, item in zip(leads, rest, strict=True)
-            ]
-            return " ".join([f"{noun} of {_argument(first)}", *manners])
+            return _print_prose(noun, first, rest, leads)
         case _:
             return print_expression(node)
+
+
+def print_asked(node: Expression) -> str:
+    """An item of `find`, where nouns may be in prose; `in` would begin the unit of the answer."""
+    match node:
+        case NounOf(noun, (first, *rest)) if rest and noun not in (
+            "distance",
+            "bearing",
+            "intersection",
+        ):
+            slots = MANNERS.get(noun, ())
+            leads = [next(word for word in words if word != "in") for words in slots]
+            if len(leads) != len(rest):
+                return print_expression(node)
+            return _print_prose(noun, first, rest, leads)
+        case _:
+            return print_expression(node)
+
+
+def _print_prose(
+    noun: str, first: Expression, rest: Sequence[Expression], leads: Sequence[str]
+) -> str:
+    manners = [
+        f"{lead} {_argument(item) if lead == 'and' else print_expression(item)}"
+        for lead, item in zip(leads, rest, strict=True)
+    ]
+    return " ".join([f"{noun} of {_argument(first)}", *manners])
 
 
 def bracketed(node: Expression, minimum: int) -> str:

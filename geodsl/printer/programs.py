@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import assert_never
 
-from geodsl.printer.expressions import SUM, bracketed, print_expression, print_right
+from geodsl.printer.expressions import SUM, bracketed, print_asked, print_expression, print_right
 from geodsl.printer.predicates import print_list, print_predicates, print_relate
 from geodsl.syntax import (
     Axes,
@@ -90,7 +90,8 @@ def print_statement(node: Statement) -> str:
             return f"{_print_subjects(subjects)} {print_predicates(predicates)}"
         case Find(items, names, unit):
             terms = f" in terms of {print_list(names)}" if names else ""
-            return f"find {print_list(items)}{terms}" + (f" in {unit}" if unit else "")
+            asked = ", ".join(print_asked(item) for item in items)
+            return f"find {asked}{terms}" + (f" in {unit}" if unit else "")
         case Prove(statement):
             return f"prove {print_statement(statement)}"
         case Label(item, text):

@@ -36,7 +36,8 @@ MEASURES = (
           ("distance from P to CD", "distance between AB and CD", "distance from A to B"),
           "From a point to a line, between two parallel lines, or between two points.",
           "triangle ABC\ndistance from A to BC = 3"),
-    Entry("height", "Measures", ("height of trapezoid ABCD", "height(ABC, A)"),
+    Entry("height", "Measures",
+          ("height of trapezoid ABCD", "height(ABC, A)", "find height of ABC from A"),
           "Of a trapezoid between its parallel sides, of a rectangle the second side, of an "
           "isosceles triangle from its apex, of a triangle from a corner that is named.",
           "trapezoid ABCD with AB ∥ CD\nheight of trapezoid ABCD = 3\nAB = 4\nCD = 7\n"

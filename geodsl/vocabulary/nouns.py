@@ -71,9 +71,11 @@ POINT_NOUNS = (
           "The point on the ray from the centre with the product of distances equal to the square "
           "of the radius.",
           "circle O\nA outside circle O\nP = inverse of A in circle O\nsegment OA"),
-    Entry("antipode", "Points by construction", ("D = antipode of A",),
+    Entry("antipode", "Points by construction",
+          ("D = antipode of A on circle O", "D = antipode of A"),
           "The other end of the diameter from a point of a circle.",
-          "circle O\nA, B on circle O\nD = antipode of A\nsegment AD\nsegment BD\nsegment AB"),
+          "circle O\nA, B on circle O\nD = antipode of A on circle O\nsegment AD\nsegment BD\n"
+          "segment AB"),
     Entry("touchpoint", "Points by construction", ("D = touchpoint of BC on circle k",),
           "Where a line touches a circle.",
           _ABC + "circle k = incircle of triangle ABC\nD = touchpoint of BC on circle k\n"
@@ -156,9 +158,9 @@ CIRCLE_NOUNS = (
            "square ABCD circumscribed about circle O"),
           "Touches every side.",
           _ABC + "circle I incircle of triangle ABC"),
-    Entry("excircle", "Circles", ("circle J = excircle(ABC, A)",),
+    Entry("excircle", "Circles", ("circle J = excircle of ABC opposite A",),
           "Touches the side opposite a corner, and the extensions of the two others.",
-          _ABC + "circle J = excircle(ABC, A)\nline AB\nline AC"),
+          _ABC + "circle J = excircle of ABC opposite A\nline AB\nline AC"),
     Entry("nine-point circle", "Circles", ("circle k = nine-point circle of triangle ABC",),
           "Passes through the midpoints of the sides and the feet of the altitudes.",
           "acute triangle ABC\ncircle k = nine-point circle of triangle ABC"),
