@@ -103,6 +103,10 @@ class Search:
             self._builder = Builder(self.system, plan, self._rng, self._unit)
         return self.another()
 
+    def fresh(self, system: System) -> Search:
+        """A search for another system, from this one's seed."""
+        return Search(system, self._seed, self.options)
+
     # --- without positions ---------------------------------------------------------------------
 
     def _constructed(self) -> list[Candidate]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodsl.solver.outcome import Contradictory, GaveUp
 from geodsl.solver.refine import Refined, refine
 from geodsl.solver.scaling import rescale
-from geodsl.solver.system import System, defects, without
+from geodsl.solver.system import System, compile_system, defects, without
 from geodsl.solver.variables import Values, to_coordinates
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def explain(search: Search) -> Contradictory | GaveUp:
     blame = _defects(system, best)
     if best.misfit < SMALL:
         return GaveUp("the search came close and no closer", blame, figure, search.evaluations)
-    statements, spent = _minimal(search, best, blame)
+    statements, spent = _confirmed(search, best, blame)
     spent += search.evaluations
-    if not _is_contradiction(search, best) and len(statements) > FEW:
+    if not statements or (not _is_contradiction(search, best) and len(statements) > FEW):
         return GaveUp("the starts end in different compromises", blame, figure, spent)
     return Contradictory(statements, max(best.defect, -best.slack), figure, spent)
 
@@ -52,20 +53,54 @@ def _is_contradiction(search: Search, best: Refined) -> bool:
     return any(m.settled for m in near) or len(near) >= 2
 
 
-def _minimal(search: Search, best: Refined, blame: dict[int, float]) -> tuple[tuple[int, ...], int]:
-    """Leave out statements, many at a time while that works, and keep out those without which
-    the rest still conflicts. Statements with no residual go first."""
+def _confirmed(
+    search: Search, best: Refined, blame: dict[int, float]
+) -> tuple[tuple[int, ...], int]:
+    """A minimal conflict that is still one when solved by itself, without the drawing.
+
+    Where such a set turns out to have a figure, that figure is one more start, and the set is
+    sought again. Empty if no set stands.
+    """
     facts_of: dict[int, list[int]] = {}
     for index, fact in enumerate(search.system.program.facts):
         facts_of.setdefault(fact.statement, []).append(index)
     order = sorted(facts_of, key=lambda s: (blame.get(s, 0.0), -s))
     trial = _Trial(search, facts_of, _starts(search, best))
+    for _ in range(CONFIRMATIONS):
+        statements = _minimal(trial, order, search.options.conflict_budget)
+        figure = _alone(search, statements)
+        if figure is None:
+            return statements, int(trial.spent)
+        trial.starts.insert(0, figure)
+    return (), int(trial.spent)
+
+
+def _alone(search: Search, statements: Sequence[int]) -> Values | None:
+    """A figure of some statements, from constructions instead of the drawing."""
+    system = search.system
+    program = replace(
+        system.program,
+        points=tuple(replace(p, position=None) for p in system.program.points),
+        facts=tuple(f for f in system.program.facts if f.statement in statements),
+    )
+    reduced = compile_system(program)
+    x = search.fresh(reduced).first()
+    if x is None:
+        return None
+    size = system.variables.size
+    return (x + [0.0] * size)[:size]
+
+
+def _minimal(trial: _Trial, order: Sequence[int], budget: int) -> tuple[int, ...]:
+    """Leave out statements, many at a time while that works, and keep out those without which
+    the rest still conflicts. Statements with no residual go first."""
     kept: list[int] = []
-    chunks = [order[i : i + CHUNK] for i in range(0, len(order), CHUNK)]
     gone: list[int] = []
+    chunks = [list(order[i : i + CHUNK]) for i in range(0, len(order), CHUNK)]
+    limit = trial.spent + budget
     while chunks:
         chunk = chunks.pop(0)
-        if trial.spent >= search.options.conflict_budget:
+        if trial.spent >= limit:
             kept += chunk
         elif trial.conflicts([*gone, *chunk]):
             gone += chunk
@@ -74,8 +109,11 @@ def _minimal(search: Search, best: Refined, blame: dict[int, float]) -> tuple[tu
         else:
             half = len(chunk) // 2
             chunks[:0] = [chunk[:half], chunk[half:]]
-    return tuple(sorted(kept)), int(trial.spent)
+    return tuple(sorted(kept))
 
+
+CONFIRMATIONS = 3
+"""Conflicting sets that are tried before none is named."""
 
 CHUNK = 8
 """Statements left out together at first."""
@@ -92,13 +130,13 @@ class _Trial:
     ) -> None:
         self._search = search
         self._facts_of = facts_of
-        self._starts = starts
+        self.starts = list(starts)
         self._weight = max(1.0, search.system.variables.size / USUAL_SIZE) ** 2
         self.spent = 0.0
 
     def conflicts(self, gone: Sequence[int]) -> bool:
         system = without(self._search.system, [i for s in gone for i in self._facts_of[s]])
-        for start in self._starts:
+        for start in self.starts:
             x = list(start)
             self.spent += rescale(system, x)
             result = refine(system, x, self._search.options.iterations // 2)
