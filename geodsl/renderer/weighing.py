@@ -166,36 +166,42 @@ def _charge_ambiguous(
     `owner` (n,) says which of `labels` a box belongs to; boxes stand up to `widest` em away.
     """
     points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
-    # Where no other point is so near, no box can be nearer to it.
+    # A point farther away cannot be nearer to any of the boxes.
     reach = (2 * widest + sizes.NEARER) * em + float((boxes[2:] - boxes[:2]).max(initial=0.0))
-    rivals = [r.kind is LabelKind.POINT and _has_rival(r.anchor, points, reach) for r in labels]
-    if not any(rivals):
-        return
-    chosen = np.flatnonzero(np.array(rivals)[owner])
-    places = np.array(points)  # (points, 2)
-    own = np.array([r.anchor for r in labels])[owner[chosen]]  # (chosen, 2)
-    is_own = (places[:, :1] == own[:, 0]) & (places[:, 1:] == own[:, 1])
-    cost[chosen] += _AMBIGUOUS * _is_nearer_to_another(boxes[:, chosen], places, is_own, em)
+    ends = np.searchsorted(owner, range(1, len(labels) + 1)).tolist()
+    for label, start, end in zip(labels, [0, *ends], ends, strict=False):
+        if label.kind is LabelKind.POINT:
+            rivals = _rivals(label.anchor, points, reach)
+            if rivals and start < end:
+                own = boxes[:, start:end]
+                is_nearer = _is_nearer_to_another(own, label.anchor, np.array(rivals), em)
+                cost[start:end] += _AMBIGUOUS * is_nearer
 
 
-def _has_rival(point: Point, points: Sequence[Point], reach: float) -> bool:
+def _rivals(point: Point, points: Sequence[Point], reach: float) -> list[Point]:
     x, y = point
-    return any((u != x or v != y) and abs(u - x) < reach and abs(v - y) < reach for u, v in points)
+    return [
+        (u, v)
+        for u, v in points
+        if abs(u - x) < reach and abs(v - y) < reach and (u != x or v != y)
+    ]
 
 
 def _is_nearer_to_another(
-    boxes: _Array, points: _Array, is_own: NDArray[np.bool_], em: float
+    boxes: _Array, own: Point, others: _Array, em: float
 ) -> NDArray[np.bool_]:
-    """Whether each box (4, n) is nearer to another of the points (p, 2) than to its own, which
-    `is_own` (p, n) names."""
-    x, y = points[:, :1], points[:, 1:]
+    """Whether each box (4, n) is nearer to another of the points (p, 2) than to its own."""
+    reach = np.sqrt(_squared_gaps(boxes, *own)) + sizes.NEARER * em
+    gaps: _Array = _squared_gaps(boxes, others[:, :1], others[:, 1:])  # (p, n)
+    nearer: NDArray[np.bool_] = gaps.min(axis=0) < reach * reach
+    return nearer
+
+
+def _squared_gaps(boxes: _Array, x: _Array | float, y: _Array | float) -> _Array:
     dx = np.maximum(np.maximum(boxes[0] - x, x - boxes[2]), 0.0)
     dy = np.maximum(np.maximum(boxes[1] - y, y - boxes[3]), 0.0)
-    distance2 = dx * dx + dy * dy  # (p, n)
-    reach = np.sqrt(np.where(is_own, distance2, 0.0).max(axis=0)) + sizes.NEARER * em
-    nearest = np.where(is_own, np.inf, distance2).min(axis=0)
-    nearer: NDArray[np.bool_] = nearest < reach * reach
-    return nearer
+    squared: _Array = dx * dx + dy * dy
+    return squared
 
 
 def _sorted_choices(
