@@ -20,7 +20,7 @@ from geodsl.renderer import (
 from geodsl.renderer.scene import ArcPath, Label, LabelKind, Polyline
 
 sys.path.insert(0, str(Path(__file__).parent))
-from pictures import FIGURES, TRIANGLE, altitude, draw, label, marks_of, place
+from pictures import FIGURES, TRIANGLE, altitude, draw, figure, label, marks_of, place
 
 every_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -132,6 +132,19 @@ def test_a_length_of_a_divided_segment_stands_in_a_dimension_line() -> None:
     assert ends[0] == pytest.approx(place(scene, (-2.0, 0.0))[0])
     assert ends[-1] == pytest.approx(place(scene, (2.0, 0.0))[0])
     assert ends[1] < left < right < ends[2]
+
+
+def test_a_length_of_a_divided_segment_without_a_dimension_line_names_the_segment() -> None:
+    corners = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C1": (5.0, 3.0), "D": (1.0, 3.0)}
+    points = {**corners, "M": (2.5, 1.5)}
+    sides = [ir.Segment(a, b) for a, b in ("AB", "DA", ("B", "C1"), ("C1", "D"), ("A", "C1"), "BD")]
+    text = ir.Text(ir.Segment("A", "C1"), "16", numeric=True)
+    scene = layout(*figure(points, sides, [text]))
+    found = next(f for f in scene.labels if f.kind is LabelKind.SEGMENT)
+    assert "".join(g.character for g in found.run.glyphs) == "𝐴𝐶1=16"
+    whole = layout(*figure(corners, sides, [text]))
+    alone = next(f for f in whole.labels if f.kind is LabelKind.SEGMENT)
+    assert "".join(g.character for g in alone.run.glyphs) == "16"
 
 
 def test_a_similar_picture_keeps_matrix_and_label_places() -> None:

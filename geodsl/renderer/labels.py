@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
@@ -110,6 +111,7 @@ def requests(
     texts = [t for t in program.drawing.texts if frame.style.numbers or not t.numeric]
     found = _point_requests(frame, program, directions, texts)
     centre = _centre(frame)
+    printed = {request.text for request in found}
     inks: list[Ink] = []
     keys: dict[str, int] = {}
     for text in texts:
@@ -120,16 +122,21 @@ def requests(
             continue
         if isinstance(text.item, ir.Segment) and isinstance(request.place, Along):
             dividing = dividing_points(frame, program, text.item)
-            line = (
-                dimension(frame, text.item, dividing, request.run, centre, strokes)
-                if dividing
-                else None
-            )
-            if line is not None:
-                inks.extend(line.inks)
-                request = replace(request, place=Within(line.middle, request.place))
+            if dividing:
+                line = dimension(frame, text.item, dividing, request.run, centre, strokes)
+                if line is not None:
+                    inks.extend(line.inks)
+                    request = replace(request, place=Within(line.middle, request.place))
+                elif text.numeric and printed.issuperset((text.item.a, text.item.b)):
+                    request = replace(request, run=_equation(text.item, text.text))
         found.append(request)
     return Wanted(tuple(r for r in found if r.run.glyphs), tuple(inks))
+
+
+def _equation(segment: ir.Segment, text: str) -> Run:
+    """`AC = 16`: beside a part of the segment the number alone would seem to measure that part."""
+    names = "".join(re.sub(r"(?<=[A-Z])(?=[a-z0-9])", "_", n) for n in (segment.a, segment.b))
+    return typeset(f"{names} = {text}")
 
 
 def _point_requests(
