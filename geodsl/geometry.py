@@ -43,10 +43,9 @@ def _atan_unit(t: float) -> float:
 def atan2(y: float, x: float) -> float:
     """Angle of the vector (x, y) in (-pi, pi], radians; 0 for the zero vector."""
     ax, ay = abs(x), abs(y)
-    if ay <= ax:
-        angle = _atan_unit(ay / ax) if ax else 0.0
-    else:
-        angle = pi / 2.0 - _atan_unit(ax / ay)
+    if ax == ay == 0.0:
+        return 0.0
+    angle = _atan_unit(ay / ax) if ay <= ax else pi / 2.0 - _atan_unit(ax / ay)
     if x < 0.0:
         angle = pi - angle
     return -angle if y < 0.0 else angle

@@ -1,4 +1,4 @@
-"""Every epsilon outside the verifier, which keeps its own so as not to inherit what it should catch.
+"""Every epsilon outside the verifier, which keeps its own and so inherits no mistake.
 
 "Relative" means relative to the size of the figure or to the larger of the compared values.
 """

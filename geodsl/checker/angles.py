@@ -158,3 +158,13 @@ def _directed(state: State, node: syntax.Object) -> ir.DirectedAngle:
 def already_numbered(state: State, name: str) -> Label | None:
     """Where an angle got its number."""
     return state.introduced_at(f"∠{name}")
+
+
+def put_on_bisector(state: State, name: str, noun: syntax.Noun, angle: ir.Angle) -> None:
+    """A point lies on the `bisector` of an angle, at the opposite side, or on the external one."""
+    if noun == "bisector":
+        state.add("bisects_angle", name, angle.a, angle.vertex, angle.c)
+        state.add("on_segment", name, angle.a, angle.c)
+    else:
+        state.add("bisects_exterior_angle", name, angle.a, angle.vertex, angle.c)
+        state.add("equal", ir.Length(name, angle.vertex), ir.Length(angle.a, angle.vertex))

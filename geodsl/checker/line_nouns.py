@@ -63,12 +63,7 @@ def _bisector_points(state: State, node: syntax.NounOf, shown: syntax.Object) ->
     if not isinstance(found, ir.Angle):
         raise points.mismatch(state, shown, "a bisector is that of an angle at a point")
     name = state.hidden_point("b", node.span)
-    if node.noun == "bisector":
-        state.add("bisects_angle", name, found.a, found.vertex, found.c)
-        state.add("on_segment", name, found.a, found.c)
-    else:
-        state.add("bisects_exterior_angle", name, found.a, found.vertex, found.c)
-        state.add("equal", ir.Length(name, found.vertex), ir.Length(found.a, found.vertex))
+    angles.put_on_bisector(state, name, node.noun, found)
     state.draw(ir.Segment(found.vertex, name))
     return found.vertex, name
 

@@ -53,12 +53,7 @@ def bisect(state: State, line: ir.NamedLine, value: syntax.NounOf | syntax.Role)
     state.add("on_line", found.vertex, line)
     name = state.hidden_point("b", value.span)
     state.add("on_line", name, line)
-    if value.noun == "bisector":
-        state.add("bisects_angle", name, found.a, found.vertex, found.c)
-        state.add("on_segment", name, found.a, found.c)
-    else:
-        state.add("bisects_exterior_angle", name, found.a, found.vertex, found.c)
-        state.add("equal", ir.Length(name, found.vertex), ir.Length(found.a, found.vertex))
+    angles.put_on_bisector(state, name, value.noun, found)
 
 
 def define_circle(state: State, target: syntax.Expression, value: syntax.Expression) -> None:

@@ -119,6 +119,12 @@ def _rows() -> Record:
             {**name, "left": _ref("expression"), "right": _ref("expression"), "statement": _INTEGER}
         ),
         "region_row": _closed({**name, "region": _ref("region"), "statement": _INTEGER}),
+        **_shown_rows(),
+    }
+
+
+def _shown_rows() -> Record:
+    return {
         "drawing": _closed(
             {
                 "strokes": _list(_ref("stroke")),
