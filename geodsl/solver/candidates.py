@@ -84,6 +84,7 @@ class Search:
         self._drawn = drawn_points(system.program)
         self._unit = unit_of(system.program)
         self._builder: Builder | None = None
+        self._builders: list[Builder] = []
         self.drawing: Values = []
         self._is_constructive = False
 
@@ -110,8 +111,23 @@ class Search:
     # --- without positions ---------------------------------------------------------------------
 
     def _constructed(self) -> list[Candidate]:
-        plan = make_plan(self.system)
-        builder = self._builder = Builder(self.system, plan, self._rng, self._unit)
+        """Closed forms in the order of introduction, else by measures; else least squares."""
+        found: list[Candidate] = []
+        for by_measures in (False, True):
+            plan = make_plan(self.system, by_measures=by_measures)
+            self._builder = Builder(self.system, plan, self._rng, self._unit)
+            self._builders.append(self._builder)
+            found = self._run(self._builder)
+            if found and self._verified(max(found, key=_score)):
+                return found
+            found = [c for c in sorted(found, key=_score)[-SHORTLIST:] if self._verified(c)]
+            if found:
+                return found
+        self._is_constructive = False
+        return self._searched()
+
+    def _run(self, builder: Builder) -> list[Candidate]:
+        """Figures of one plan, until one is good or none comes."""
         found: list[Candidate] = []
         failures = refusals = 0
         best = 0.0
@@ -130,10 +146,7 @@ class Search:
             self._is_constructive = True
             if len(found) >= ENOUGH and best >= quality.GOOD:
                 break
-        if found and self._verified(max(found, key=_score)):
-            return found
-        good = [c for c in sorted(found, key=_score)[-SHORTLIST:] if self._verified(c)]
-        return good or self._searched()
+        return found
 
     def _verified(self, candidate: Candidate) -> bool:
         """Check a construction on all facts; polish it where closed forms lost digits."""
@@ -149,16 +162,18 @@ class Search:
 
     def _searched(self) -> list[Candidate]:
         """Least squares from rough constructions."""
-        assert self._builder is not None
         found: list[Candidate] = []
-        for k in range(self.options.starts):
-            x = self.perturbed(self._builder.run(rough=True).x, 0.02 + 0.06 * k)
+        for k in range(2 * self.options.starts):
+            self._builder = self._builders[k % len(self._builders)]
+            x = self.perturbed(self._builder.run(rough=True).x, 0.02 + 0.01 * k)
             self.evaluations += rescale(self.system, x)
             result = self._refined(x)
             if result.holds:
                 found.append(Candidate(result.x, self._judge.score(result.x), True))
                 if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
                     break
+            if k >= self.options.starts and (found or self._settled()):
+                break
         return found
 
     def _refined(self, x: Sequence[float]) -> Refined:

@@ -89,6 +89,8 @@ class Condition:
     entities: tuple[int, ...]
     offer: Callable[[int], Offer | None]
     missing: int = field(default=0)
+    is_row: bool = False
+    """Whether it says that its three points are in line, and no more."""
 
 
 def entities_of(terms: Sequence[object], variables: Variables) -> tuple[int, ...]:
@@ -202,7 +204,7 @@ def collinear(fact: int, p: int, a: int, b: int, middle: int | None = None) -> C
 
         return OnLocus(run, style=style, through=(min(i, j), max(i, j)))
 
-    return Condition(fact, (p, a, b), offer)
+    return Condition(fact, (p, a, b), offer, is_row=True)
 
 
 def on_line(fact: int, p: int, line: ir.Line, scope: Scope) -> Condition:

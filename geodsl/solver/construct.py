@@ -56,7 +56,7 @@ class Builder:
         self._system = system
         self._plan = plan
         self._rng = rng
-        self._unit = unit
+        self._usual = self._unit = unit
         self._base = base
         self._point_indices = list(system.variables.points.values())
 
@@ -64,7 +64,7 @@ class Builder:
         """Place everything.
 
         Args:
-            rough: Go on after a failure with the best approximation.
+            rough: Go on after a failure with the best approximation; free lengths vary more.
         """
         size = self._system.variables.size
         x = [*self._base, 0.0, 0.0] if self._base is not None else [0.0] * (size + 2)
@@ -76,6 +76,7 @@ class Builder:
                 if i not in planned:
                     points[i] = complex(x[i], x[i + 1])
                     placed.append(points[i])
+        self._unit = self._usual * (self._uniform(0.5, 2.0) if rough else 1.0)
         state = State(points, x)
         attempt = Attempt(x)
         self._system.frame.size = 2.0 * self._unit

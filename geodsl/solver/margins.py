@@ -1,7 +1,7 @@
 """Inequalities of each relation: quantities that are positive where it holds.
 
 A margin is dimensionless; solving keeps it above the value required, so that what is drawn is
-plainly so, and it is met from 0 on.
+plainly so, and it is met from 0 on; that of a negated fact only from what can be seen on.
 """
 
 from __future__ import annotations
@@ -43,11 +43,25 @@ def _contrary(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
     equations = equations_of(fact, index, scope)
     if equations:
         seen = tol.VISIBLE_SINE if fact.relation in _DIRECTIONS else tol.VISIBLE_SHARE
-        return [Bound(_largest(equations, scope), seen)]
+        return [_firm(_largest(equations, scope), seen)]
     inner = _TABLE.get(fact.relation)
     if inner is None:
         return []
-    return [Bound(_negative(b.evaluate), b.required) for b in inner(fact.arguments, scope)[:1]]
+    return [
+        _firm(_negative(b.evaluate), max(b.required, tol.VISIBLE_PLACE))
+        for b in inner(fact.arguments, scope)[:1]
+    ]
+
+
+def _firm(f: Quantity, required: float) -> Bound:
+    """A bound that is not met below most of what it requires: less would not be seen."""
+    least = tol.FIRM * required
+
+    def value(x: Sequence[float]) -> Dual:
+        v, gradient = f(x)
+        return v - least, gradient
+
+    return Bound(value, required - least)
 
 
 _DIRECTIONS = frozenset(

@@ -53,9 +53,14 @@ class Plan:
     loose: int
 
 
-def make_plan(system: System, placed: Iterable[int] = ()) -> Plan:
-    """Order the objects that are not `placed` (indices of first variables) yet."""
-    planner = _Planner(system)
+def make_plan(system: System, placed: Iterable[int] = (), by_measures: bool = False) -> Plan:
+    """Order the objects that are not `placed` (indices of first variables) yet.
+
+    Args:
+        by_measures: Whether points at a stated distance or angle come before free ones, whatever
+            the order of introduction.
+    """
+    planner = _Planner(system, by_measures)
     for e in placed:
         planner.place(e)
     chosen: list[tuple[int, list[tuple[Condition, Offer]]]] = []
@@ -70,8 +75,11 @@ def make_plan(system: System, placed: Iterable[int] = ()) -> Plan:
 class _Planner:
     """Which objects are placed, and what is known of the others."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, by_measures: bool) -> None:
         self.system = system
+        self.by_measures = by_measures
+        self._rows: list[set[int]] | None = None
+        self.stated = _stated_lengths(system) if by_measures else {}
         self.kinds = _kinds(system)
         self.order = _order(system)
         self.placed: set[int] = set()
@@ -106,12 +114,34 @@ class _Planner:
             offers = self.offers.get(e)
             if offers and self._is_determined(e, offers):
                 return e
+        if self.by_measures:
+            if not self.placed:
+                return max(self.order, key=lambda e: self.stated.get(e, 0))
+            for e in self.order:
+                if any(_is_measured(offer) for _, offer in self.offers.get(e, ())):
+                    return e
         return self.order[0]
 
     def _is_determined(self, e: int, offers: list[tuple[Condition, Offer]]) -> bool:
         if self.kinds[e] == "number" or isinstance(offers[0][1], Placed):
             return True
-        return len(offers) >= 2 and _are_different([offer for _, offer in offers])
+        return len(offers) >= 2 and self._are_different([offer for _, offer in offers])
+
+    def _are_different(self, offers: list[Offer]) -> bool:
+        """Whether two of them say more than one."""
+        lines: set[object] = set()
+        for offer in offers:
+            through = offer.through if isinstance(offer, OnLocus) else None
+            if through is None:
+                return True
+            lines.add(self._row_of(through))
+        return len(lines) > 1
+
+    def _row_of(self, pair: tuple[int, int]) -> object:
+        """The same for pairs of points that facts put on one line."""
+        if self._rows is None:
+            self._rows = _rows_of(self.conditions)
+        return next((k for k, row in enumerate(self._rows) if row.issuperset(pair)), pair)
 
     def take(self, e: int) -> list[tuple[Condition, Offer]]:
         """What places `e`: a construction alone, else its loci, the sharpest first."""
@@ -122,10 +152,38 @@ class _Planner:
         return sorted(offers, key=_bluntness)
 
 
-def _are_different(offers: list[Offer]) -> bool:
-    """Whether two of them say more than one."""
-    lines = {o.through for o in offers if isinstance(o, OnLocus)}
-    return len(lines) > 1 or None in lines or not lines
+def _stated_lengths(system: System) -> dict[int, int]:
+    """How many lengths from each point are stated as numbers."""
+    points = system.variables.points
+    count: dict[int, int] = {}
+    for fact in system.program.facts:
+        match fact:
+            case ir.Fact("equal", (ir.Length(a, b), ir.Number()), False):
+                for p in (points[a], points[b]):
+                    count[p] = count.get(p, 0) + 1
+            case _:
+                pass
+    return count
+
+
+def _is_measured(offer: Offer) -> bool:
+    return isinstance(offer, OnLocus) and offer.is_measured
+
+
+def _rows_of(conditions: Iterable[Condition]) -> list[set[int]]:
+    """Points in line: triples that share two points are one row."""
+    rows: list[set[int]] = []
+    for condition in conditions:
+        if condition.is_row:
+            merged = set(condition.entities)
+            while True:
+                touching = [row for row in rows if len(row & merged) >= 2]
+                if not touching:
+                    break
+                rows = [row for row in rows if len(row & merged) < 2]
+                merged.update(*touching)
+            rows.append(merged)
+    return rows
 
 
 def _bluntness(pair: tuple[Condition, Offer]) -> tuple[bool, bool, bool, int]:
