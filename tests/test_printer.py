@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
 from strategies import expressions, statements, trees
 
 from geodsl.parser import parse
@@ -66,8 +63,10 @@ def test_formatting_an_example_changes_nothing_but_its_form(path: Path) -> None:
         ("AB and CD are parallel", "AB, CD parallel"),
         ("triangle ABC and triangle DEF are similar", "triangles ABC, DEF similar"),
         ("find height of ABC from A", "find height of ABC from A"),
-        ("find height(ABC, A), power(P, circle O) in cm",
-         "find height of ABC from A, power of P on circle O in cm"),
+        (
+            "find height(ABC, A), power(P, circle O) in cm",
+            "find height of ABC from A, power of P on circle O in cm",
+        ),
         ("find scale factor of ABC to DEF", "find scale factor of ABC to DEF"),
         ("find reflection(A, BC)", "find reflection of A across BC"),
         ("B = antipode(A, circle O)", "B = antipode of A on circle O"),

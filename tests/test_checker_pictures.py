@@ -1,0 +1,99 @@
+"""What statements ask and show: questions, strokes, marks and printed texts."""
+
+from __future__ import annotations
+
+import pytest
+from meanings import ABC, ABCD, program, short
+
+from geodsl import ir
+
+
+def test_a_numbered_angle_is_drawn_and_stands_for_its_angle() -> None:
+    found = program("triangle ABC\n∠1 = ∠ABC\n∠1 = 40°\nfind ∠1")
+    assert [(short(t.item), t.text) for t in found.drawing.texts] == [("∠ABC", "1")]
+    assert short(found.queries[0].target) == "∠ABC"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target", "unit"),
+    [
+        (ABC + "find ∠ABC", "value", "∠ABC", "°"),
+        (ABC + "AB = 5 cm\nfind BC", "value", "|BC|", "cm"),
+        (ABC + "AB = 5 cm\nfind area ABC", "value", "Area(ABC)", "cm^2"),
+        (ABC + "AB = x\nfind x", "value", "x", None),
+        (ABC + "find A", "coordinates", "A", None),
+        ("circle O\nfind equation of circle O", "equation", "(O)", None),
+        ("line l\nfind equation of l", "equation", "l", None),
+        (ABC + "AB = r\nfind BC in terms of r", "value", "divide(|BC|, r)", None),
+        (ABC + "find AB / BC", "value", "divide(|AB|, |BC|)", None),
+        (ABC + "find scale factor(ABC, ACB)", "value", "divide(|AB|, |AC|)", None),
+    ],
+)
+def test_a_question_asks_for_its_target(
+    text: str, kind: str, target: str, unit: str | None
+) -> None:
+    query = program(text).queries[-1]
+    assert (query.kind, short(query.target), query.unit) == (kind, target, unit)
+
+
+def test_prove_asks_for_the_truth_and_adds_no_fact() -> None:
+    found = program(ABC + "H orthocenter of ABC\nprove AH ⟂ BC")
+    assert [f.relation for f in found.facts if f.statement == 2] == []
+    query = found.queries[0]
+    assert query.kind == "truth"
+    assert isinstance(query.target, ir.Fact)
+    assert query.target.relation == "perpendicular"
+
+
+def test_strokes_are_what_statements_mention_and_no_stretch_is_drawn_twice() -> None:
+    found = program(ABC + "D on BC\nAD bisects ∠BAC\nBD = 3")
+    assert [short(s.item) for s in found.drawing.strokes] == ["[AB]", "[BC]", "[CA]", "[AD]"]
+
+
+def test_hidden_things_are_not_drawn() -> None:
+    found = program(ABC + "circle O through A, B, C\nhide BC, O\nhide label A\ndashed AB")
+    assert [(short(s.item), s.dashed) for s in found.drawing.strokes] == [
+        ("[AB]", True),
+        ("[CA]", False),
+        ("(O)", False),
+    ]
+    assert found.drawing.hidden_points == {"O"}
+    assert [p.name for p in found.points if not p.printed] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        (ABC + "AB = AC", [("ticks", "[AB] [AC]", 1)]),
+        (ABC + "AB = AC\n∠B = ∠C", [("ticks", "[AB] [AC]", 1), ("arcs", "∠ABC ∠BCA", 1)]),
+        (ABC + "∠C = 90°", [("right", "∠BCA", 1)]),
+        (ABC + "AD altitude of triangle ABC", [("right", "∠ADB", 1)]),
+        (ABCD + "AB ∥ CD", [("arrows", "[AB] [CD]", 1)]),
+        (ABC + "M midpoint of AB\nN midpoint of BC",
+         [("ticks", "[AM] [MB]", 1), ("ticks", "[BN] [NC]", 2)]),
+        (ABC + "mark ∠ABC", [("arcs", "∠ABC", 1)]),
+    ],
+)  # fmt: skip
+def test_relations_are_marked(text: str, marks: list[tuple[str, str, int]]) -> None:
+    found = program(text).drawing.marks
+    assert [(m.kind, " ".join(short(i) for i in m.items), m.group) for m in found] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (ABC + "AB = 5", [("[AB]", "5")]),
+        (ABC + "AB = AC = 5 cm", [("[AB]", "5 cm"), ("[AC]", "5 cm")]),
+        (ABC + "∠ABC = 60", [("∠ABC", "60°")]),
+        (ABC + "∠ABC = (2x + 10)°", [("∠ABC", "(2x + 10)°")]),
+        (ABC + "AB = 2sqrt(3)", [("[AB]", "2√3")]),
+        (ABC + "AB = 2BC", []),
+        (ABC + 'label AB "c"', [("[AB]", "c")]),
+        ("circle O with radius 5", [("(O)", "r = 5")]),
+        ("circle O with radius 5\nradius OA of circle O", [("[OA]", "5")]),
+    ],
+)
+def test_measures_are_printed_beside_what_they_measure(
+    text: str, texts: list[tuple[str, str]]
+) -> None:
+    assert [(short(t.item), t.text) for t in program(text).drawing.texts] == texts
