@@ -15,7 +15,7 @@ from geodsl.solver.order import forced_order
 from geodsl.solver.outcome import Accident, SolveOptions
 from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import Refined, measured, refine
-from geodsl.solver.rounding import rounded_figure
+from geodsl.solver.rounding import has_rounded, rounded_figure
 from geodsl.solver.scaling import rescale
 from geodsl.solver.starts import (
     drawn_points,
@@ -270,7 +270,7 @@ class Search:
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
             return []
-        for whole in (False, True) if self._drawn else (False,):
+        for whole in (False, True) if has_rounded(self.system) else (False,):
             for miss in sorted(self.misses, key=lambda m: m.misfit)[:2]:
                 result = rounded_figure(self.system, miss.x, self.options.iterations, whole)
                 if result is not None:

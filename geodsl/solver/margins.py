@@ -40,17 +40,13 @@ def bounds_of(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
 
 
 def _contrary(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
-    equations = equations_of(fact, index, scope)
-    if equations:
-        seen = tol.VISIBLE_SINE if fact.relation in _DIRECTIONS else tol.VISIBLE_SHARE
-        return [_firm(_largest(equations, scope), seen)]
+    seen = tol.VISIBLE_SINE if fact.relation in _DIRECTIONS else tol.VISIBLE_SHARE
+    ways = [_times(q, 1.0 / seen) for q in equations_of(fact, index, scope)]
+    both_ways = len(ways)
     inner = _TABLE.get(fact.relation)
-    if inner is None:
-        return []
-    return [
-        _firm(_negative(b.evaluate), max(b.required, tol.VISIBLE_PLACE))
-        for b in inner(fact.arguments, scope)[:1]
-    ]
+    for bound in inner(fact.arguments, scope) if inner else []:
+        ways.append(_times(bound.evaluate, -1.0 / max(bound.required, tol.VISIBLE_PLACE)))
+    return [_firm(_widest(ways, both_ways, scope), 1.0)] if ways else []
 
 
 def _firm(f: Quantity, required: float) -> Bound:
@@ -69,20 +65,21 @@ _DIRECTIONS = frozenset(
 )
 
 
-def _largest(equations: Sequence[Quantity], scope: Scope) -> Quantity:
-    """The size of whichever equation is furthest from holding in the start figure."""
+def _widest(ways: Sequence[Quantity], both_ways: int, scope: Scope) -> Quantity:
+    """The way to fail that the start figure is nearest to; the first `both_ways` of them, which
+    are equations, fail on either side of 0."""
 
     def choose(x: Sequence[float]) -> float:
-        values = [q(x)[0] for q in equations]
-        k = max(range(len(values)), key=lambda i: abs(values[i]))
-        return -k - 1.0 if values[k] < 0.0 else k + 1.0
+        values = [q(x)[0] for q in ways]
+        k = max(range(len(values)), key=lambda i: abs(values[i]) if i < both_ways else values[i])
+        return -k - 1.0 if k < both_ways and values[k] < 0.0 else k + 1.0
 
     slot = scope.frame.add(choose)
     references = scope.frame.references
 
     def value(x: Sequence[float]) -> Dual:
         k = references[slot]
-        v, gradient = equations[min(int(abs(k)), len(equations)) - 1](x)
+        v, gradient = ways[min(int(abs(k)), len(ways)) - 1](x)
         return (v, gradient) if k > 0.0 else (-v, [(i, -g) for i, g in gradient])
 
     return value

@@ -233,28 +233,43 @@ def arc_sweep(arc: ir.Arc, variables: Variables, frame: Frame) -> Quantity:
         case "major":
             return unwrapped(signed, frame, lambda t: 2.0 * pi - abs(t))
         case "through":
-            return _sweep_through(
-                signed, signed_angle(s, o, variables.points[arc.via or ""]), frame
-            )
+            return _sweep_through(arc, signed, variables, frame)
         case _:
             assert_never(arc.kind)
 
 
-def _sweep_through(signed: Quantity, via: Quantity, frame: Frame) -> Quantity:
-    """Sweep of an arc that passes a third point: counter-clockwise if the point comes before the
-    end that way round."""
+def arc_sense(arc: ir.Arc, variables: Variables) -> Callable[[Sequence[float]], float]:
+    """1 if an arc runs counter-clockwise from its start, else -1."""
+    o = variables.centre(arc.circle)
+    s, e = variables.points[arc.start], variables.points[arc.end]
+    signed = signed_angle(s, o, e)
+    via = signed_angle(s, o, variables.points[arc.via]) if arc.via else signed
+    shorter = -1.0 if arc.kind == "major" else 1.0
 
-    def turned_left(x: Sequence[float]) -> float:
-        end, middle = signed(x)[0] % (2.0 * pi), via(x)[0] % (2.0 * pi)
-        return 1.0 if middle <= end else -1.0
+    def sense(x: Sequence[float]) -> float:
+        end = signed(x)[0]
+        if arc.kind == "through":
+            return 1.0 if via(x)[0] % (2.0 * pi) <= end % (2.0 * pi) else -1.0
+        return shorter if end >= 0.0 else -shorter
 
-    sense = frame.add(turned_left)
+    return sense
+
+
+def _sweep_through(arc: ir.Arc, signed: Quantity, variables: Variables, frame: Frame) -> Quantity:
+    """Sweep of an arc that passes a third point; smooth at a semicircle, too."""
+    sense = frame.add(arc_sense(arc, variables))
+    slot = frame.add(lambda x: signed(x)[0])
     references = frame.references
 
-    def start(t: float) -> float:
-        return t % (2.0 * pi) if references[sense] > 0.0 else -t % (2.0 * pi)
+    def value(x: Sequence[float]) -> Dual:
+        sign = references[sense]
+        v0 = sign * references[slot] % (2.0 * pi)
+        t, gradient = signed(x)
+        v = sign * t
+        v += 2.0 * pi * round((v0 - v) / (2.0 * pi))
+        return v, [(i, -g) for i, g in gradient] if sign < 0.0 else gradient
 
-    return unwrapped(signed, frame, start)
+    return value
 
 
 def polygon_area(vertices: Sequence[int]) -> Quantity:

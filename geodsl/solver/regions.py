@@ -152,18 +152,17 @@ def arc_position(p: int, arc: ir.Arc, scope: Scope) -> tuple[Quantity, Quantity]
     """Angles in radians from the start of an arc to the point at `p`, and on to its end, along
     the arc; one is negative if the point is off it."""
     points, frame = scope.variables.points, scope.frame
-    o, s, e = scope.variables.centre(arc.circle), points[arc.start], points[arc.end]
+    o, s = scope.variables.centre(arc.circle), points[arc.start]
     sweep = prim.arc_sweep(arc, scope.variables, frame)
-    end = prim.signed_angle(s, o, e)
     here = prim.signed_angle(s, o, p)
+    slot = frame.add(prim.arc_sense(arc, scope.variables))
+    references = frame.references
 
     def along(x: Sequence[float]) -> Dual:
         v, gradient = here(x)
-        turns = (sweep(x)[0] - end(x)[0]) / (2.0 * pi)
-        if abs(turns - round(turns)) > 1e-6:
+        if references[slot] < 0.0:
             v, gradient = -v, [(i, -g) for i, g in gradient]
-        total = sweep(x)[0]
-        low = 0.5 * total - pi
+        low = 0.5 * sweep(x)[0] - pi
         while v < low:
             v += 2.0 * pi
         while v > low + 2.0 * pi:

@@ -116,6 +116,13 @@ class _Compromise:
         )
 
 
+def has_rounded(system: System) -> bool:
+    """Whether the program states any angle or any number with decimals: then its source gives
+    rounded numbers, and whole lengths may be rounded, too."""
+    facts = range(len(system.program.facts))
+    return any(is_rounded(system.program, i, False) for i in facts)
+
+
 def is_rounded(program: ir.Program, fact: int, whole: bool) -> bool:
     """Whether a fact compares measures with numbers that may have been rounded."""
     if fact < 0 or program.facts[fact].relation != "equal":
