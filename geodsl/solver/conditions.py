@@ -44,6 +44,12 @@ class OnLocus(NamedTuple):
     is_measured: bool = False
 
 
+class OnCurve(NamedTuple):
+    """The point lies where a function of the plane vanishes."""
+
+    run: Callable[[State, complex], float]
+
+
 class Placed(NamedTuple):
     """The point is determined, up to a choice of branches."""
 
@@ -75,7 +81,7 @@ class LineTouching(NamedTuple):
     run: Callable[[State], tuple[complex, float]]
 
 
-Offer = OnLocus | Placed | Numbered | LineThrough | LineAlong | LineTouching
+Offer = OnLocus | OnCurve | Placed | Numbered | LineThrough | LineAlong | LineTouching
 
 
 @dataclass(slots=True)

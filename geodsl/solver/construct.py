@@ -12,17 +12,21 @@ from geodsl.solver.conditions import (
     LineThrough,
     LineTouching,
     Numbered,
+    OnCurve,
     OnLocus,
     Placed,
     State,
 )
-from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, same, tangent_directions
+from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, roots_along, same, tangent_directions
 from geodsl.solver.plan import Plan, Step
 from geodsl.solver.system import System
 from geodsl.solver.variables import Values
 
 SAMPLES = 4
 """Tries of a sampled point before the best of them is taken."""
+
+WINDOW = 12.0
+"""In units: how far curves are followed."""
 
 GOOD_ENOUGH = 1e-8
 """Relative. Closed forms of closed forms keep this; the finished figure is checked sharply."""
@@ -183,6 +187,9 @@ class Builder:
             found = [first.run(state, k) for k in range(first.branches)]
             return [z for z in found if z is not None], False
         loci = [o for o in offers if isinstance(o, OnLocus)]
+        curve = next((o for o in offers if isinstance(o, OnCurve)), None)
+        if curve is not None:
+            return self._on_curve(curve, loci, state, placed)
         if len(loci) >= 2:
             met = self._met(loci, state)
             if met is not None:
@@ -193,6 +200,21 @@ class Builder:
             return [], False
         locus = found_loci[int(self._rng.random() * len(found_loci))]
         return [self._along(locus, loci[0].style, placed)], True
+
+    def _on_curve(
+        self, curve: OnCurve, loci: list[OnLocus], state: State, placed: list[complex]
+    ) -> tuple[list[complex], bool]:
+        """Where a curve meets the first locus; without one, a point above some place."""
+        reach = WINDOW * max([self._unit, *(abs(z.real) for z in placed)])
+        if loci:
+            ways = [loci[0].run(state, k) for k in range(loci[0].branches)]
+        else:
+            ways = [(LINE, complex(self._uniform(-0.3, 0.3) * reach, 0.0), 1j)]
+        found: list[complex] = []
+        for locus in ways:
+            if locus is not None:
+                found += roots_along(locus, lambda z: curve.run(state, z), reach)
+        return found, not loci
 
     def _met(self, loci: list[OnLocus], state: State) -> list[complex] | None:
         """Common points of the first two loci that are not one; None if all are one."""

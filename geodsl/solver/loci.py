@@ -6,8 +6,10 @@ radius is the real part of `d`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import sqrt
 
+from geodsl.geometry import sin_cos
 from geodsl.tolerances import COINCIDENT, PARALLEL
 
 LINE, CIRCLE = 0, 1
@@ -134,3 +136,50 @@ def tangent_directions(p: complex, centre: complex, radius: float) -> tuple[comp
         return (complex(-v.imag, v.real),)
     leg = sqrt(room)
     return v * complex(leg, radius), v * complex(leg, -radius)
+
+
+SCAN = 97
+"""Places at which the sign of a function is looked at along a locus; odd, so that a root halfway
+(at the origin, often) is not on two of them."""
+
+
+def roots_along(locus: Locus, f: Callable[[complex], float], reach: float) -> tuple[complex, ...]:
+    """Where `f` changes its sign along a line, as far as `reach` from its point, or round a
+    circle. Roots closer together than the scan, and those without a change of sign, are missed."""
+    kind, p, d = locus
+    n = sqrt(d.real * d.real + d.imag * d.imag)
+    if not n:
+        return ()
+
+    def at(t: float) -> complex:
+        if kind == CIRCLE:
+            sine, cosine = sin_cos(3.2 * t)
+            return p + complex(cosine, sine) * d.real
+        return p + d * (t * reach / n)
+
+    found: list[complex] = []
+    before, value = -1.0, f(at(-1.0))
+    for k in range(1, SCAN + 1):
+        here = -1.0 + 2.0 * k / SCAN
+        v = f(at(here))
+        if v == 0.0:
+            found.append(at(here))
+        elif value * v < 0.0:
+            found.append(at(_bisected(lambda t: f(at(t)), before, here, value)))
+        before, value = here, v
+    return tuple(found)
+
+
+def _bisected(f: Callable[[float], float], low: float, high: float, at_low: float) -> float:
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        if middle in (low, high):
+            break
+        v = f(middle)
+        if v == 0.0:
+            return middle
+        if (v < 0.0) == (at_low < 0.0):
+            low = middle
+        else:
+            high = middle
+    return low

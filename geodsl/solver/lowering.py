@@ -9,6 +9,7 @@ from geodsl.solver.centers import circumcenter, length
 from geodsl.solver.conditions import (
     Condition,
     Offer,
+    OnCurve,
     OnLocus,
     State,
     axis_aligned,
@@ -24,7 +25,8 @@ from geodsl.solver.conditions import (
     touching,
 )
 from geodsl.solver.constructions import CONSTRUCTIONS
-from geodsl.solver.expressions import Scope, UnsupportedError
+from geodsl.solver.expressions import Scope, UnsupportedError, compile_expression
+from geodsl.solver.frame import Frame
 from geodsl.solver.loci import CIRCLE, Locus
 from geodsl.solver.measured import equal, equal_directed, proportions
 
@@ -54,6 +56,8 @@ def _conditions(fact: ir.Fact, index: int, program: ir.Program, scope: Scope) ->
             return [collinear(index, points[p], points[a], points[b])]
         case ("on_circle", (str(p), ir.Circle() as c)) | ("on_arc", (str(p), ir.Arc(c))):
             return [_on(index, p, c, scope)]
+        case "on_curve", (str(p), ir.Curve(name)):
+            return [_on_curve(index, points[p], scope.variables.curves[name], scope)]
         case "ordered_on_circle", (ir.Circle() as c, *rest):
             return [_on(index, p, c, scope) for p in _names(rest)]
         case "collinear" | "ordered", _:
@@ -110,6 +114,22 @@ def _directional(fact: ir.Fact, index: int, program: ir.Program, scope: Scope) -
 def _on(index: int, p: str, circle: ir.Circle, scope: Scope) -> Condition:
     v = scope.variables
     return on_circle(index, v.points[p], v.centre(circle), v.radii[circle.name])
+
+
+def _on_curve(index: int, p: int, curve: ir.CurveDeclaration, scope: Scope) -> Condition:
+    size = scope.variables.size
+    local = Scope(scope.variables, Frame(), {"x": size, "y": size + 1})
+    left = compile_expression(curve.left, local)
+    right = compile_expression(curve.right, local)
+
+    def at(s: State, z: complex) -> float:
+        s.x[size], s.x[size + 1] = z.real, z.imag
+        return left(s.x)[0] - right(s.x)[0]
+
+    names = scope.variables.unknowns.items()
+    mentioned = {*entities_of((curve.left, curve.right), scope.variables)}
+    others = [i for name, i in names if i in mentioned and name not in ("x", "y")]
+    return Condition(index, (p, *others), lambda e: OnCurve(at) if e == p else None)
 
 
 def _names(arguments: Sequence[ir.Term]) -> list[str]:
