@@ -59,6 +59,13 @@ VISIBLE_SINE = 0.1
 VISIBLE_SHARE = 0.12
 """Relative. A negated measure or position differs at least so much."""
 
+VISIBLE_PLACE = 0.08
+"""Share of the figure or of a segment. A negated order or side is wrong by at least so much."""
+
+FIRM = 0.95
+"""Share of what a negated fact requires that its figure must reach: 5.4 degrees, a ratio of 1.12,
+both just above what the judge can see."""
+
 # --- what looks like a relation that nobody stated ------------------------------------------------
 
 ACCIDENT_SINE = 0.012

@@ -8,23 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import sqrt
-from typing import NamedTuple
 
 from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.solver import primitives as prim
+from geodsl.solver.contraries import Bound, contrary, negative, times
 from geodsl.solver.directed import directed_sum
 from geodsl.solver.equations import compare, equations_of
 from geodsl.solver.expressions import Scope, compile_expression
 from geodsl.solver.primitives import TINY, Dual, Quantity
 from geodsl.solver.regions import arc_position, depth
-
-
-class Bound(NamedTuple):
-    """`evaluate` is to be at least `required`."""
-
-    evaluate: Quantity
-    required: float
 
 
 def bounds_of(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
@@ -33,68 +26,11 @@ def bounds_of(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
     Raises:
         UnsupportedError: A measure in it has no formula.
     """
-    if fact.negated:
-        return _contrary(fact, index, scope)
     build = _TABLE.get(fact.relation)
-    return build(fact.arguments, scope) if build else []
-
-
-def _contrary(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
-    seen = tol.VISIBLE_SINE if fact.relation in _DIRECTIONS else tol.VISIBLE_SHARE
-    ways = [_times(q, 1.0 / seen) for q in equations_of(fact, index, scope)]
-    both_ways = len(ways)
-    inner = _TABLE.get(fact.relation)
-    for bound in inner(fact.arguments, scope) if inner else []:
-        ways.append(_times(bound.evaluate, -1.0 / max(bound.required, tol.VISIBLE_PLACE)))
-    return [_firm(_widest(ways, both_ways, scope), 1.0)] if ways else []
-
-
-def _firm(f: Quantity, required: float) -> Bound:
-    """A bound that is not met below most of what it requires: less would not be seen."""
-    least = tol.FIRM * required
-
-    def value(x: Sequence[float]) -> Dual:
-        v, gradient = f(x)
-        return v - least, gradient
-
-    return Bound(value, required - least)
-
-
-_DIRECTIONS = frozenset(
-    ["parallel", "perpendicular", "horizontal", "vertical", "equal_directed", "bisects_angle"]
-)
-
-
-def _widest(ways: Sequence[Quantity], both_ways: int, scope: Scope) -> Quantity:
-    """The way to fail that the start figure is nearest to; the first `both_ways` of them, which
-    are equations, fail on either side of 0."""
-
-    def choose(x: Sequence[float]) -> float:
-        values = [q(x)[0] for q in ways]
-        k = max(range(len(values)), key=lambda i: abs(values[i]) if i < both_ways else values[i])
-        return -k - 1.0 if k < both_ways and values[k] < 0.0 else k + 1.0
-
-    slot = scope.frame.add(choose)
-    references = scope.frame.references
-
-    def value(x: Sequence[float]) -> Dual:
-        k = references[slot]
-        v, gradient = ways[min(int(abs(k)), len(ways)) - 1](x)
-        return (v, gradient) if k > 0.0 else (-v, [(i, -g) for i, g in gradient])
-
-    return value
-
-
-def _negative(f: Quantity) -> Quantity:
-    return _times(f, -1.0)
-
-
-def _times(f: Quantity, factor: float) -> Quantity:
-    def value(x: Sequence[float]) -> Dual:
-        v, gradient = f(x)
-        return v * factor, [(i, g * factor) for i, g in gradient]
-
-    return value
+    bounds = build(fact.arguments, scope) if build else []
+    if fact.negated:
+        return contrary(fact.relation, equations_of(fact, index, scope), bounds, scope)
+    return bounds
 
 
 def _p(term: ir.Term, scope: Scope) -> int:
@@ -214,7 +150,7 @@ def _bisects(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
 def _bisects_exterior(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
     p, b, c, d = (_p(t, scope) for t in a)
     rays = [(2, prim.vector(c, p)), (-1, prim.vector(c, b)), (-1, prim.vector(c, d))]
-    return [Bound(_negative(directed_sum(rays, [], 0.0)[1]), 0.5)]
+    return [Bound(negative(directed_sum(rays, [], 0.0)[1]), 0.5)]
 
 
 def _tangent_segment(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
@@ -247,7 +183,7 @@ def _opposite_sides(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
 
 def _sides(a: Sequence[ir.Term], scope: Scope, sign: float) -> list[Bound]:
     f = prim.offset(_p(a[0], scope), _line(a[2]), scope.variables)
-    g = _times(prim.offset(_p(a[1], scope), _line(a[2]), scope.variables), sign)
+    g = times(prim.offset(_p(a[1], scope), _line(a[2]), scope.variables), sign)
 
     def start(x: Sequence[float]) -> float:
         return 1.0 if f(x)[0] + g(x)[0] >= 0.0 else -1.0
@@ -272,7 +208,7 @@ def _inside(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
 
 def _outside(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
     inner = relative(depth(_p(a[0], scope), _region(a[1]), scope), scope)
-    return [Bound(_negative(inner), tol.SIDE_MARGIN)]
+    return [Bound(negative(inner), tol.SIDE_MARGIN)]
 
 
 def _region(term: ir.Term) -> ir.Region:
@@ -289,8 +225,8 @@ def _turning(sign: float) -> Callable[[Sequence[ir.Term], Scope], list[Bound]]:
     def build(a: Sequence[ir.Term], scope: Scope) -> list[Bound]:
         p = [_p(t, scope) for t in a]
         if len(p) == 3:
-            return [Bound(_times(height(p[0], p[1], p[2]), sign), tol.FLAT_SINE)]
-        area = _times(prim.polygon_area(p), sign)
+            return [Bound(times(height(p[0], p[1], p[2]), sign), tol.FLAT_SINE)]
+        area = times(prim.polygon_area(p), sign)
         frame = scope.frame
 
         def value(x: Sequence[float]) -> Dual:
