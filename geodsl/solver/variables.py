@@ -94,8 +94,7 @@ def extent(variables: Variables, x: Sequence[float]) -> float:
 
 def to_coordinates(variables: Variables, x: Sequence[float]) -> Coordinates:
     """Quantise the figure `x` and name its numbers."""
-    reach = max((abs(v) for v in x[: 2 * len(variables.points)]), default=1.0) or 1.0
-    q = power_of_two_above(reach) * 2.0**-QUANTUM_BITS
+    q = power_of_two_above(extent(variables, x)) * 2.0**-QUANTUM_BITS
     points = {n: (quantise(x[i], q), quantise(x[i + 1], q)) for n, i in variables.points.items()}
     lines = {n: _line(x[i], x[i + 1], x[i + 2], q) for n, i in variables.lines.items()}
     radii = {n: quantise(abs(x[i]), q) for n, i in variables.radii.items()}
