@@ -76,12 +76,12 @@ def dimension(
                     (end[0] + shift * nx, end[1] + shift * ny),
                 )
             )
-            share = _text_share(frame, moved, run, room, dividing, strokes)
-            if share is None:
-                continue
             crossings = sum(_crosses(moved, path) for path in strokes)
             cost = crossings + 0.01 * i + (0.5 if side != outward else 0.0)
-            if crossings <= sizes.DIMENSION_CROSSINGS and (best is None or cost < best[0]):
+            if crossings > sizes.DIMENSION_CROSSINGS or (best is not None and cost >= best[0]):
+                continue
+            share = _text_share(frame, moved, run, room, dividing, strokes)
+            if share is not None:
                 best = (cost, moved, share)
     return None if best is None else _drawn(frame, best[1], (start, end), best[2], half)
 

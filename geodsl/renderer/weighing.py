@@ -168,14 +168,14 @@ def _charge_ambiguous(
     points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
     # A point farther away cannot be nearer to any of the boxes.
     reach = (2 * widest + sizes.NEARER) * em + float((boxes[2:] - boxes[:2]).max(initial=0.0))
-    ends = np.searchsorted(owner, range(1, len(labels) + 1)).tolist()
-    for label, start, end in zip(labels, [0, *ends], ends, strict=False):
-        if label.kind is LabelKind.POINT:
-            rivals = _rivals(label.anchor, points, reach)
-            if rivals and start < end:
-                own = boxes[:, start:end]
-                is_nearer = _is_nearer_to_another(own, label.anchor, np.array(rivals), em)
-                cost[start:end] += _AMBIGUOUS * is_nearer
+    for i, label in enumerate(labels):
+        rivals = _rivals(label.anchor, points, reach) if label.kind is LabelKind.POINT else []
+        if not rivals:
+            continue
+        start, end = owner.searchsorted((i, i + 1)).tolist()
+        own = boxes[:, start:end]
+        is_nearer = _is_nearer_to_another(own, label.anchor, np.array(rivals), em)
+        cost[start:end] += _AMBIGUOUS * is_nearer
 
 
 def _rivals(point: Point, points: Sequence[Point], reach: float) -> list[Point]:
