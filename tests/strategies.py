@@ -140,7 +140,7 @@ def _grow(inner: st.SearchStrategy[s.Expression]) -> st.SearchStrategy[s.Express
         st.builds(s.Sqrt, inner, **here),
         st.builds(s.Absolute, inner, **here),
         st.builds(s.Measured, inner, units, **here),
-        st.builds(s.Measured, numbers, st.sampled_from(("m", "m^2")), **here),
+        st.builds(s.Measured, inner, st.sampled_from(("m", "m^2")), **here),
         st.builds(s.Trig, st.sampled_from(("sin", "cos", "tan")), inner, **here),
         st.builds(s.Tuple, several(inner, 2, 3), **here),
         st.builds(s.Ratio, several(inner.filter(_is_measure), 2, 3), **here),
@@ -267,12 +267,12 @@ def _curves() -> st.SearchStrategy[s.Curve]:
     power = st.builds(s.Binary, st.just("^"), names, numbers, **here)
     sums = st.builds(s.Binary, st.sampled_from(("+", "-")), power, expressions, **here)
     return st.one_of(
-        st.builds(s.Curve, kinds, names, expressions, expressions, **here),
+        st.builds(s.Curve, kinds, names, expressions.filter(_is_measure), expressions, **here),
         st.builds(
             s.Curve,
             st.sampled_from(("line", "circle")),
             names | runs,
-            expressions,
+            expressions.filter(_is_measure),
             expressions,
             **here,
         ),

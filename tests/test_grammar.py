@@ -11,6 +11,7 @@ from llguidance import LLMatcher
 
 from geodsl.parser import grammar_text, load_reader
 from geodsl.parser.normalising import normalise
+from geodsl.parser.statement_building import Builder
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(ROOT.glob("examples/*.geo"))
@@ -64,3 +65,12 @@ def test_the_readers_agree_on_mutated_programs() -> None:
 
 def test_every_keyword_has_two_letters_or_more() -> None:
     assert all(len(word) >= 2 for word in load_reader().keywords)
+
+
+def test_every_rule_that_makes_a_tree_has_a_method_that_builds_it() -> None:
+    names = {
+        str(rule.alias or rule.origin.name)
+        for rule in load_reader().tables.rules
+        if rule.alias or not (rule.options.expand1 and len(rule.expansion) == 1)
+    }
+    assert {n for n in names if not n.startswith("_") and not hasattr(Builder, n)} == set()

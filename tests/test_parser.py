@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geodsl.diagnostics import Code, ProgramError, render
 from geodsl.parser import limits, parse
 from geodsl.reading import decode
-from geodsl.source import Source
+from geodsl.source import Source, Span
 from geodsl.syntax import (
     Binary,
     Comment,
@@ -261,3 +261,21 @@ def test_the_deepest_allowed_expression_is_read() -> None:
     depth = limits.MAX_BRACKETS
     only("x = " + "(" * depth + "1" + ")" * depth)
     only("x = " + " + ".join(["1"] * limits.MAX_OPERATORS))
+
+
+@pytest.mark.parametrize("unit", ["cm^2.5", "cm^1", "km^0", "ft^4"])
+def test_a_unit_with_an_odd_power_is_refused_where_it_stands(unit: str) -> None:
+    (found,) = refused(f"AB = 3 {unit}").diagnostics
+    assert (found.code, found.primary.span) == (Code.MISPLACED_WORDS, Span(7, 7 + len(unit)))
+    assert found.hint is None
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("AB = 5√2 m", "(5√2) m"), ("AB = x m", "(x) m"), ("AB = √3 m", "(√3) m")],
+)
+def test_metres_after_a_root_or_a_letter_are_asked_for_in_brackets(
+    written: str, right: str
+) -> None:
+    (found,) = refused(written).diagnostics
+    assert found.hint == f"write `AB = {right}`"

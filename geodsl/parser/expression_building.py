@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     pass
 from geodsl.parser.pieces import (
     POINT,
+    UNIT_POWERS,
     UNMEASURED,
     Children,
     Items,
@@ -65,7 +66,9 @@ class ExpressionBuilder:
 
     additive = minus = times = divide = compare = parallel = perpendicular = relation = sign
     phrase = trait = plural = plural_noun = tangent_word = straight_word = curve_word = sign
-    trig_word = turn = manner_word = verb = copula = how = outer = role_noun = sep = tag = sign
+    trig_word = turn = manner_word = asked_word = verb = copula = how = outer = role_noun = sep = (
+        tag
+    ) = sign
     arc_word = sign
 
     def kind_word(self, children: Children) -> Words:
@@ -83,6 +86,10 @@ class ExpressionBuilder:
 
     def unit(self, children: Children) -> Words:
         text = "".join(texts(children)).replace("²", "^2").replace("³", "^3")
+        _, power, exponent = text.partition("^")
+        if power and exponent not in UNIT_POWERS:
+            message = f"`{text}` is no unit: a power of a unit is 2 or 3"
+            raise refuse(cover(children), message, "a length, an area or a volume?")
         return Words(text, cover(children))
 
     def tags(self, children: Children) -> Words:
@@ -148,7 +155,7 @@ class ExpressionBuilder:
         if isinstance(children[0], str):
             children = [number_from(children[0]), *children[1:]]
         first, factor, *power = expressions(children)
-        if is_metres(first, factor):
+        if is_metres(first, factor, *power):
             unit = "m" + "".join(f"^{item.digits}" for item in of_type(power, Number))
             return Measured(first, unit, span=cover(children))
         if power:

@@ -163,10 +163,14 @@ def operands_in_order(
     return tuple(placed)
 
 
-def is_metres(first: Expression, factor: Expression) -> bool:
-    """`32.2 m`, `(x + 1) m` with a blank: metres, not a product with m."""
+UNIT_POWERS = ("2", "3")
+
+
+def is_metres(first: Expression, factor: Expression, *power: Expression) -> bool:
+    """`32.2 m`, `(x + 1) m^2` with a blank: metres, not a product with m."""
     is_letter = isinstance(factor, Name) and factor.name == "m"
-    return is_letter and first.span.end < factor.span.start
+    is_unit = all(isinstance(item, Number) and item.digits in UNIT_POWERS for item in power)
+    return is_letter and is_unit and first.span.end < factor.span.start
 
 
 def binary(operator: str, left: Expression, right: Expression) -> Binary:

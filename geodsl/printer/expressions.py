@@ -150,6 +150,8 @@ def _print_arithmetic(node: Binary | Measured | Trig) -> str:
             return f"{bracketed(left, TERM)}/{_divisor(right)}"
         case Binary(operator, left, right):
             return f"{bracketed(left, SUM)} {operator} {bracketed(right, TERM)}"
+        case Measured(value, "m" | "m^2" | "m^3" as unit):
+            return f"{_multiplier(value)} {unit}"
         case Measured(value, unit):
             return f"{_measurable(value)}{'' if unit == '°' else ' '}{unit}"
         case Trig(function, operand):
@@ -221,6 +223,15 @@ def _measurable(node: Expression) -> str:
             return print_expression(node)
         case _:
             return _simple(node, Number, Name, Sqrt, Pi)
+
+
+def _multiplier(node: Expression) -> str:
+    """What may stand before a letter: `x m` could not be read, `(x) m` can."""
+    match node:
+        case Number() | Pi() | Binary("*", Number(), Pi()):
+            return print_expression(node)
+        case _:
+            return f"({print_expression(node)})"
 
 
 def _trig_operand(node: Expression) -> str:
