@@ -19,11 +19,15 @@ from geodsl.solver.conditions import (
 )
 from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, roots_along, same, tangent_directions
 from geodsl.solver.plan import Plan, Step
+from geodsl.solver.rings import ring_places
 from geodsl.solver.system import System
 from geodsl.solver.variables import Values
 
 SAMPLES = 4
 """Tries of a sampled point before the best of them is taken."""
+
+PATIENCE = 2
+"""Failures in a row after which free points are spread more, or less, than looks best."""
 
 WINDOW = 12.0
 """In units: how far curves are followed."""
@@ -61,8 +65,11 @@ class Builder:
         self._plan = plan
         self._rng = rng
         self._usual = self._unit = unit
+        self._spread = 1.0
+        self._misses = 0
         self._base = base
         self._point_indices = list(system.variables.points.values())
+        self._rings = ring_places(system.program, system.variables)
 
     def run(self, rough: bool = False) -> Attempt:
         """Place everything.
@@ -81,6 +88,7 @@ class Builder:
                     points[i] = complex(x[i], x[i + 1])
                     placed.append(points[i])
         self._unit = self._usual * (self._uniform(0.5, 2.0) if rough else 1.0)
+        self._spread = self._uniform(0.4, 3.0) if self._misses > PATIENCE else 1.0
         state = State(points, x)
         attempt = Attempt(x)
         self._system.frame.size = 2.0 * self._unit
@@ -97,6 +105,7 @@ class Builder:
                     done = self._line(step, state, placed, attempt, rough)
             if not done and not rough:
                 break
+        self._misses = self._misses + 1 if attempt.failed or attempt.refused else 0
         del x[size:]
         return attempt
 
@@ -133,7 +142,7 @@ class Builder:
                     best = z
                 attempt.failed |= verdict == 2 and k == tries - 1
                 attempt.refused |= verdict == 1 and k == tries - 1
-        attempt.failed |= best is None
+        attempt.refused |= best is None
         if rough:
             self._put(step.entity, best if best is not None else self._free(placed), state)
         return False
@@ -180,8 +189,9 @@ class Builder:
     ) -> tuple[list[complex], bool]:
         """Positions to try, and whether they were sampled (so that more may be had)."""
         offers = step.offers
+        ring = self._rings.get(step.entity)
         if not offers:
-            return [self._free(placed)], True
+            return [ring.near(state.points, self._rng) if ring else self._free(placed)], True
         first = offers[0]
         if isinstance(first, Placed):
             found = [first.run(state, k) for k in range(first.branches)]
@@ -199,6 +209,8 @@ class Builder:
         if not found_loci:
             return [], False
         locus = found_loci[int(self._rng.random() * len(found_loci))]
+        if ring is not None and locus[0] == CIRCLE:
+            return [_towards(ring.near(state.points, self._rng), locus)], True
         return [self._along(locus, loci[0].style, placed)], True
 
     def _on_curve(
@@ -264,10 +276,10 @@ class Builder:
         if len(placed) == 2:
             base = placed[1] - placed[0]
             t, h = self._uniform(0.15, 0.85), self._uniform(0.55, 1.0)
-            return placed[0] + base * complex(t, h)
+            return placed[0] + base * complex(t, h) * self._spread
         xs, ys = [z.real for z in placed], [z.imag for z in placed]
         low, high = complex(min(xs), min(ys)), complex(max(xs), max(ys))
-        pad = 0.25 * u
+        pad = (0.25 + abs(self._spread - 1.0)) * u
         best, room = 0j, -1.0
         for _ in range(3):
             z = complex(
@@ -368,3 +380,10 @@ def _square(z: complex) -> float:
 
 
 __all__ = ["LINE", "Attempt", "Builder"]
+
+
+def _towards(z: complex, circle: Locus) -> complex:
+    """The point of a circle nearest to `z`."""
+    _, centre, radius = circle
+    gap = z - centre
+    return centre + gap * (radius.real / (sqrt(_square(gap)) or 1.0))

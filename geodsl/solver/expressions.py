@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import pi, sqrt
+from math import log, pi, sqrt
 
 from geodsl import ir
 from geodsl.geometry import sin_cos, sin_cos_deg
@@ -16,6 +16,9 @@ from geodsl.solver import primitives as prim
 from geodsl.solver.frame import Frame
 from geodsl.solver.primitives import TINY, Dual, Quantity
 from geodsl.solver.variables import Gradient, Variables
+
+HUGE = 1e300
+"""What a power too large for a float counts as: no figure comes near it."""
 
 
 class UnsupportedError(ValueError):
@@ -154,15 +157,19 @@ def _power(f: Quantity, g: Quantity) -> Quantity:
     def value(x: Sequence[float]) -> Dual:
         base, db = f(x)
         exponent, de = g(x)
-        if de or exponent != round(exponent) or abs(exponent) > 64:
-            if exponent != 0.5:
-                raise UnsupportedError("a power whose exponent is not a whole number")
-            root = sqrt(max(base, 0.0))
-            return root, [(i, s * 0.5 / max(root, TINY)) for i, s in db]
-        n = int(exponent)
-        if n < 0 and abs(base) < TINY:
+        if de or exponent != round(exponent):
+            base = max(base, TINY)
+        elif abs(base) < TINY:
             base = TINY
-        return base**n, [(i, s * n * base ** (n - 1)) for i, s in db] if n else []
+        try:
+            power = base**exponent
+            slope = exponent * base ** (exponent - 1.0)
+        except OverflowError:
+            return HUGE, []
+        gradient = [(i, s * slope) for i, s in db]
+        if de:
+            gradient += [(i, s * power * log(base)) for i, s in de]
+        return power, gradient
 
     return value
 

@@ -1,0 +1,54 @@
+"""Where the free vertices of a polygon of many sides go: around a ring, in their order.
+
+Sampled freely, five points rarely follow each other around a polygon, and fifty never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+from random import Random
+from typing import NamedTuple
+
+from geodsl import ir
+from geodsl.solver.variables import Variables
+
+LEAST = 5
+"""Vertices. Four free points are soon in order by chance, and look less alike."""
+
+JITTER = {"convex": 0.03, "simple": 0.15}
+"""Share of the radius by which a vertex leaves the regular polygon."""
+
+
+class Place(NamedTuple):
+    """Vertex `k` of `n`, counted from the vertices at `first` and `second`."""
+
+    first: int
+    second: int
+    k: int
+    n: int
+    jitter: float
+
+    def near(self, points: Sequence[complex], rng: Random) -> complex:
+        """A place near this vertex of the regular polygon on its first side."""
+        z0, z1 = points[self.first], points[self.second]
+        turn = complex(cos(2.0 * pi / self.n), sin(2.0 * pi / self.n))
+        centre = (z1 - z0 * turn) / (1.0 - turn)
+        spoke = (z0 - centre) * turn**self.k
+        out = 1.0 + self.jitter * (2.0 * rng.random() - 1.0)
+        aside = self.jitter * (2.0 * rng.random() - 1.0) * pi / self.n
+        return centre + spoke * complex(out, aside)
+
+
+def ring_places(program: ir.Program, variables: Variables) -> dict[int, Place]:
+    """The place of each vertex, after the first two, of the polygons of `LEAST` sides or more."""
+    places: dict[int, Place] = {}
+    for fact in program.facts:
+        if fact.relation not in JITTER or fact.negated or len(fact.arguments) < LEAST:
+            continue
+        run = [variables.points[p] for p in fact.arguments if isinstance(p, str)]
+        for k, e in enumerate(run):
+            if k > 1:
+                place = Place(run[0], run[1], k, len(run), JITTER[fact.relation])
+                places.setdefault(e, place)
+    return places
