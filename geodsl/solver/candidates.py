@@ -33,7 +33,7 @@ ENOUGH = 4
 HOPELESS = 6
 """Constructions in a row that miss an equation; least squares takes over then."""
 
-REFUSALS = 60
+REFUSALS = 80
 """Constructions that miss an inequality before least squares takes over."""
 
 SHORTLIST = 5
@@ -255,7 +255,7 @@ class Search:
                     return attempt.x
             if self._is_constructive:
                 return None
-        for _ in range(RETRIES):
+        for _ in range(2 * RETRIES):
             if self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
             else:

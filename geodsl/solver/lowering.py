@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geodsl import ir
 from geodsl.solver.centers import circumcenter, length
+from geodsl.solver.common_tangents import common_tangents
 from geodsl.solver.conditions import (
     Condition,
     Offer,
@@ -40,7 +41,7 @@ def lower(program: ir.Program, scope: Scope) -> list[Condition]:
                 found += _conditions(fact, index, program, scope)
             except UnsupportedError:
                 continue
-    return found + _centres(program, scope)
+    return found + _centres(program, scope) + common_tangents(program, scope)
 
 
 def _conditions(fact: ir.Fact, index: int, program: ir.Program, scope: Scope) -> list[Condition]:
