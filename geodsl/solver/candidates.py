@@ -13,10 +13,11 @@ from geodsl.solver.finish import finished
 from geodsl.solver.least_squares import Fit
 from geodsl.solver.order import forced_order
 from geodsl.solver.outcome import Accident, SolveOptions
-from geodsl.solver.plan import make_plan
+from geodsl.solver.plan import Plan, make_plan
 from geodsl.solver.refine import Refined, measured, refine
 from geodsl.solver.rounding import has_rounded, rounded_figure
 from geodsl.solver.scaling import rescale
+from geodsl.solver.shooting import shoot
 from geodsl.solver.starts import (
     drawn_points,
     drawn_radius,
@@ -51,6 +52,9 @@ FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted for another figure of it."""
 
+SHOTS = 15
+"""Least-squares steps over the free choices of a construction."""
+
 RETRIES = 4
 """Starts of a search for one more figure."""
 
@@ -84,7 +88,7 @@ class Search:
         self._drawn = drawn_points(system.program)
         self._unit = unit_of(system.program)
         self._builder: Builder | None = None
-        self._builders: list[Builder] = []
+        self._builders: list[tuple[Builder, Plan]] = []
         self.drawing: Values = []
         self._is_constructive = False
 
@@ -116,7 +120,7 @@ class Search:
         for by_measures in (False, True):
             plan = make_plan(self.system, by_measures=by_measures)
             self._builder = Builder(self.system, plan, self._rng, self._unit)
-            self._builders.append(self._builder)
+            self._builders.append((self._builder, plan))
             found = self._run(self._builder)
             if found and self._verified(max(found, key=_score)):
                 return found
@@ -164,10 +168,7 @@ class Search:
         """Least squares from rough constructions."""
         found: list[Candidate] = []
         for k in range(2 * self.options.starts):
-            self._builder = self._builders[k % len(self._builders)]
-            x = self.perturbed(self._builder.run(rough=True).x, 0.02 + 0.01 * k)
-            self.evaluations += rescale(self.system, x)
-            result = self._refined(x)
+            result = self._searched_once(k)
             if result.holds:
                 found.append(Candidate(result.x, self._judge.score(result.x), True))
                 if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
@@ -175,6 +176,19 @@ class Search:
             if k >= self.options.starts and (found or self._settled()):
                 break
         return found
+
+    def _searched_once(self, k: int) -> Refined:
+        """One rough construction, its free choices varied, then all of it."""
+        self._builder, plan = self._builders[k % len(self._builders)]
+        rough = self._builder.run(rough=True).x
+        x = shoot(self._builder, self.system, plan, rough, SHOTS)
+        if x is not None:
+            result = self._refined(x)
+            if result.holds:
+                return result
+        x = self.perturbed(rough, 0.02 + 0.01 * k)
+        self.evaluations += rescale(self.system, x)
+        return self._refined(x)
 
     def _refined(self, x: Sequence[float]) -> Refined:
         result = refine(self.system, x, self.options.iterations)
@@ -270,7 +284,7 @@ class Search:
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
             return []
-        for whole in (False, True) if has_rounded(self.system) else (False,):
+        for whole in (False, True) if self._drawn or has_rounded(self.system) else (False,):
             for miss in sorted(self.misses, key=lambda m: m.misfit)[:2]:
                 result = rounded_figure(self.system, miss.x, self.options.iterations, whole)
                 if result is not None:

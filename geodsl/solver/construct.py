@@ -125,12 +125,12 @@ class Builder:
     def _point(
         self, step: Step, state: State, placed: list[complex], attempt: Attempt, rough: bool
     ) -> bool:
-        candidates, sampled = self._candidates(step, state, placed)
+        candidates, sampled = self.candidates(step, state, placed)
         tries = SAMPLES if sampled else 1
         best: complex | None = None
         for k in range(tries):
             if k:
-                candidates, _ = self._candidates(step, state, placed)
+                candidates, _ = self.candidates(step, state, placed)
             if len(candidates) > 1:
                 candidates = self._ranked(candidates, placed)
             for z in candidates:
@@ -184,7 +184,7 @@ class Builder:
                 return 1
         return 0
 
-    def _candidates(
+    def candidates(
         self, step: Step, state: State, placed: list[complex]
     ) -> tuple[list[complex], bool]:
         """Positions to try, and whether they were sampled (so that more may be had)."""
@@ -277,6 +277,8 @@ class Builder:
             base = placed[1] - placed[0]
             t, h = self._uniform(0.15, 0.85), self._uniform(0.55, 1.0)
             return placed[0] + base * complex(t, h) * self._spread
+        if self._spread != 1.0 and self._rng.random() < 0.5:
+            return placed[-1] + self._direction() * (self._uniform(0.2, 0.6) * u)
         xs, ys = [z.real for z in placed], [z.imag for z in placed]
         low, high = complex(min(xs), min(ys)), complex(max(xs), max(ys))
         pad = (0.25 + abs(self._spread - 1.0)) * u
