@@ -19,7 +19,7 @@ from geodsl.renderer import (
 )
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.renderer.scene import ArcPath, Polyline
-from geodsl.renderer.variations import variations
+from geodsl.freedom import variations
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pictures import (

@@ -1,11 +1,11 @@
 """Coordinates to pictures: scenes as pure data, and PNG, SVG and PDF from them."""
 
+from geodsl.freedom import Variations, variations
 from geodsl.renderer.ink import LabelReport, measure_labels
 from geodsl.renderer.layout import Likeness, layout, likeness
 from geodsl.renderer.outputs import draw, draw_gray, draw_pdf, draw_png, draw_svg
 from geodsl.renderer.scene import Scene
 from geodsl.renderer.style import PRESETS, Style, StyleError, is_monochrome, style_from
-from geodsl.renderer.variations import Variations, variations
 
 __all__ = [
     "PRESETS",

@@ -14,6 +14,7 @@ from geodsl.solver.least_squares import Fit
 from geodsl.solver.order import forced_order
 from geodsl.solver.outcome import Accident, SolveOptions
 from geodsl.solver.plan import Plan, make_plan
+from geodsl.solver.pose import Manner, posed
 from geodsl.solver.refine import Refined, measured, refine
 from geodsl.solver.rounding import has_rounded, rounded_figure
 from geodsl.solver.scaling import rescale
@@ -331,8 +332,10 @@ class Search:
                 yield Candidate(x, self._judge.score(x))
 
     def finished(self, x: Sequence[float]) -> Values:
-        """The figure as it is published: panels apart."""
-        return finished(self.system, x)
+        """The figure as it is published: standing well, panels apart."""
+        built: Manner = "built" if self._is_constructive else "found"
+        manner: Manner = "drawn" if self._drawn else built
+        return finished(self.system, posed(self.system, x, manner))
 
     def order_forced(self, x: Sequence[float]) -> tuple[str, ...]:
         """What the drawing shows otherwise."""

@@ -24,7 +24,8 @@ def finished(system: System, x: Sequence[float]) -> Values:
         return y
     boxes = [_box(system, x, panel) for panel in panels]
     gap = GAP * max(max(b[2] - b[0], b[3] - b[1]) for b in boxes)
-    if _are_apart(boxes, 0.5 * gap):
+    has_positions = any(p.position is not None for p in program.points)
+    if has_positions and _are_apart(boxes, 0.5 * gap):
         return y
     left, middle = boxes[0][0], 0.5 * (boxes[0][1] + boxes[0][3])
     for panel, (x0, y0, x1, y1) in zip(panels, boxes, strict=True):

@@ -20,6 +20,9 @@ BROAD = 0.45
 GOOD = 0.8
 """Score from which more candidates are not worth their time."""
 
+DENTED = 0.4
+"""What a polygon that has a reflex angle for no reason is worth."""
+
 
 class Judge:
     """Scores figures of one program: 1 is faultless, 0 is unusable."""
@@ -29,6 +32,11 @@ class Judge:
         self._points = [i for name, i in v.points.items() if not name.startswith("_")]
         self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items()]
         self._legs = _legs(drawing, v.points)
+        self._polygons = [
+            [v.points[p] for p in fact.arguments if isinstance(p, str)]
+            for fact in system.program.facts
+            if fact.relation == "simple" and not fact.negated
+        ]
 
     def score(self, x: Sequence[float], floor: float = 0.0) -> float:
         """Product of penalties for crowding, sharp angles, thin figures and huge circles.
@@ -55,6 +63,9 @@ class Judge:
         whole = max(right - left, high - low)
         if whole > 1.6 * size:
             total *= 1.6 * size / whole
+        for polygon in self._polygons:
+            if not _is_convex(polygon, x):
+                total *= DENTED
         if len(points) > 2:
             total *= min(1.0, 0.4 + 0.6 * min(wide, tall) / (size * BROAD))
         return total * self._sharpness(x) if total > floor else total
@@ -85,6 +96,16 @@ class Judge:
             if 1e-7 < sine < worst:
                 worst = sine
         return min(1.0, 0.15 + 0.85 * worst / SHARP)
+
+
+def _is_convex(polygon: Sequence[int], x: Sequence[float]) -> bool:
+    left = right = False
+    for k, b in enumerate(polygon):
+        a, c = polygon[k - 2], polygon[k - 1]
+        ux, uy = x[c] - x[a], x[c + 1] - x[a + 1]
+        turn = ux * (x[b + 1] - x[c + 1]) - uy * (x[b] - x[c])
+        left, right = left or turn > 0.0, right or turn < 0.0
+    return not (left and right)
 
 
 def _legs(drawing: ir.Drawing, points: Mapping[str, int]) -> list[tuple[int, int, int]]:
