@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "figures"
 Tree = str | list["Tree"]
 
 MEASURES = {
-    "angle": lambda a, b, c: ir.Angle(a, b, c),
+    "angle": ir.Angle,
     "reflex": lambda a, b, c: ir.Angle(a, b, c, reflex=True),
     "lineangle": lambda a, b: ir.LineAngle(line(a), line(b)),
     "dangle": lambda a, b: ir.DirectedAngle(line(a), line(b)),
