@@ -310,7 +310,7 @@ class Builder:
             if t < 0.5:
                 return p + d * (0.25 + 0.5 * r)
             return p + d * (1.2 + 0.6 * r if t < 0.8 else -0.6 + 0.4 * r)
-        reach = self._unit * (0.45 + 0.7 * r) / sqrt(_square(d))
+        reach = self._unit * (0.45 + 0.7 * r) / (sqrt(_square(d)) or 1.0)
         up = d.imag > 0.0 or (d.imag == 0.0 and d.real > 0.0)
         if self._rng.random() < 0.3:
             up = not up

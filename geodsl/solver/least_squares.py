@@ -24,6 +24,9 @@ LEAST_DAMPING = 1e-13
 STALLED_RATIO = 0.97
 """A step that leaves more than this share of the cost makes no progress."""
 
+RUNAWAY = 1e100
+"""No step is so long, nor is one that is not a number; both come of a matrix near singular."""
+
 AT_REST = 1e-9
 """Half the sum of squares above which a search that stands still is not about to converge."""
 
@@ -93,6 +96,9 @@ def minimise(problem: Problem, start: Sequence[float], steps: int, damping: floa
             normal = _normal_equations(here, problem.fixed)
         step = _step(normal, curvature, damping, problem.scalars)
         if step is None:
+            damping = max(damping, LEAST_DAMPING) * 100.0
+            continue
+        if not all(abs(d) < RUNAWAY for _, d in step):
             damping = max(damping, LEAST_DAMPING) * 100.0
             continue
         trial = list(x)

@@ -85,7 +85,8 @@ class _Planner:
         self.placed: set[int] = set()
         self.by_entity: dict[int, list[Condition]] = {e: [] for e in self.kinds}
         self.offers: dict[int, list[tuple[Condition, Offer]]] = {}
-        self.conditions = lower(system.program, system.scope)
+        conditions = lower(system.program, system.scope)
+        self.conditions = [c for c in conditions if len(set(c.entities)) == len(c.entities)]
         for condition in self.conditions:
             condition.missing = len(condition.entities)
             for e in condition.entities:
