@@ -43,6 +43,17 @@ CONSTRUCTIBLE = [
     "triangle ABC\nAB = AC\nD on segment BC\nAD bisects ∠BAC",
 ]
 
+CURVED = [
+    "axes\ncurve p: y = x^2 - 4x + 3\ncurve l: y = x - 1\nA = (1, 0)\nB = p ∩ l\nB right of A",
+    "axes\ncurve e: x^2/25 + y^2/9 = 1\nF = (4, 0)\nP on e\nsegment PF",
+]
+
+TOUCHING = [
+    "circle O with radius 3\ncircle W with radius 2\nOW = 7\nX on circle O\nY on circle W\n"
+    f"XY tangent to circle O at X\nXY tangent to circle W at Y\nO, W on {side} of XY"
+    for side in ("same side", "opposite sides")
+]
+
 SEARCHED = [
     "triangle ABC\nAB + BC = 10\nAC = 6\n∠BAC = 70°",
     "triangle ABC\narea of ABC = 12\nAB = 6\nBC = CA + 1",
@@ -51,7 +62,7 @@ SEARCHED = [
 ]
 
 
-@pytest.mark.parametrize("text", CONSTRUCTIBLE + SEARCHED)
+@pytest.mark.parametrize("text", CONSTRUCTIBLE + SEARCHED + CURVED + TOUCHING)
 def test_every_fact_holds_on_the_figure(text: str) -> None:
     for seed in range(3):
         solved(text, seed)
@@ -173,3 +184,22 @@ def test_what_holds_in_every_figure_follows() -> None:
 def test_a_relation_that_follows_is_no_accident() -> None:
     text = "triangle ABC\nM midpoint of AB\nN midpoint of AC\nsegment MN"
     assert solved(text).accidents == ()
+
+
+def test_points_are_placed_by_measures_where_the_order_leads_nowhere() -> None:
+    text = "triangle GIJ\nH on segment GI\nK on segment GJ\nHK ∥ IJ\nGH = 9\nGK = 6\nKJ = 4"
+    figure = solved(text)
+    assert distance(figure, "G", "I") == pytest.approx(15.0, rel=1e-7)
+
+
+def test_similar_polygons_are_copies_of_one_hand() -> None:
+    text = "pentagon ABCDE\npentagon RSTUV\npentagon ABCDE ∼ pentagon RSTUV\nAB = 4\nRS = 6"
+    figure = solved(text)
+    assert distance(figure, "U", "V") == pytest.approx(1.5 * distance(figure, "D", "E"), rel=1e-6)
+
+
+def test_a_conflict_names_no_statement_that_is_innocent() -> None:
+    lines = ["A = (-7, 0)", "B = (-5, 5)", "E = (7, 0)", "semicircle with diameter AE through B"]
+    outcome = solve(compiled("\n".join([*lines, "O midpoint of AE"])))
+    assert isinstance(outcome, Contradictory)
+    assert outcome.statements == (0, 1, 2, 3)

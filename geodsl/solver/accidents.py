@@ -35,6 +35,10 @@ class Detector:
         found = [*self._points(at, size), *self._lines(at), *self._sides(at)]
         return [a for a in found if (a.kind, frozenset(a.points)) not in self._stated]
 
+    def is_exact(self, accident: Accident, x: Sequence[float]) -> bool:
+        """Whether the relation holds to numerical accuracy."""
+        return abs(self._measure(accident, x)) <= FOLLOWS
+
     def is_forced(self, accident: Accident, x: Sequence[float], other: Sequence[float]) -> bool:
         """Whether `other`, another figure of the program, shows the relation exactly, or as
         nearly as `x` does: then the facts fix it."""

@@ -44,7 +44,7 @@ SHORTLIST = 5
 MORE = 16
 """Further constructions when all of the shortlist show an accident."""
 
-MORE_DRAWN = 3
+MORE_DRAWN = 6
 """Further figures from a drawing, for the same reason; each is a least-squares search."""
 
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
@@ -92,6 +92,7 @@ class Search:
         self._builders: list[tuple[Builder, Plan]] = []
         self.drawing: Values = []
         self._is_constructive = False
+        self._nudges = 0
 
     def run(self) -> Candidate | None:
         """The best figure found, or None."""
@@ -274,7 +275,8 @@ class Search:
             if self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
             else:
-                x = self.perturbed(self.drawing, NUDGE)
+                self._nudges += 1
+                x = self.perturbed(self.drawing, NUDGE * (1.0 + 0.25 * self._nudges))
             self.evaluations += rescale(self.system, x)
             result = refine(self.system, x, self.options.iterations)
             self.evaluations += result.steps
@@ -353,5 +355,8 @@ def _rank(candidate: Candidate) -> tuple[int, float]:
 
 
 def _is_forced(accident: Accident, x: Values, others: Sequence[Values], detector: Detector) -> bool:
-    """Whether every other figure shows the relation, too (and there is one)."""
-    return bool(others) and all(detector.is_forced(accident, x, y) for y in others)
+    """Whether every other figure shows the relation, too. Where no other figure is to be had, an
+    exact relation is taken to be forced: chance does not hit so well."""
+    if not others:
+        return detector.is_exact(accident, x)
+    return all(detector.is_forced(accident, x, y) for y in others)
