@@ -37,6 +37,16 @@ Files = Annotated[
 Workers = Annotated[
     int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
 ]
+Output = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE|FOLDER|-",
+        help="Picture (.png .svg .pdf), or scene record (.json), or a folder for all; "
+        "- is standard output. Default: beside each program.",
+    ),
+]
 Report = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option(metavar="FILE", help="Write one JSON line a program."),
@@ -121,16 +131,7 @@ def fmt(
 @app.command("compile")
 def compile_command(
     files: Files,
-    output: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE|FOLDER|-",
-            help="Picture (.png .svg .pdf), or scene record (.json), or a folder for all; "
-            "- is standard output. Default: beside each program.",
-        ),
-    ] = None,
+    output: Output = None,
     to: Annotated[
         Literal["png", "svg", "pdf"],
         typer.Option(metavar="FORMAT", help="png, svg or pdf, where no file name says it."),
