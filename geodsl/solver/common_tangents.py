@@ -8,9 +8,9 @@ says so; two facts about one line do.
 from __future__ import annotations
 
 from geodsl import ir
-from geodsl.solver.conditions import Condition, Offer, OnLocus, State
 from geodsl.solver.expressions import Scope
 from geodsl.solver.loci import LINE, Locus
+from geodsl.solver.offers import Condition, Offer, OnLocus, State
 
 
 def common_tangents(program: ir.Program, scope: Scope) -> list[Condition]:

@@ -7,7 +7,8 @@ from math import sqrt
 from random import Random
 
 from geodsl import tolerances as tol
-from geodsl.solver.conditions import (
+from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, roots_along, same, tangent_directions
+from geodsl.solver.offers import (
     LineAlong,
     LineThrough,
     LineTouching,
@@ -17,7 +18,6 @@ from geodsl.solver.conditions import (
     Placed,
     State,
 )
-from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, roots_along, same, tangent_directions
 from geodsl.solver.plan import Plan, Step
 from geodsl.solver.rings import ring_places
 from geodsl.solver.system import System
@@ -133,6 +133,9 @@ class Builder:
                 candidates, _ = self.candidates(step, state, placed)
             if len(candidates) > 1:
                 candidates = self._ranked(candidates, placed)
+            if step.entity in self._rings and len(candidates) > 1:
+                aim = self._rings[step.entity].near(state.points, self._rng)
+                candidates.sort(key=lambda z: _square(z - aim))
             for z in candidates:
                 self._put(step.entity, z, state)
                 verdict = self._check(step, state)

@@ -13,21 +13,16 @@ from math import pi, sqrt
 from geodsl import ir
 from geodsl.solver import primitives as prim
 from geodsl.solver.constructions import CONSTRUCTIONS, construction_equations, linear
-from geodsl.solver.directed import directed_sum, equation_terms
+from geodsl.solver.directed import directed_sum
 from geodsl.solver.expressions import (
-    DEGREES,
     Scope,
     UnsupportedError,
     compile_expression,
-    dimension,
 )
+from geodsl.solver.measure_equations import MEASURE_EQUATIONS, expression_of, same
 from geodsl.solver.primitives import TINY, Dual, Quantity
-from geodsl.solver.variables import Gradient
 
 _Builder = Callable[[Sequence[ir.Term], Scope], list[Quantity]]
-
-FLOOR = 0.02
-"""Relative to the figure. Lengths below it are compared at this scale."""
 
 
 def equations_of(fact: ir.Fact, index: int, scope: Scope) -> list[Quantity]:
@@ -268,14 +263,9 @@ def _vertical(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
 
 def _bearing(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
     """Clockwise from north: the direction's own angle is 90 degrees less the bearing."""
-    bearing = compile_expression(_expression(a[2]), scope)
+    bearing = compile_expression(expression_of(a[2]), scope)
     towards = prim.vector(_p(a[0], scope), _p(a[1], scope))
     return [directed_sum([(1, towards)], [(1.0, bearing)], -0.5 * pi)[0]]
-
-
-def _expression(term: ir.Term) -> ir.Expression:
-    assert not isinstance(term, str | ir.Through | ir.NamedLine | ir.Segment | ir.Ray)
-    return term  # type: ignore[return-value]
 
 
 def _perpendicular_bisector(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
@@ -283,7 +273,7 @@ def _perpendicular_bisector(a: Sequence[ir.Term], scope: Scope) -> list[Quantity
     match _line(a[0]):
         case ir.Through(p, q):
             ends = (scope.variables.points[p], scope.variables.points[q])
-            return [_same(prim.distance(e, b), prim.distance(e, c), scope) for e in ends]
+            return [same(prim.distance(e, b), prim.distance(e, c), scope) for e in ends]
         case ir.NamedLine() as line:
             direction = prim.line_direction(line, scope.variables)
             first = prim.offset(b, line, scope.variables)
@@ -362,105 +352,8 @@ def _diameter(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
     return [*middle, _on(a[0], circle, scope)]
 
 
-# --- measures ----------------------------------------------------------------------------------
-
-
-def _equal(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
-    left, right = _expression(a[0]), _expression(a[1])
-    match left, right:
-        case ir.Length(p, q), ir.Length(u, v):
-            i = scope.variables.points
-            return [_same(prim.distance(i[p], i[q]), prim.distance(i[u], i[v]), scope)]
-        case _:
-            f, g = compile_expression(left, scope), compile_expression(right, scope)
-            return [compare(f, g, left, right, scope)]
-
-
-def compare(
-    f: Quantity, g: Quantity, left: ir.Expression, right: ir.Expression, scope: Scope
-) -> Quantity:
-    """`f - g`, in radians or relative to the larger of the two."""
-    kinds = (dimension(left), dimension(right))
-    if "degrees" in kinds:
-        return _difference(f, g, lambda u, v: 1.0 / DEGREES)
-    power = next((k for k in kinds if isinstance(k, int) and k), 0)
-    frame = scope.frame
-
-    def scale(u: float, v: float) -> float:
-        floor = (FLOOR * frame.size) ** power if power > 0 else FLOOR
-        return 1.0 / max(abs(u), abs(v), floor)
-
-    return _difference(f, g, scale)
-
-
-def _difference(f: Quantity, g: Quantity, scale: Callable[[float, float], float]) -> Quantity:
-    def value(x: Sequence[float]) -> Dual:
-        u, du = f(x)
-        v, dv = g(x)
-        s = scale(u, v)
-        return (u - v) * s, [(i, d * s) for i, d in du] + [(i, -d * s) for i, d in dv]
-
-    return value
-
-
-def _same(f: Quantity, g: Quantity, scope: Scope) -> Quantity:
-    return _difference(f, g, lambda u, v: 1.0 / (max(u, v) + TINY))
-
-
-def _equal_directed(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
-    terms = equation_terms(_expression(a[0]), _expression(a[1]))
-    lines = [(k, prim.line_direction(line, scope.variables)) for k, line in terms.lines]
-    numbers = [(float(k), compile_expression(f, scope)) for k, f in terms.numbers]
-    return [directed_sum(lines, numbers, terms.degrees / DEGREES)[0]]
-
-
-def _congruent(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
-    points = scope.variables.points
-    return [
-        _same(prim.distance(points[p], points[q]), prim.distance(points[u], points[v]), scope)
-        for (p, q), (u, v) in matched_pairs(a)
-    ]
-
-
-def _similar(a: Sequence[ir.Term], scope: Scope) -> list[Quantity]:
-    points = scope.variables.points
-    pairs = [
-        (prim.distance(points[p], points[q]), prim.distance(points[u], points[v]))
-        for (p, q), (u, v) in matched_pairs(a)
-    ]
-    (base, other), rest = pairs[0], pairs[1:]
-    return [_proportion(f, g, base, other) for f, g in rest]
-
-
-def _proportion(f: Quantity, g: Quantity, base: Quantity, other: Quantity) -> Quantity:
-    """f : g = base : other, relative."""
-
-    def value(x: Sequence[float]) -> Dual:
-        (u, du), (v, dv), (b, db), (c, dc) = f(x), g(x), base(x), other(x)
-        s = 1.0 / (max(u * c, v * b) + TINY)
-        gradient: Gradient = [(i, d * c * s) for i, d in du]
-        gradient += [(i, d * u * s) for i, d in dc]
-        gradient += [(i, -d * b * s) for i, d in dv]
-        gradient += [(i, -d * v * s) for i, d in db]
-        return (u * c - v * b) * s, gradient
-
-    return value
-
-
-def matched_pairs(
-    polygons: Sequence[ir.Term],
-) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    """Corresponding point pairs whose distances fix two polygons up to congruence."""
-    first, second = polygons
-    assert isinstance(first, ir.Polygon)
-    assert isinstance(second, ir.Polygon)
-    a, b = first.vertices, second.vertices
-    n = len(a)
-    chosen = [(0, 1)] + [(j, i) for i in range(2, n) for j in sorted({0, 1, i - 1})]
-    return [((a[j], a[i]), (b[j], b[i])) for j, i in chosen]
-
-
 _TABLE: dict[str, _Builder] = {
+    **MEASURE_EQUATIONS,
     "on_line": _on_line,
     "on_segment": _on_two,
     "on_ray": _on_two,
@@ -485,8 +378,4 @@ _TABLE: dict[str, _Builder] = {
     "externally_tangent": _circles(lambda d, r1, r2: (1.0, 1.0)),
     "internally_tangent": _circles(lambda d, r1, r2: (-1.0, 1.0)),
     "diameter": _diameter,
-    "equal": _equal,
-    "equal_directed": _equal_directed,
-    "congruent": _congruent,
-    "similar": _similar,
 }

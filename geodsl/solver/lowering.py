@@ -8,17 +8,11 @@ from geodsl import ir
 from geodsl.solver.centers import circumcenter, length
 from geodsl.solver.common_tangents import common_tangents
 from geodsl.solver.conditions import (
-    Condition,
-    Offer,
-    OnCurve,
-    OnLocus,
-    State,
     axis_aligned,
     bisector,
     collinear,
     construction,
     directions,
-    entities_of,
     equidistant,
     on_circle,
     on_line,
@@ -26,10 +20,13 @@ from geodsl.solver.conditions import (
     touching,
 )
 from geodsl.solver.constructions import CONSTRUCTIONS
+from geodsl.solver.copying import proportions
 from geodsl.solver.expressions import Scope, UnsupportedError, compile_expression
 from geodsl.solver.frame import Frame
 from geodsl.solver.loci import CIRCLE, Locus
-from geodsl.solver.measured import equal, equal_directed, proportions
+from geodsl.solver.measured import equal
+from geodsl.solver.offers import Condition, Offer, OnCurve, OnLocus, State, entities_of
+from geodsl.solver.turning import equal_directed
 
 
 def lower(program: ir.Program, scope: Scope) -> list[Condition]:
@@ -179,7 +176,7 @@ def _perpendicular_bisector(
     if isinstance(line, ir.Through):
         return [equidistant(index, points[end], points[b], points[c]) for end in (line.a, line.b)]
     k, i, j = scope.variables.lines[line.name], points[b], points[c]
-    from geodsl.solver.conditions import LineThrough
+    from geodsl.solver.offers import LineThrough
 
     def middle(e: int) -> Offer | None:
         return LineThrough(lambda s: (s.points[i] + s.points[j]) * 0.5) if e == k else None

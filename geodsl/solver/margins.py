@@ -14,8 +14,9 @@ from geodsl import tolerances as tol
 from geodsl.solver import primitives as prim
 from geodsl.solver.contraries import Bound, contrary, negative, times
 from geodsl.solver.directed import directed_sum
-from geodsl.solver.equations import compare, equations_of
+from geodsl.solver.equations import equations_of
 from geodsl.solver.expressions import Scope, compile_expression
+from geodsl.solver.measure_equations import compare
 from geodsl.solver.primitives import TINY, Dual, Quantity
 from geodsl.solver.regions import arc_position, depth
 

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import pi, sqrt
+from collections.abc import Callable
+from math import sqrt
 
 from geodsl import ir
-from geodsl.geometry import sin_cos, sin_cos_deg
+from geodsl.geometry import sin_cos_deg
 from geodsl.solver import centers
-from geodsl.solver.conditions import (
-    Condition,
-    LineAlong,
-    Numbered,
-    Offer,
-    OnLocus,
-    Placed,
-    State,
-    direction_of,
-    entities_of,
-    equidistant,
-    line_of,
-    other_end,
-)
-from geodsl.solver.directed import DirectedTerms, equation_terms
-from geodsl.solver.equations import matched_pairs
+from geodsl.solver.conditions import direction_of, equidistant, line_of, other_end
 from geodsl.solver.expressions import Scope, UnsupportedError, compile_expression
 from geodsl.solver.frame import Frame
 from geodsl.solver.loci import CIRCLE, LINE, Locus, apollonius, inscribed
+from geodsl.solver.offers import (
+    Condition,
+    Numbered,
+    Offer,
+    OnLocus,
+    State,
+    entities_of,
+)
 
 Value = Callable[[State], float | None]
 
@@ -351,156 +344,3 @@ def _on_axis_value(vertical: bool, value: Value) -> OnLocus:
         return (LINE, complex(v, 0.0), 1j) if vertical else (LINE, complex(0.0, v), 1 + 0j)
 
     return OnLocus(run)
-
-
-# --- directed angles ---------------------------------------------------------------------------
-
-
-def equal_directed(fact: int, left: ir.Expression, right: ir.Expression, scope: Scope) -> Condition:
-    terms = equation_terms(left, right)
-    variables = scope.variables
-    mentioned = [line for _, line in terms.lines], [f for _, f in terms.numbers]
-    entities = entities_of((*mentioned[0], *mentioned[1]), variables)
-
-    def offer(e: int) -> Offer | None:
-        if e in variables.unknowns.values():
-            return None
-        ends = [(k, line, other_end(line, e, variables)) for k, line in terms.lines]
-        moving = [(k, b) for k, _, b in ends if b is not None]
-        for k, line, b in ends:
-            if b is None and isinstance(line, ir.NamedLine) and variables.lines[line.name] == e:
-                moving.append((k, -1))
-        known = _known_turn([(k, line) for k, line, b in ends if b is None], terms, e, scope)
-        return _turned(moving, known) if known else None
-
-    return Condition(fact, entities, offer)
-
-
-def _turned(moving: list[tuple[int, int]], known: Callable[[State], complex]) -> Offer | None:
-    """Sum of k * angle(q b) + known = 0 modulo 180 degrees, for the (k, b) in `moving`."""
-    match moving:
-        case [(k, -1)] if abs(k) == 1:
-            return LineAlong(lambda s: known(s) if k < 0 else known(s).conjugate())
-        case [(k, b)] if abs(k) == 1:
-            return OnLocus(
-                lambda s, branch: (LINE, s.points[b], known(s) if k < 0 else known(s).conjugate())
-            )
-        case [(k, b)] if abs(k) == 2:
-
-            def halved(s: State, branch: int) -> Locus:
-                w = known(s) if k < 0 else known(s).conjugate()
-                way = (
-                    w + centers.length(w)
-                    if w.real > -abs(w.imag)
-                    else complex(
-                        abs(w.imag), (centers.length(w) - w.real) * (1.0 if w.imag >= 0.0 else -1.0)
-                    )
-                )
-                return LINE, s.points[b], (complex(-way.imag, way.real) if branch else way)
-
-            return OnLocus(halved, branches=2)
-        case [(1, b), (-1, a)] | [(-1, a), (1, b)]:
-            return OnLocus(
-                lambda s, branch: inscribed(s.points[a], s.points[b], known(s).conjugate())
-            )
-        case _:
-            return None
-
-
-def _known_turn(
-    lines: Sequence[tuple[int, ir.Line]], terms: DirectedTerms, e: int, scope: Scope
-) -> Callable[[State], complex] | None:
-    """The part of the sum that does not move with `e`, as a direction."""
-    variables = scope.variables
-    fixed = [
-        (k, direction_of(line, variables))
-        for k, line in lines
-        if not (isinstance(line, ir.NamedLine) and variables.lines[line.name] == e)
-    ]
-    frame = Frame()
-    local = Scope(variables, frame)
-    numbers = [(k, compile_expression(f, local)) for k, f in terms.numbers]
-    sine, cosine = sin_cos_deg(terms.degrees)
-
-    def known(s: State) -> complex:
-        w = complex(cosine, sine)
-        for k, direction in fixed:
-            d = direction(s)
-            d /= centers.length(d) or 1.0
-            if k < 0:
-                d = d.conjugate()
-            for _ in range(abs(k)):
-                w *= d
-        if numbers:
-            frame.refresh(s.x)
-        for k, f in numbers:
-            turn_sine, turn_cosine = sin_cos(k * f(s.x)[0] * pi / 180.0)
-            w *= complex(turn_cosine, turn_sine)
-        return w
-
-    return known
-
-
-# --- congruent and similar ---------------------------------------------------------------------
-
-
-def proportions(fact: ir.Fact, index: int, scope: Scope) -> list[Condition]:
-    """The equations of lengths that make two polygons congruent or similar."""
-    pairs = [(ir.Length(*p), ir.Length(*q)) for p, q in matched_pairs(fact.arguments)]
-    copies = _copies(fact, index, scope)
-    if fact.relation == "congruent":
-        return [*copies, *(equal(index, p, q, scope) for p, q in pairs)]
-    base, other = pairs[0]
-    ratios = [
-        equal(
-            index,
-            ir.Operation("multiply", (p, other)),
-            ir.Operation("multiply", (q, base)),
-            scope,
-        )
-        for p, q in pairs[1:]
-    ]
-    return [*copies, *ratios]
-
-
-def _copies(fact: ir.Fact, index: int, scope: Scope) -> list[Condition]:
-    """Each vertex from two others and their partners, turned over or not."""
-    first, second = fact.arguments
-    assert isinstance(first, ir.Polygon)
-    assert isinstance(second, ir.Polygon)
-    points = scope.variables.points
-    a = [points[v] for v in first.vertices]
-    b = [points[v] for v in second.vertices]
-    chosen = [(0, 1, 2), *((0, 1, 2, i) for i in range(3, len(a)))]
-    return [
-        _copy(index, [a[k] for k in places], [b[k] for k in places])
-        for places in chosen
-        if len({a[k] for k in places} | {b[k] for k in places}) == 2 * len(places)
-    ]
-
-
-def _copy(index: int, a: list[int], b: list[int]) -> Condition:
-    """Of three vertices, one from the others, turned over or not; of four, as the others are."""
-
-    def offer(e: int) -> Offer:
-        mine, theirs = (a, b) if e in a else (b, a)
-        k = mine.index(e)
-        i, j, *rest = (n for n in range(len(a)) if n != k)
-
-        def run(s: State, branch: int) -> complex | None:
-            p = s.points
-            base = p[theirs[j]] - p[theirs[i]]
-            n = base.real * base.real + base.imag * base.imag
-            if not n:
-                return None
-            turn = (p[theirs[k]] - p[theirs[i]]) * base.conjugate() / n
-            arm = p[mine[j]] - p[mine[i]]
-            flip = branch == 1
-            for m in rest:
-                left = centers.cross(arm, p[mine[m]] - p[mine[i]]) > 0.0
-                flip = left != (centers.cross(base, p[theirs[m]] - p[theirs[i]]) > 0.0)
-            return p[mine[i]] + arm * (turn.conjugate() if flip else turn)
-
-        return Placed(run, branches=1 if rest else 2)
-
-    return Condition(index, (*a, *b), offer)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geodsl import ir
-from geodsl.solver.conditions import (
+from geodsl.solver.lowering import lower
+from geodsl.solver.offers import (
     Condition,
     LineAlong,
     LineThrough,
@@ -18,7 +19,6 @@ from geodsl.solver.conditions import (
     Placed,
     entities_of,
 )
-from geodsl.solver.lowering import lower
 from geodsl.solver.system import Margin, Row, System
 
 

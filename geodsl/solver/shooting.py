@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from math import sqrt
 
 from geodsl.geometry import atan2, sin_cos
-from geodsl.solver.conditions import Numbered, OnLocus, State
 from geodsl.solver.construct import Builder
 from geodsl.solver.least_squares import Problem, minimise
 from geodsl.solver.loci import CIRCLE, Locus
+from geodsl.solver.offers import Numbered, OnLocus, State
 from geodsl.solver.plan import Plan, Step
 from geodsl.solver.primitives import Dual
 from geodsl.solver.system import System, anchored
