@@ -9,7 +9,8 @@ import pytest
 from geodsl.importers.jgex_choice import choose
 from geodsl.importers.jgex_constructions import CONSTRUCTIONS
 from geodsl.importers.jgex_notation import Term, parse
-from geodsl.importers.jgex_sketch import LOCI, MAKERS, Circle, Line, SketchError, meet, solutions
+from geodsl.importers.jgex_plane import Circle, Line, SketchError, meet
+from geodsl.importers.jgex_sketch import LOCI, MAKERS, solutions
 from geodsl.importers.jgex_truth import holds
 from geodsl.importers.jgex_writer import write
 
@@ -41,10 +42,21 @@ def test_two_choices_are_made_where_one_is_not_enough() -> None:
     assert len(_chosen(text)) == 3
 
 
-def test_nothing_is_chosen_for_a_construction_without_a_sketch() -> None:
+def test_nothing_is_chosen_where_all_external_tangents_do() -> None:
     assert choose([], [Term("cong", ("A", "B", "C", "D"))]) == []
-    text = "o a w b = quadrangle o a w b; x y = cc_tangent0 x y o a w b ? cong o x w y"
+    text = "o a w b = quadrangle o a w b; x y = cc_tangent0 x y o a w b ? perp o x x y"
     assert len(_chosen(text)) == 1  # the external tangent itself, not a choice
+
+
+def test_a_point_on_a_line_is_put_on_the_stretch_where_the_goal_holds() -> None:
+    text = (
+        "a b c = triangle a b c; d = circle d a b c; e = on_line e b c; "
+        "f g h i = 2l1c f g h i a b e d; j k l m = 2l1c j k l m a c e d; "
+        "n = incenter n a b c ? coll m n i"
+    )
+    lines = write("test", parse("p", 1, text)).text.split("\n")
+    assert "E on segment BC" in lines
+    assert "E on line BC" not in lines
 
 
 @pytest.mark.parametrize(
@@ -111,3 +123,54 @@ def test_sketches_are_of_known_constructions() -> None:
     assert LOCI.keys() <= CONSTRUCTIONS.keys()
     assert MAKERS.keys() <= CONSTRUCTIONS.keys()
     assert not LOCI.keys() & MAKERS.keys()
+    assert LOCI.keys() | MAKERS.keys() == CONSTRUCTIONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("clause", "goals"),
+    [
+        ("x y = cc_tangent0 x y a b c d", "perp a x x y; perp c y x y; cong a x a b"),
+        ("x y z i = cc_tangent x y z i a b c d", "perp a x x y; perp c y x y; perp a z z i"),
+        ("x y z i = cc_itangent x y z i a b c d", "perp a x x y; perp c i z i; cong c i c d"),
+        ("x y z i = 2l1c x y z i a b c d",
+         "perp i x a c; perp i y b c; cong i x i y; cong i x i z; coll i z d; cong d z d a"),
+        ("x = simtri x a b c d e", "simtri a b c d e x; eqangle a b a c d e d x"),
+        ("x = simtrir x a b c d e", "simtri a b c d e x; eqangle a b a c d x d e"),
+        ("x y = contri x y a b c d", "contri a b c d x y"),
+        ("x y = contrir x y a b c d", "contri a b c d x y; eqangle a b a c d y d x"),
+        ("x = eqangle2 x a b c", "eqangle a b a x c x c b"),
+        ("x = eqangle3 x a b c d e", "eqangle x a x b c d c e"),
+        ("x = on_aline2 x a b c d e", "eqangle x a x b d c d e"),
+        ("x = rconst2 x a b 3/4", "rconst a x b x 3/4"),
+        ("x = eqratio6 x a b c d e f", "eqratio a x b x c d e f"),
+        ("x y = trisect x y a b c",
+         "coll x y a c; eqangle b a b x b x b y; eqangle b x b y b y b c"),
+        ("x y z = 3peq x y z a b c", "midp z x y; coll z b c; coll x a b; coll y a c"),
+        ("x = iso_trapezoid2 x a b c", "para a b c x; cong a x b c"),
+        ("x y z u = eq_quadrangle x y z u", "cong x u y z"),
+        ("x y z u = eqdia_quadrangle x y z u", "cong x z y u"),
+        ("u x y z = test_r20 u x y z", "perp x y y z; midp u x z"),
+        ("x y z u w = test_r25 x y z u w", "midp w x y; midp w z u"),
+    ],
+)  # fmt: skip
+def test_sketches_are_what_their_construction_says(clause: str, goals: str) -> None:
+    made, _, text = clause.partition(" = ")
+    name, *words = text.upper().split()
+    row = CONSTRUCTIONS[name.lower()]
+    bound = dict(zip((*row.new, *row.given), words, strict=True))
+    drawn = 0
+    for seed in range(100):
+        rng = random.Random(seed)
+        figure = {p: complex(rng.uniform(-1, 1), rng.uniform(-1, 1)) for p in "ABCDEF"}
+        try:
+            found = solutions([(name.lower(), bound)], figure, rng)
+        except SketchError:
+            continue
+        for new in found:
+            drawn += 1
+            assert {p.upper() for p in made.split()} == new.keys()
+            for goal in goals.split(";"):
+                word, *points = goal.split()
+                term = Term(word, tuple(p.upper() for p in points))
+                assert holds(term, {**figure, **new}), goal
+    assert drawn >= 3

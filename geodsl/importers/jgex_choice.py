@@ -8,12 +8,13 @@ some of them only, the fewest statements are chosen that leave none of the other
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from geodsl.importers.jgex_notation import Term
-from geodsl.importers.jgex_sketch import SketchError, solutions
+from geodsl.importers.jgex_plane import SketchError
+from geodsl.importers.jgex_sketch import solutions
 from geodsl.importers.jgex_truth import holds
 
 _FIGURES = 24
@@ -60,7 +61,7 @@ def choose(steps: Sequence[Step], goals: Sequence[Term]) -> list[str]:
     for goal in goals:
         if goal.name == "sameclock":
             way = (goal.arguments[0], goal.arguments[1], goal.arguments[2])
-            drawn = [figure for figure in drawn if _sign([way], figure) > 0]
+            drawn = [figure for figure in drawn if _sign((way,), figure) > 0]
     if not drawn:
         return []
     good = 0
@@ -119,11 +120,11 @@ def _candidates(
     found: list[_Candidate] = []
     seen: set[int] = {0, (1 << len(drawn)) - 1}
     known = drawn[0].keys()
-    for wordings, triples in _tests(steps, forked):
-        if not all(point in known for triple in triples for point in triple):
+    for test in _tests(steps, forked):
+        if not all(point in known for triple in test.triples for point in triple):
             continue
-        signs = [_sign(triples, figure) for figure in drawn]
-        for sign, wording in zip((1, -1), wordings, strict=True):
+        signs = [test.measure(test.triples, figure) for figure in drawn]
+        for sign, wording in test.wordings:
             mask = sum(1 << i for i, found_sign in enumerate(signs) if found_sign == sign)
             if mask not in seen:
                 seen.add(mask)
@@ -134,12 +135,27 @@ def _candidates(
 
 
 _Triples = tuple[tuple[str, str, str], ...]
-"""Points whose turning directions are multiplied."""
 
 
-def _tests(
-    steps: Sequence[Step], forked: Sequence[int]
-) -> Iterator[tuple[tuple[str, str], _Triples]]:
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What a sign measured on a figure lets one say.
+
+    Attributes:
+        wordings: The statement for each sign that has one.
+        triples: The points that are measured.
+        measure: 1, -1, or 0 where a figure leaves it open.
+    """
+
+    wordings: tuple[tuple[int, str], ...]
+    triples: _Triples
+    measure: Callable[[_Triples, Mapping[str, complex]], int]
+
+
+def _tests(steps: Sequence[Step], forked: Sequence[int]) -> Iterator[_Test]:
+    for step in steps:
+        if [name for name, _ in step.uses] == ["on_line"]:
+            yield from _stretches(step)
     for number in forked:
         yield from _places(steps, number, _bases(steps[number]))
     for number, step in enumerate(steps):
@@ -149,9 +165,18 @@ def _tests(
             yield from _places(steps, number, pairs)
 
 
+def _stretches(step: Step) -> Iterator[_Test]:
+    """On which of the three stretches of its line a point lies."""
+    words = step.uses[0][1]
+    x, a, b = words["x"], words["a"], words["b"]
+    yield _Test(((1, f"{x} on segment {a}{b}"),), ((a, x, b),), _is_between)
+    yield _Test(((1, f"{b} between {a} and {x}"),), ((a, b, x),), _is_between)
+    yield _Test(((1, f"{a} between {x} and {b}"),), ((x, a, b),), _is_between)
+
+
 def _places(
     steps: Sequence[Step], number: int, bases: Sequence[tuple[str, str]]
-) -> Iterator[tuple[tuple[str, str], _Triples]]:
+) -> Iterator[_Test]:
     """Where the points of one step lie: on which side of a base, and round which way."""
     earlier = [p for other in steps[:number] for p in other.points]
     for point in steps[number].points:
@@ -159,15 +184,13 @@ def _places(
             for other in earlier:
                 if other not in (q, r):
                     sides = (
-                        f"{point}, {other} on same side of {q}{r}",
-                        f"{point}, {other} on opposite sides of {q}{r}",
+                        (1, f"{point}, {other} on same side of {q}{r}"),
+                        (-1, f"{point}, {other} on opposite sides of {q}{r}"),
                     )
-                    yield sides, ((q, r, point), (q, r, other))
+                    yield _Test(sides, ((q, r, point), (q, r, other)), _sign)
         for q, r in bases:
-            yield (
-                (f"{q}{r}{point} counterclockwise", f"{q}{r}{point} clockwise"),
-                ((q, r, point),),
-            )
+            ways = ((1, f"{q}{r}{point} counterclockwise"), (-1, f"{q}{r}{point} clockwise"))
+            yield _Test(ways, ((q, r, point),), _sign)
 
 
 def _bases(step: Step) -> list[tuple[str, str]]:
@@ -179,7 +202,7 @@ def _bases(step: Step) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _sign(triples: Sequence[tuple[str, str, str]], points: Mapping[str, complex]) -> int:
+def _sign(triples: _Triples, points: Mapping[str, complex]) -> int:
     """The product of the turning directions: 1, -1, or 0 where one is flat."""
     sign = 1
     for a, b, c in triples:
@@ -188,3 +211,10 @@ def _sign(triples: Sequence[tuple[str, str, str]], points: Mapping[str, complex]
             return 0
         sign = sign if area > 0 else -sign
     return sign
+
+
+def _is_between(triples: _Triples, points: Mapping[str, complex]) -> int:
+    """1 where the middle of the one triple, which is on a line, is between its ends; else -1."""
+    a, x, b = (points[p] for p in triples[0])
+    reach = ((a - x).conjugate() * (b - x)).real
+    return 0 if abs(reach) < _CLEAR else -1 if reach > 0 else 1

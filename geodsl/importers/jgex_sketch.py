@@ -13,93 +13,28 @@ import cmath
 import math
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from geodsl.importers import jgex_numbers
 from geodsl.importers.jgex_constructions import CONSTRUCTIONS
-
-_NEAR = 1e-6
-"""Points closer than this, in a figure of size 1, are one point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Through `start` along the unit vector `way`."""
-
-    start: complex
-    way: complex
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    centre: complex
-    radius: float
-
-
-Locus = Line | Circle
-
-
-class SketchError(ValueError):
-    """A construction that has no sketch here, or that fails for these points."""
-
-
-Bound = Mapping[str, complex]
-Loci = Callable[[Bound], Sequence[Locus]]
-Maker = Callable[[Bound, random.Random], Sequence[Mapping[str, complex]]]
-
-
-def line(a: complex, b: complex) -> Line:
-    if abs(b - a) < _NEAR:
-        raise SketchError("a line through one point")
-    return Line(a, (b - a) / abs(b - a))
-
-
-def meet(first: Locus, second: Locus) -> list[complex]:
-    """The common points of two loci: none, one or two."""
-    if isinstance(first, Circle) and isinstance(second, Line):
-        return meet(second, first)
-    if isinstance(first, Line) and isinstance(second, Line):
-        cross = (first.way.conjugate() * second.way).imag
-        if abs(cross) < _NEAR:
-            raise SketchError("parallel lines")
-        t = ((second.start - first.start).conjugate() * second.way).imag / cross
-        return [first.start + t * first.way]
-    if isinstance(first, Line) and isinstance(second, Circle):
-        along = ((second.centre - first.start) * first.way.conjugate()).real
-        foot = first.start + along * first.way
-        rest = second.radius**2 - abs(foot - second.centre) ** 2
-        if rest < 0:
-            raise SketchError("the line misses the circle")
-        return [foot + s * math.sqrt(rest) * first.way for s in (1, -1)]
-    assert isinstance(first, Circle)
-    assert isinstance(second, Circle)
-    gap = abs(second.centre - first.centre)
-    if gap < _NEAR:
-        raise SketchError("circles with one centre")
-    along = (gap**2 + first.radius**2 - second.radius**2) / (2 * gap)
-    way = (second.centre - first.centre) / gap
-    return meet(Line(first.centre + along * way, way * 1j), first)
-
-
-def somewhere(locus: Locus, rng: random.Random) -> complex:
-    """A point on a locus, inside and outside of what it joins."""
-    if isinstance(locus, Circle):
-        return locus.centre + cmath.rect(locus.radius, rng.uniform(0, math.tau))
-    return locus.start + rng.uniform(-2, 3) * locus.way
-
-
-def foot(a: complex, b: complex, c: complex) -> complex:
-    way = line(b, c).way
-    return b + ((a - b) * way.conjugate()).real * way
-
-
-def circumcenter(a: complex, b: complex, c: complex) -> complex:
-    return meet(_bline(a, b), _bline(a, c))[0]
-
-
-def _bline(a: complex, b: complex) -> Line:
-    return Line((a + b) / 2, line(a, b).way * 1j)
+from geodsl.importers.jgex_plane import (
+    NEAR,
+    Bound,
+    Circle,
+    Line,
+    Loci,
+    Locus,
+    Maker,
+    SketchError,
+    around,
+    bline,
+    circumcenter,
+    foot,
+    line,
+    meet,
+    somewhere,
+)
+from geodsl.importers.jgex_special import SPECIAL_LOCI, SPECIAL_MAKERS
 
 
 def _bisector(a: complex, b: complex, c: complex) -> Line:
@@ -121,27 +56,32 @@ def _aline(start: complex, base: Line, one: Line, two: Line) -> Line:
     return Line(start, base.way * two.way / one.way)
 
 
+def _fourth(p: Bound) -> Sequence[Locus]:
+    """AB : CD = EF : GX."""
+    return [Circle(p["g"], abs(p["e"] - p["f"]) * abs(p["c"] - p["d"]) / abs(p["a"] - p["b"]))]
+
+
 LOCI: Mapping[str, Loci] = {
+    **SPECIAL_LOCI,
     "on_line": lambda p: [line(p["a"], p["b"])],
     "on_opline": lambda p: [line(p["a"], p["b"])],
     "on_pline": lambda p: [Line(p["a"], line(p["b"], p["c"]).way)],
     "on_pline0": lambda p: [Line(p["a"], line(p["b"], p["c"]).way)],
     "on_tline": lambda p: [Line(p["a"], line(p["b"], p["c"]).way * 1j)],
     "lc_tangent": lambda p: [Line(p["a"], line(p["a"], p["o"]).way * 1j)],
-    "on_bline": lambda p: [_bline(p["a"], p["b"])],
-    "iso_triangle_vertex": lambda p: [_bline(p["b"], p["c"])],
-    "iso_triangle_vertex_angle": lambda p: [_bline(p["b"], p["c"])],
+    "on_bline": lambda p: [bline(p["a"], p["b"])],
+    "iso_triangle_vertex": lambda p: [bline(p["b"], p["c"])],
+    "iso_triangle_vertex_angle": lambda p: [bline(p["b"], p["c"])],
     "on_circle": lambda p: [Circle(p["o"], abs(p["a"] - p["o"]))],
     "eqdistance": lambda p: [Circle(p["a"], abs(p["b"] - p["c"]))],
     "lconst": lambda p: [Circle(p["a"], p["number"].real)],
     "l2const": lambda p: [Circle(p["a"], math.sqrt(p["square"].real))],
     "rconst": lambda p: [Circle(p["c"], abs(p["a"] - p["b"]) / p["ratio"].real)],
     "r2const": lambda p: [Circle(p["c"], abs(p["a"] - p["b"]) / math.sqrt(p["square"].real))],
-    "eqratio": lambda p: [
-        Circle(p["g"], abs(p["e"] - p["f"]) * abs(p["c"] - p["d"]) / abs(p["a"] - p["b"]))
-    ],
+    "eqratio": _fourth,
+    "eqratio_prescription": _fourth,
     "on_dia": lambda p: [Circle((p["a"] + p["b"]) / 2, abs(p["a"] - p["b"]) / 2)],
-    "on_circum": lambda p: [_around(p["a"], p["b"], p["c"])],
+    "on_circum": lambda p: [around(p["a"], p["b"], p["c"])],
     "angle_bisector": lambda p: [_bisector(p["a"], p["b"], p["c"])],
     "angle_mirror": lambda p: [
         Line(p["b"], line(p["b"], p["c"]).way ** 2 / line(p["b"], p["a"]).way)
@@ -179,11 +119,6 @@ LOCI: Mapping[str, Loci] = {
     ],
 }
 """Where the new point lies; two loci make it one of their common points."""
-
-
-def _around(a: complex, b: complex, c: complex) -> Circle:
-    centre = circumcenter(a, b, c)
-    return Circle(centre, abs(a - centre))
 
 
 def _free(rng: random.Random) -> complex:
@@ -241,6 +176,21 @@ def _rectangle(rng: random.Random) -> tuple[complex, complex]:
     return complex(1, high), complex(0, high)
 
 
+def _equal_sides(rng: random.Random) -> tuple[complex, complex]:
+    """AD = BC."""
+    side = _tall(rng)
+    c = 1 + cmath.rect(side, rng.uniform(0.7, 2.0))
+    return c, cmath.rect(side, rng.uniform(1.2, 2.4))
+
+
+def _equal_diagonals(rng: random.Random) -> tuple[complex, complex]:
+    """AC = BD."""
+    diagonal = rng.uniform(0.8, 1.8)
+    return cmath.rect(diagonal, rng.uniform(0.4, 1.2)), 1 + cmath.rect(
+        diagonal, rng.uniform(1.9, 2.7)
+    )
+
+
 def _points(names: str) -> Maker:
     return lambda _, rng: [{name: _free(rng) for name in names.split()}]
 
@@ -271,6 +221,7 @@ def _tangents(p: Bound, _: random.Random) -> Sequence[Mapping[str, complex]]:
 
 
 MAKERS: Mapping[str, Maker] = {
+    **SPECIAL_MAKERS,
     "free": _points("a"),
     "segment": _points("a b"),
     "triangle": _points("a b c"),
@@ -285,6 +236,8 @@ MAKERS: Mapping[str, Maker] = {
     "risos": _triangle(lambda _: 1j),
     "triangle12": _triangle(lambda rng: cmath.rect(2, rng.uniform(0.4, 2.7))),
     "isquare": _quadrilateral(lambda _: (1 + 1j, 1j)),
+    "eq_quadrangle": _quadrilateral(_equal_sides),
+    "eqdia_quadrangle": _quadrilateral(_equal_diagonals),
     "rectangle": _quadrilateral(_rectangle),
     "trapezoid": _quadrilateral(_trapezoid),
     "r_trapezoid": _quadrilateral(_upright),
@@ -376,13 +329,13 @@ def _common(loci: Sequence[Locus]) -> Iterator[complex]:
 
 def _is_on(spot: complex, locus: Locus) -> bool:
     if isinstance(locus, Circle):
-        return abs(abs(spot - locus.centre) - locus.radius) < _NEAR
-    return abs(((spot - locus.start) * locus.way.conjugate()).imag) < _NEAR
+        return abs(abs(spot - locus.centre) - locus.radius) < NEAR
+    return abs(((spot - locus.start) * locus.way.conjugate()).imag) < NEAR
 
 
 def _is_new(new: Mapping[str, complex], figure: Mapping[str, complex]) -> bool:
     spots = list(new.values())
     old = [spot for name, spot in figure.items() if name not in new]
-    return all(abs(a - b) > _NEAR for a, b in combinations(spots, 2)) and all(
-        abs(a - b) > _NEAR for a in spots for b in old
+    return all(abs(a - b) > NEAR for a, b in combinations(spots, 2)) and all(
+        abs(a - b) > NEAR for a in spots for b in old
     )

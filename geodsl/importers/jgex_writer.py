@@ -56,6 +56,14 @@ class _Writer:
         if statement not in self.statements:
             self.statements.append(statement)
 
+    def narrow(self, statement: str) -> None:
+        """Say a choice; a stretch of a line in place of the line that a point was put on."""
+        wider = statement.replace(" on segment ", " on line ")
+        if wider != statement and wider in self.statements:
+            self.statements[self.statements.index(wider)] = statement
+        else:
+            self.say(statement)
+
     def _resolve_circles(self, statement: str) -> str:
         for centre, point in _CIRCLE.findall(statement):
             text, new = self.circles.around(centre, point)
@@ -78,7 +86,7 @@ def write(source: str, item: Problem | Malformed) -> Imported:
         for goal in item.goals
     ]
     for statement in choose(clauses, goals):
-        writer.say(statement)
+        writer.narrow(statement)
     for goal in item.goals:
         _write_goal(writer, goal)
     renamed = [f"{old} is {new}" for old, new in writer.names.items() if new.lower() != old.lower()]
