@@ -128,6 +128,8 @@ def report_geometry3k(run: Run, source: Path) -> None:
     times = [total_ms(row) for row in rows]
     print(f"  CPU without `exact`, ms      median {statistics.median(times):.1f}, "
           f"95th percentile {quantile(times, 0.95):.1f}")  # fmt: skip
+    unasked = sum(bool(row["questions_unasked"]) for row in rows)
+    print(f"  with a question not asked    {share(unasked, len(rows))}")
     unexplained = [r for r in rows if r["status"] != "verified" and not r["message"]]
     print(f"  failures without a message   {len(unexplained)}")
     report_answers(rows, source)

@@ -3,12 +3,14 @@
 ```
 # source: Geometry3K
 # id: 2401
-# dropped: Find(SumOf(..)): no measure of this name
+# dropped: Equals(LengthOf(Line(C, A)), 0n8): not a number
+# unasked: Find(x): no fact mentions x
 # repaired: Cirle(O): read as Circle(O)
 ```
 
-Each `dropped` line is one fact of the source that the program does not say, each `repaired` line
-one whose annotation was at fault, with what was read instead.
+Each `dropped` line is one fact of the source that the program does not say, each `unasked` line a
+question that it does not ask, each `repaired` line a fact whose annotation was at fault, with what
+was read instead.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD_LINE = re.compile(r"#\s*(source|id|dropped|repaired):\s*(.*)")
+_HEAD_LINE = re.compile(r"#\s*(source|id|dropped|unasked|repaired):\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,14 @@ class Provenance:
     source: str | None = None
     id: str | None = None
     dropped: int = 0
+    unasked: int = 0
     repaired: int = 0
 
 
 def read_provenance(text: str) -> Provenance:
     """Read the comment lines before the first statement. Never fails."""
     names: dict[str, str] = {}
-    counts = {"dropped": 0, "repaired": 0}
+    counts = {"dropped": 0, "unasked": 0, "repaired": 0}
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
@@ -43,4 +46,4 @@ def read_provenance(text: str) -> Provenance:
                 counts[key] += 1
             elif value:
                 names.setdefault(key, value)
-    return Provenance(names.get("source"), names.get("id"), counts["dropped"], counts["repaired"])
+    return Provenance(names.get("source"), names.get("id"), **counts)

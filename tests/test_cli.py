@@ -356,7 +356,7 @@ def test_compile_of_many_ends_with_a_table_and_a_report(
 ) -> None:
     (here / "bad.geo").write_text(CONFLICT, encoding="utf-8")
     (here / "typo.geo").write_text(WRONG, encoding="utf-8")
-    text = f"# source: a book\n# id: 17\n# dropped: Find(x): no\n{GOOD}"
+    text = f"# source: a book\n# id: 17\n# dropped: Square(A): no\n# unasked: Find(x): no\n{GOOD}"
     (here / "imported.geo").write_text(text, encoding="utf-8")
     assert geodsl("compile", here, "-o", "out", "--report", "out/report.jsonl") == 1
     output = capsys.readouterr()
@@ -369,9 +369,10 @@ def test_compile_of_many_ends_with_a_table_and_a_report(
     assert [row["status"] for row in rows] == ["contradictory", "verified", "verified", "error"]
     assert set(rows[2]) == {
         "file", "source_id", "status", "codes", "message", "facts_dropped", "facts_repaired",
-        "rounded", "cpu_ms", "finds", "labels",
+        "questions_unasked", "rounded", "cpu_ms", "finds", "labels",
     }  # fmt: skip
     assert (rows[2]["source_id"], rows[2]["facts_dropped"]) == ("17", 1)
+    assert rows[2]["questions_unasked"] == 1
     assert set(rows[2]["cpu_ms"]) == {"parse", "check", "solve", "judge", "exact", "draw"}
     assert rows[2]["finds"] == [
         {"text": "∠ABC", "value": pytest.approx(70), "exact": "70", "status": "determined"}

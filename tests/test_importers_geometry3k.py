@@ -158,8 +158,8 @@ def test_a_one_letter_angle_needs_two_rays() -> None:
     problem = _import(
         places=places, strokes=("AB", "BC", "AD", "AE"), text=("Find(MeasureOf(Angle(A)))",)
     )
-    assert [note.fact for note in problem.dropped] == ["Find(MeasureOf(Angle(A)))"]
-    assert "3 rays leave A" in problem.dropped[0].reason
+    assert [note.fact for note in problem.unasked] == ["Find(MeasureOf(Angle(A)))"]
+    assert "3 rays leave A" in problem.unasked[0].reason
 
 
 def test_circle_points_stand_in_the_order_of_the_picture() -> None:
@@ -277,8 +277,9 @@ def test_lines_called_by_letters_are_the_drawn_parallels() -> None:
 def test_what_cannot_be_said_is_reported_and_never_lost(fact: str) -> None:
     problem = _import("Equals(LengthOf(Line(B, C)), 4)", text=(fact,))
     assert "BC = 4" in _said(problem)
-    assert len(problem.dropped) == 1
-    assert "# dropped: " in problem.text
+    is_question = fact.startswith("Find(")
+    assert len(problem.unasked if is_question else problem.dropped) == 1
+    assert ("# unasked: " if is_question else "# dropped: ") in problem.text
 
 
 def test_an_unnamed_point_gets_a_name_without_a_label() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from geodsl import ir
+from geodsl.freedom import variations
 from geodsl.renderer import (
     Scene,
     Style,
@@ -19,7 +20,6 @@ from geodsl.renderer import (
 )
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.renderer.scene import ArcPath, Polyline
-from geodsl.freedom import variations
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pictures import (

@@ -81,6 +81,7 @@ def _report_lines(problems: Sequence[Imported], targets: dict[str, Path]) -> Ite
             "file": str(targets[problem.name]) if readable else None,
             "unreadable": problem.unreadable,
             "dropped": [{"fact": n.fact, "reason": n.reason} for n in problem.dropped],
+            "unasked": [{"fact": n.fact, "reason": n.reason} for n in problem.unasked],
             "repaired": [{"fact": n.fact, "reason": n.reason} for n in problem.repaired],
         }
         yield json.dumps(row, ensure_ascii=False) + "\n"
@@ -88,13 +89,20 @@ def _report_lines(problems: Sequence[Imported], targets: dict[str, Path]) -> Ite
 
 def _print_summary(problems: Sequence[Imported], folder: Path) -> None:
     written = sum(problem.unreadable is None for problem in problems)
-    whole = sum(p.unreadable is None and not p.dropped and not p.repaired for p in problems)
+    whole = sum(
+        p.unreadable is None and not (p.dropped or p.unasked or p.repaired) for p in problems
+    )
     print(f"{written} of {len(problems)} problems written to {folder}, {whole} of them as they are")
     reasons: dict[tuple[str, str], int] = {}
     for problem in problems:
         if problem.unreadable is not None:
             _count(reasons, "not read", problem.unreadable)
-        for kind, notes in (("dropped", problem.dropped), ("repaired", problem.repaired)):
+        kinds = {
+            "dropped": problem.dropped,
+            "unasked": problem.unasked,
+            "repaired": problem.repaired,
+        }
+        for kind, notes in kinds.items():
             for note in notes:
                 _count(reasons, kind, note.reason)
     ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))

@@ -45,6 +45,7 @@ class Row(TypedDict):
     message: str
     facts_dropped: int
     facts_repaired: int
+    questions_unasked: int
     rounded: int
     cpu_ms: dict[str, float | None]
     finds: list[FindRow]
@@ -63,6 +64,7 @@ def make_row(compiled: Compiled, clock: Clock, measure: bool) -> Row:
         message=diagnostics[0].message if diagnostics else "",
         facts_dropped=origin.dropped,
         facts_repaired=origin.repaired,
+        questions_unasked=origin.unasked,
         rounded=len(compiled.rounded),
         cpu_ms=clock.cpu_ms(),
         finds=[_find_row(answer) for answer in compiled.answers],
@@ -80,6 +82,7 @@ def failed_row(name: str, trouble: str) -> Row:
         message=trouble,
         facts_dropped=0,
         facts_repaired=0,
+        questions_unasked=0,
         rounded=0,
         cpu_ms=Clock().cpu_ms(),
         finds=[],

@@ -69,7 +69,7 @@ class Tally:
 
 
 def is_clean(row: Row) -> bool:
-    """Verified as the source says it: nothing dropped, repaired, rounded or forced."""
+    """Verified as the source says it: no fact dropped, repaired, rounded or forced."""
     touched = row["facts_dropped"] or row["facts_repaired"] or row["rounded"]
     return row["status"] == "verified" and not touched
 
@@ -81,7 +81,7 @@ def print_tally(tally: Tally, wall_s: float, to_stderr: bool) -> None:
         ("programs", str(total)),
         ("solved", _share(tally.solved, total)),
         ("verified", _share(tally.statuses["verified"], total)),
-        ("  clean: nothing dropped, repaired, rounded", _share(tally.clean, total)),
+        ("  clean: no fact dropped, repaired, rounded", _share(tally.clean, total)),
     ]
     if forced := tally.statuses["order_forced"]:
         rows.append(("order forced", _share(forced, total)))

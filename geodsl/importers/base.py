@@ -29,6 +29,7 @@ class Imported:
         source_id: The problem's own id or name in its source.
         text: The program, in canonical form; the empty string when `unreadable` is set.
         dropped: Facts of the source that the program does not say.
+        unasked: Questions of the source that the program does not ask.
         repaired: Facts whose annotation was at fault, and what was read instead.
         unreadable: Why there is no program at all; None when there is one.
     """
@@ -37,6 +38,7 @@ class Imported:
     source_id: str
     text: str = ""
     dropped: tuple[Note, ...] = ()
+    unasked: tuple[Note, ...] = ()
     repaired: tuple[Note, ...] = ()
     unreadable: str | None = None
 
@@ -69,6 +71,7 @@ def program(
     """
     comments = [f"source: {source}", f"id: {problem.source_id}", *original]
     comments += [f"dropped: {note.fact}: {note.reason}" for note in problem.dropped]
+    comments += [f"unasked: {note.fact}: {note.reason}" for note in problem.unasked]
     comments += [f"repaired: {note.fact}: {note.reason}" for note in problem.repaired]
     head = [f"# {' '.join(comment.split())}" for comment in comments]
     text = "\n".join([*head, "", *statements]) + "\n"

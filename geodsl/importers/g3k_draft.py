@@ -70,6 +70,7 @@ class Draft:
     kinds: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     circled: dict[str, list[str]] = field(default_factory=dict)
     dropped: list[Note] = field(default_factory=list)
+    unasked: list[Note] = field(default_factory=list)
     repaired: list[Note] = field(default_factory=list)
 
     def say(self, section: Section, statement: str) -> None:

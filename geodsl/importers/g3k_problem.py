@@ -39,6 +39,7 @@ def write(record: Record) -> Imported:
         file_stem(f"geometry3k_{record.identifier}"),
         record.identifier,
         dropped=tuple(draft.dropped),
+        unasked=tuple(draft.unasked),
         repaired=tuple(draft.repaired),
     )
     return program(problem, "geometry3k", original, statements)
@@ -70,7 +71,8 @@ def _say(draft: Draft, form: Form) -> None:
             case _:
                 relate(draft, form)
     except UnreadableError as error:
-        draft.dropped.append(Note(str(form), str(error)))
+        notes = draft.unasked if form.name == "Find" else draft.dropped
+        notes.append(Note(str(form), str(error)))
 
 
 # --- the program -------------------------------------------------------------------------------
@@ -126,7 +128,7 @@ def _drop_idle_questions(draft: Draft) -> None:
         name = question.removeprefix("find ")
         if re.fullmatch(r"[a-zα-ω]", name) and not re.search(rf"(?<![a-z]){name}(?![a-z])", given):
             draft.sections[Section.FIND].remove(question)
-            draft.dropped.append(Note(question, f"no fact mentions {name}"))
+            draft.unasked.append(Note(question, f"no fact mentions {name}"))
 
 
 def _say_circles(draft: Draft) -> None:

@@ -46,6 +46,7 @@ class _Writer:
     points: set[str] = field(default_factory=set)
     statements: list[str] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
+    unasked: list[Note] = field(default_factory=list)
 
     def say(self, statement: str) -> None:
         statement = short_angles(self._resolve_circles(statement))
@@ -91,7 +92,12 @@ def write(source: str, item: Problem | Malformed) -> Imported:
         _write_goal(writer, goal)
     renamed = [f"{old} is {new}" for old, new in writer.names.items() if new.lower() != old.lower()]
     original = [item.text, *([f"points: {', '.join(renamed)}"] if renamed else [])]
-    problem = Imported(file_stem(item.name), item.name, dropped=tuple(writer.dropped))
+    problem = Imported(
+        file_stem(item.name),
+        item.name,
+        dropped=tuple(writer.dropped),
+        unasked=tuple(writer.unasked),
+    )
     return program(problem, source, original, writer.statements)
 
 
@@ -256,12 +262,12 @@ def _write_goal(writer: _Writer, goal: Term) -> None:
         if word not in writer.points and not jgex_numbers.is_number(word)
     ]
     if unknown:
-        writer.dropped.append(Note(str(goal), f"the point `{unknown[0]}` does not exist"))
+        writer.unasked.append(Note(str(goal), f"the point `{unknown[0]}` does not exist"))
         return
     try:
         statements = _goal_text(goal.name, words)
     except ValueError as error:
-        writer.dropped.append(Note(str(goal), str(error)))
+        writer.unasked.append(Note(str(goal), str(error)))
         return
     for statement in statements:
         writer.say(_plain_ratio(statement))
