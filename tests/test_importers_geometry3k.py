@@ -339,17 +339,23 @@ def test_points_without_any_place_on_a_line_have_no_order() -> None:
     assert "in order" not in problem.text
 
 
-def test_a_triple_that_bends_a_row_is_reported() -> None:
+def test_a_triple_that_bends_a_row_is_dropped_once() -> None:
     places = {"A": [0, 0], "B": [50, 0], "C": [100, 0], "D": [50, 60]}
     problem = _import(
         "PointLiesOnLine(B, Line(A, C))",
         "PointLiesOnLine(B, Line(D, C))",
         "PointLiesOnLine(B, Line(A, D))",
+        "PointLiesOnLine(B, Line(D, A))",
         places=places,
         strokes=("AC", "BD"),
     )
     assert "B on segment AC" in _said(problem)
-    assert len(problem.repaired) >= 1
+    assert {note.fact for note in problem.dropped} == {
+        "PointLiesOnLine(B, Line(D, C))",
+        "PointLiesOnLine(B, Line(A, D))",
+    }
+    assert len(problem.dropped) == 2
+    assert problem.repaired == ()
 
 
 def test_a_number_that_stands_twice_names_the_first_angle() -> None:

@@ -42,8 +42,10 @@ def begin(record: Record, text: Sequence[Form], diagram: Sequence[Form]) -> Draf
             names[old] = new
             note = f"the picture calls it {new}, as the drawn segments show"
             notes.repaired.append(Note(f"the point {old} of the text", note))
-        figure = read_picture(record, text, diagram, names, places, Notes())
-    draft = Draft(figure, names, forms=forms, repaired=notes.repaired)
+        again = Notes()
+        figure = read_picture(record, text, diagram, names, places, again)
+        notes = Notes(notes.repaired, again.dropped)
+    draft = Draft(figure, names, forms=forms, dropped=notes.dropped, repaired=notes.repaired)
     for form in forms:
         _foresee(draft, form)
     for form in text:

@@ -34,6 +34,7 @@ class Notes:
     """What is found wrong while the picture is read."""
 
     repaired: list[Note] = field(default_factory=list)
+    dropped: list[Note] = field(default_factory=list)
 
 
 def read_picture(
@@ -79,8 +80,8 @@ def read_picture(
         notes.repaired.append(Note(fact, f"{middle} is on {a}{b}, which no fact says"))
     for middle, a, b in reading.misread:
         fact = f"PointLiesOnLine({middle}, Line({a}, {b}))"
-        reason = "the line has other points and the picture shows this one off it; not said"
-        notes.repaired.append(Note(fact, reason))
+        reason = "with the line's other points it contradicts the places in the picture"
+        notes.dropped.append(Note(fact, reason))
     circles = tuple(_circles(record, text, diagram, names))
     return Figure(whole, strokes, reading.rows, circles)
 

@@ -22,7 +22,8 @@ Triple = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Rows; the triples seen in the picture that they use; stated triples left out as misread."""
+    """Rows; the triples seen in the picture that they use; stated triples that no row has, each
+    once, because they would bend one."""
 
     rows: tuple[Row, ...]
     seen: tuple[Triple, ...]
@@ -93,7 +94,17 @@ def _rows(
             continue
         groups = [g for g in groups if g not in joined] + [group]
     groups.sort(key=sorted)
-    return tuple(_ordered(group, triples, places) for group in groups), tuple(misread)
+    rows = tuple(_ordered(group, triples, places) for group in groups)
+    return rows, _unsaid(misread, groups)
+
+
+def _unsaid(misread: Sequence[Triple], groups: Sequence[set[str]]) -> tuple[Triple, ...]:
+    """The left-out triples that other facts do not imply; a line read backwards is the same."""
+    lost: dict[tuple[str, frozenset[str]], Triple] = {}
+    for triple in misread:
+        if not any(set(triple) <= group for group in groups):
+            lost.setdefault((triple[0], frozenset(triple[1:])), triple)
+    return tuple(lost.values())
 
 
 def _span(triple: Triple, places: Mapping[str, Place]) -> float:
