@@ -59,8 +59,11 @@ def posed(system: System, x: Sequence[float], manner: Manner) -> Values:
         if worth > best * 1.001:
             best, turn = worth, candidate
     mirror = free.mirror and manner != "drawn" and _is_clockwise(system, x)
+    if turn == 1 and not mirror:
+        return list(x)
     y = _moved(system.variables, x, turn, mirror)
-    return y if _miss(system, y) <= max(2.0 * _miss(system, x), tol.EXACT) else list(x)
+    miss = _miss(system, y)
+    return y if miss <= tol.EXACT or miss <= 2.0 * _miss(system, x) else list(x)
 
 
 def _sides(system: System, x: Sequence[float]) -> list[Side]:
