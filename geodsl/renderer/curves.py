@@ -180,8 +180,7 @@ def _edge_roots(
     """Where the field changes sign along the edges in one direction, by bisection."""
     low = (slice(None), slice(None, -1)) if axis == 1 else (slice(None, -1), slice(None))
     high = (slice(None), slice(1, None)) if axis == 1 else (slice(1, None), slice(None))
-    with np.errstate(invalid="ignore"):
-        rows, columns = np.nonzero(values[low] * values[high] < 0)
+    rows, columns = np.nonzero(np.sign(values[low]) * np.sign(values[high]) < 0)
     if len(rows) == 0:
         return {}
     ax, ay = grid_x[low][rows, columns], grid_y[low][rows, columns]
