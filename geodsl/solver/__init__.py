@@ -2,6 +2,7 @@
 
 from geodsl.solver.following import follows
 from geodsl.solver.jacobian import jacobian, measure, residuals
+from geodsl.solver.near import solve_near
 from geodsl.solver.outcome import Accident, Contradictory, GaveUp, Outcome, Solved, SolveOptions
 from geodsl.solver.solve import solve
 
@@ -17,4 +18,5 @@ __all__ = [
     "measure",
     "residuals",
     "solve",
+    "solve_near",
 ]

@@ -1,0 +1,354 @@
+"""Solve a program near a figure of another one: what need not move stays exactly still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from geodsl import ir
+from geodsl import tolerances as tol
+from geodsl.coordinates import Coordinates
+from geodsl.solver import quality
+from geodsl.solver.accidents import Detector
+from geodsl.solver.construct import Builder
+from geodsl.solver.expressions import UnsupportedError
+from geodsl.solver.least_squares import Fit
+from geodsl.solver.offers import entities_of
+from geodsl.solver.outcome import Accident, GaveUp, Solved
+from geodsl.solver.plan import make_plan
+from geodsl.solver.refine import measured, refine
+from geodsl.solver.system import System, anchored, compile_system
+from geodsl.solver.variables import Values, Variables, extent, to_coordinates
+
+TRIES = 3
+"""Starts for each set of objects that may move."""
+
+STEPS = 25
+"""Least-squares steps of one start; few objects move, so few are needed."""
+
+NUDGES = (0.12, 0.25, 0.4)
+"""Relative to the figure: how far what may move is pushed, start after start."""
+
+ENOUGH = 2
+"""Figures to choose the better-looking from."""
+
+QUANTISED = 1e-7
+"""Relative. Published figures are quantised: their equations hold to this, not to `EXACT`."""
+
+LEAST_LOOKS = 0.35
+"""Share of the old figure's score that the new one must keep: looks do not give a label away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cone:
+    """The variables that may move, and the entities (first variables) that they belong to."""
+
+    entities: frozenset[int]
+    variables: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Found:
+    x: Values
+    score: float
+    accidents: tuple[Accident, ...]
+
+
+def solve_near(
+    program: ir.Program, near: Coordinates, seed: int = 0, tries: int = TRIES
+) -> Solved | GaveUp:
+    """A figure of `program` as near to the figure `near` as its facts allow.
+
+    The objects that the broken facts introduced last may move, with all that is built on them;
+    where that does not suffice, more may. Everything else keeps its coordinates to the bit. New
+    objects are constructed. Deterministic, as `solve` is.
+
+    Args:
+        near: A figure of a program with mostly the same names.
+        seed: Chooses where to what moves goes.
+    """
+    try:
+        system = compile_system(program)
+    except UnsupportedError as error:
+        return GaveUp(f"no equation for {error}")
+    search = _Near(system, near, seed)
+    return search.run(tries)
+
+
+class _Near:
+    """One search; counts evaluations."""
+
+    def __init__(self, system: System, near: Coordinates, seed: int) -> None:
+        self._system = system
+        self._near = near
+        self._rng = Random(f"near/{seed}")
+        self._widths = _widths(system.variables)
+        self._rank = _ranks(system)
+        self._links = [_entities(system, k) for k in range(len(system.program.facts))]
+        self._old, self._known = self._start(near)
+        self._detector = Detector(system)
+        self._judge = quality.Judge(system)
+        self._evaluations = 0
+
+    def run(self, tries: int) -> Solved | GaveUp:
+        system, old = self._system, self._old
+        anchored(system, old)
+        broken = self._broken()
+        is_whole = len(self._known) == len(self._widths)
+        if not broken and is_whole:
+            return self._solved(_Found(list(old), 1.0, ()))
+        least = LEAST_LOOKS * (self._judge.score(old) if is_whole else 1.0)
+        before = {_key(a) for a in self._detector.look(old)}
+        spare: _Found | None = None
+        for cone in self._cones(broken):
+            found = self._tried(cone, tries, least, before)
+            best = min(found, key=_rank_of, default=None)
+            if best is None:
+                continue
+            if not best.accidents:
+                return self._solved(best)
+            if spare is None or _rank_of(best) < _rank_of(spare):
+                spare = best
+        if spare is not None:
+            return self._solved(spare)
+        return GaveUp("no figure near the given one", evaluations=self._evaluations)
+
+    def _tried(
+        self, cone: _Cone, tries: int, least: float, before: set[tuple[str, frozenset[str]]]
+    ) -> list[_Found]:
+        """Figures in which only the cone moved, of an acceptable look. What looks like a new
+        relation and is exact follows from the facts: chance does not hit so well."""
+        found: list[_Found] = []
+        for x in self._figures(cone, tries):
+            score = self._judge.score(x)
+            if score < least:
+                continue
+            suspects = tuple(
+                a
+                for a in self._detector.look(x)
+                if _key(a) not in before
+                and (a.kind == "close" or not self._detector.is_exact(a, x))
+            )
+            found.append(_Found(x, score, suspects))
+            if len(found) >= ENOUGH and not all(f.accidents for f in found):
+                break
+        return found
+
+    def _start(self, near: Coordinates) -> tuple[Values, frozenset[int]]:
+        """The old figure as variables of this system, and the entities that it knows."""
+        v = self._system.variables
+        x, known = _values_of(v, near)
+        helpers = frozenset(v.helpers.values())
+        if helpers:
+            cone = self._cone(helpers)
+            result = refine(self._part(cone), x, STEPS, self._others(cone))
+            x = result.x
+            known |= helpers
+        return x, known
+
+    # --- what may move -------------------------------------------------------------------------
+
+    def _broken(self) -> list[int]:
+        """Facts that do not hold on the old figure, and those of new objects."""
+        system, old = self._system, self._old
+        found: dict[int, None] = {}
+        for row in system.rows:
+            if row.fact >= 0 and not abs(row.evaluate(old)[0]) <= QUANTISED:
+                found[row.fact] = None
+        for margin in system.margins:
+            if not margin.evaluate(old)[0] > tol.HELD:
+                found[margin.fact] = None
+        new = set(self._widths) - self._known
+        for k, entities in enumerate(self._links):
+            if not new.isdisjoint(entities):
+                found[k] = None
+        return sorted(found)
+
+    def _cones(self, broken: Sequence[int]) -> Iterator[_Cone]:
+        """Sets of objects to move: what one broken fact introduced last and what hangs on it, then
+        on another of its objects, then all of them, then everything."""
+        new = frozenset(self._widths) - self._known
+        touched = sorted({e for k in broken for e in self._links[k]}, key=self._last_first)
+        seen: set[frozenset[int]] = set()
+        last = frozenset(
+            min(self._links[k], key=self._last_first) for k in broken if self._links[k]
+        )
+        choices = [last, *(frozenset([e]) for e in touched[:4]), frozenset(touched)]
+        everything = frozenset(self._widths)
+        for entities in (*(self._hanging(c | new) for c in choices), everything):
+            if entities and entities not in seen:
+                seen.add(entities)
+                yield self._cone(entities)
+
+    def _hanging(self, entities: frozenset[int]) -> frozenset[int]:
+        """With everything that facts build on them: of each such fact, what it introduced last."""
+        found = set(entities)
+        changed = True
+        while changed:
+            changed = False
+            for links in self._links:
+                if len(links) > 1 and not found.isdisjoint(links):
+                    last = min(links, key=self._last_first)
+                    if last not in found and self._is_after(last, found.intersection(links)):
+                        found.add(last)
+                        changed = True
+        return frozenset(found)
+
+    def _is_after(self, entity: int, others: set[int]) -> bool:
+        return all(self._rank[entity] > self._rank[other] for other in others)
+
+    def _last_first(self, entity: int) -> tuple[float, int]:
+        return (-self._rank[entity], entity)
+
+    def _cone(self, entities: frozenset[int]) -> _Cone:
+        moving = frozenset(e + k for e in entities for k in range(self._widths[e]))
+        return _Cone(entities, moving)
+
+    def _others(self, cone: _Cone) -> frozenset[int]:
+        return frozenset(range(self._system.variables.size)) - cone.variables
+
+    def _part(self, cone: _Cone) -> System:
+        """The facts that have to do with what moves; the others go on holding."""
+        system = self._system
+        facts = {k for k, links in enumerate(self._links) if not cone.entities.isdisjoint(links)}
+        facts.add(-1)
+        return replace(
+            system,
+            rows=tuple(row for row in system.rows if row.fact in facts),
+            margins=tuple(margin for margin in system.margins if margin.fact in facts),
+        )
+
+    # --- figures -------------------------------------------------------------------------------
+
+    def _figures(self, cone: _Cone, tries: int) -> Iterator[Values]:
+        """Figures in which only the cone moves: by construction, and by least squares from
+        pushes of growing size, by turns."""
+        system, old = self._system, self._old
+        part, fixed = self._part(cone), self._others(cone)
+        anchored(system, old)
+        plan = make_plan(system, [e for e in self._widths if e not in cone.entities])
+        builder = Builder(system, plan, self._rng, 0.5 * extent(system.variables, old), old)
+        for k in range(tries):
+            attempt = builder.run()
+            self._evaluations += 1
+            is_built = not (attempt.failed or attempt.refused)
+            if is_built and self._holds(attempt.x):
+                yield attempt.x
+            if cone.entities <= self._known:
+                start = self._pushed(cone, NUDGES[k % len(NUDGES)])
+            else:
+                start = builder.run(rough=True).x
+            result = refine(part, start, STEPS, fixed)
+            self._evaluations += result.steps
+            if result.holds and self._holds(result.x):
+                yield result.x
+
+    def _holds(self, x: Sequence[float]) -> bool:
+        """On all facts, in the frame of this figure."""
+        return measured(self._system, Fit(list(x), 0.0, 0.0, 0, True)).holds
+
+    def _pushed(self, cone: _Cone, share: float) -> Values:
+        """The old figure with what may move pushed about."""
+        system = self._system
+        x = list(self._old)
+        reach = share * extent(system.variables, x)
+        for i in system.variables.points.values():
+            if i in cone.entities:
+                x[i] += reach * (2.0 * self._rng.random() - 1.0)
+                x[i + 1] += reach * (2.0 * self._rng.random() - 1.0)
+        for i in system.variables.radii.values():
+            if i in cone.entities:
+                x[i] *= 1.0 + share * (2.0 * self._rng.random() - 1.0)
+        return x
+
+    def _solved(self, found: _Found) -> Solved:
+        coordinates = to_coordinates(self._system.variables, found.x)
+        return Solved(
+            _still(coordinates, self._near, self._system.variables, found.x, self._old),
+            accidents=found.accidents,
+            evaluations=self._evaluations,
+        )
+
+
+def _rank_of(found: _Found) -> tuple[int, float]:
+    return len(found.accidents), -found.score
+
+
+def _key(accident: Accident) -> tuple[str, frozenset[str]]:
+    return accident.kind, frozenset(accident.points)
+
+
+# --- the old figure in the new program's variables ------------------------------------------------
+
+
+def _widths(v: Variables) -> dict[int, int]:
+    """How many variables each entity has, by its first."""
+    widths = dict.fromkeys(v.points.values(), 2)
+    widths.update(dict.fromkeys(v.lines.values(), 3))
+    widths.update(dict.fromkeys(v.radii.values(), 1))
+    widths.update(dict.fromkeys(v.unknowns.values(), 1))
+    widths.update(dict.fromkeys(v.helpers.values(), 2))
+    return widths
+
+
+def _ranks(system: System) -> dict[int, float]:
+    """When each entity was introduced; numbers that only facts give come last."""
+    v, program = system.variables, system.program
+    last = float(len(program.statements))
+    rank = dict.fromkeys(_widths(v), last)
+    for k, point in enumerate(program.points):
+        rank[v.points[point.name]] = point.statement + k / (1.0 + len(program.points))
+    for line in program.lines:
+        rank[v.lines[line.name]] = line.statement + 0.999
+    for circle in program.circles:
+        rank[v.radii[circle.name]] = circle.statement + 0.9991
+        centre = v.points[circle.centre]
+        rank[centre] = min(rank[centre], circle.statement + 0.999)
+    return rank
+
+
+def _entities(system: System, fact: int) -> tuple[int, ...]:
+    found = entities_of(system.program.facts[fact].arguments, system.variables)
+    helper = system.variables.helpers.get(fact)
+    return found if helper is None else (*found, helper)
+
+
+def _values_of(v: Variables, near: Coordinates) -> tuple[Values, frozenset[int]]:
+    """Flat variables, 0 where the old figure has no such object, and the entities that it has."""
+    x = [0.0] * v.size
+    known: set[int] = set()
+    for name, i in v.points.items():
+        if name in near.points:
+            x[i], x[i + 1] = near.points[name]
+            known.add(i)
+    for name, i in v.lines.items():
+        if name in near.lines:
+            x[i], x[i + 1], x[i + 2] = near.lines[name]
+            known.add(i)
+    for indices, values in ((v.radii, near.radii), (v.unknowns, near.unknowns)):
+        for name, i in indices.items():
+            if name in values:
+                x[i] = values[name]
+                known.add(i)
+    return x, frozenset(known)
+
+
+def _still(
+    new: Coordinates, near: Coordinates, v: Variables, x: Sequence[float], old: Sequence[float]
+) -> Coordinates:
+    """`new` with the very numbers of `near` for all that did not move."""
+
+    def stays(i: int, width: int) -> bool:
+        return all(x[i + k] == old[i + k] for k in range(width))
+
+    return Coordinates(
+        {n: near.points[n] if stays(v.points[n], 2) and n in near.points else p
+         for n, p in new.points.items()},
+        {n: near.lines[n] if stays(v.lines[n], 3) and n in near.lines else line
+         for n, line in new.lines.items()},
+        {n: near.radii[n] if stays(v.radii[n], 1) and n in near.radii else r
+         for n, r in new.radii.items()},
+        {n: near.unknowns[n] if stays(v.unknowns[n], 1) and n in near.unknowns else value
+         for n, value in new.unknowns.items()},
+    )  # fmt: skip
