@@ -16,7 +16,8 @@ was read instead.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from geodsl.values import dataclass
 
 _HEAD_LINE = re.compile(r"#\s*(source|id|dropped|unasked|repaired):\s*(.*)")
 

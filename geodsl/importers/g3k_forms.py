@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from geodsl.values import dataclass
 
 _HEAD = re.compile(r"\s*([A-Za-z]{2,})\s*\(")
 _TYPOS = {"Cirle": "Circle", "Sectoe": "Sector", "parallelogram": "Parallelogram"}

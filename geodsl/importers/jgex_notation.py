@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

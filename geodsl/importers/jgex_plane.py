@@ -6,7 +6,8 @@ import cmath
 import math
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from geodsl.values import dataclass
 
 NEAR = 1e-6
 """Points closer than this, in a figure of size 1, are one point."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +15,7 @@ from geodsl.parser.statement_building import Builder
 from geodsl.parser.tables import Options, cache_path, keep_tables, load_tables
 from geodsl.parser.unknown import WORD
 from geodsl.syntax import Tree
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

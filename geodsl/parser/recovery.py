@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.parser import limits
 from geodsl.source import Span
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from geodsl.parser.pieces import (
@@ -59,6 +58,7 @@ from geodsl.syntax import (
     Tree,
     UnitOf,
 )
+from geodsl.values import dataclass
 from geodsl.vocabulary.words import PLURALS
 
 

@@ -7,7 +7,6 @@ A thin line with arrowheads shows what it measures, as in technical drawing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot
 
 from geodsl import ir
@@ -16,6 +15,7 @@ from geodsl.renderer.frame import Frame
 from geodsl.renderer.mathtext import Run
 from geodsl.renderer.scene import ArcPath, Box, Ink, Path, Point, Polyline, Role
 from geodsl.renderer.strokes import arrowhead
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

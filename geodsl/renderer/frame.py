@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, radians, sin
 
 from geodsl import ir
@@ -11,6 +10,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.renderer import sizes
 from geodsl.renderer.scene import ArcPath, Box, Matrix, Point
 from geodsl.renderer.style import Style
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

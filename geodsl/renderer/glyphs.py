@@ -6,7 +6,6 @@ for the life of the process. No system font is ever looked at, so every machine 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +13,8 @@ from pathlib import Path
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
+
+from geodsl.values import dataclass
 
 _FONT_FILE = Path("fonts") / "STIXTwoMath-Regular.ttf"
 _MISSING = ".notdef"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from geodsl import ir
@@ -16,13 +16,14 @@ from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turne
 from geodsl.renderer.jitter import wander
 from geodsl.renderer.labels import requests
 from geodsl.renderer.marks import draw_marks
-from geodsl.renderer.obstacles import Obstacles
+from geodsl.renderer.pieces import pieces_of
 from geodsl.renderer.placement import place_labels
 from geodsl.renderer.regions import draw_regions
 from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
 from geodsl.renderer.style import Style
 from geodsl.renderer.weighing import Canvas
+from geodsl.values import dataclass
 
 SIZE_MIN, SIZE_MAX = 32, 8192
 """Pixels. Smaller pictures show nothing, larger ones do not fit into memory."""
@@ -91,9 +92,12 @@ def layout(
     wanted = requests(frame, program, marks, directions, paths)
     inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *wanted.inks, *dots)
     solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
-    canvas = Canvas(Obstacles(solid), *size, frame.em, style.font_size_min * frame.size)
+    canvas = Canvas(*size, frame.em, style.font_size_min * frame.size)
     labels = place_labels(
-        (*wanted.requests, *analytic.labels), canvas, like.offsets if like else {}
+        (*wanted.requests, *analytic.labels),
+        canvas,
+        pieces_of(solid),
+        like.offsets if like else {},
     )
     return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
 

@@ -6,7 +6,8 @@ Reading never fails: what is not mathematics is read letter by letter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from geodsl.values import dataclass
 
 _THIN_SPACE = 0.17
 _WORD_SPACE = 0.25

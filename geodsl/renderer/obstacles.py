@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, pi
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodsl.renderer.frame import arc_extremes, bounding_box
-from geodsl.renderer.scene import ArcPath, Ink, Polyline
+from geodsl.renderer.pieces import Piece
+from geodsl.values import dataclass
 
 Floats = NDArray[np.float32]
 """Pixels; 24 bits tell a thousandth of a pixel apart in the largest picture."""
@@ -61,35 +60,16 @@ class _Pieces:
 class Obstacles:
     """Everything that labels keep away from."""
 
-    def __init__(self, inks: Sequence[Ink]) -> None:
-        boxes: tuple[list[_Box], list[_Box]] = ([], [])
-        owners: tuple[list[int], list[int]] = ([], [])
-        straight: list[tuple[float, float, float]] = []
-        rounds: list[tuple[float, float, float, float]] = []
-        for i, ink in enumerate(inks):
-            path, half = ink.path, ink.width / 2
-            if isinstance(path, Polyline):
-                for box, piece in _straight_pieces(path, half):
-                    boxes[0].append(box)
-                    straight.append(piece)
-                    owners[0].append(i)
-            elif ink.width == 0:
-                # A dot: its normal is 0, so only its box counts.
-                boxes[0].append((path.x, path.y, path.radius, path.radius))
-                straight.append((0.0, 0.0, path.radius))
-                owners[0].append(i)
-            else:
-                boxes[1].append(_box_of_arc(path, half))
-                rounds.append((path.x, path.y, path.radius, half))
-                owners[1].append(i)
-        owner = np.array(owners[0] + owners[1], np.intp)
-        is_split = len(set(owners[0])) < len(owners[0])
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        straight = [p for p in pieces if p[8] < 0]
+        rounds = [p for p in pieces if p[8] >= 0]
+        owner = np.array([p[0] for p in (*straight, *rounds)], np.intp)
         self._pieces = _Pieces(
-            _table(boxes[0] + boxes[1], 4),
-            _table(straight, 3),
-            _table(rounds, 4),
+            _table([p[1:5] for p in (*straight, *rounds)], 4),
+            _table([p[5:8] for p in straight], 3),
+            _table([(p[5], p[6], p[8], p[7]) for p in rounds], 4),
             owner,
-            np.flatnonzero(np.diff(owner, prepend=-1)) if is_split else None,
+            np.flatnonzero(np.diff(owner, prepend=-1)) if len(set(owner)) < len(owner) else None,
         )
 
     def look(self, centres: Floats, halves: Floats, reach: float) -> tuple[Floats, Floats]:
@@ -121,28 +101,6 @@ def _table(rows: Sequence[tuple[float, ...]], columns: int) -> Floats:
 
 _Box = tuple[float, float, float, float]
 """Middle and half extents."""
-
-
-def _straight_pieces(path: Polyline, half: float) -> Iterator[tuple[_Box, _Normal]]:
-    points = (*path.points, path.points[0]) if path.closed else path.points
-    for (ax, ay), (bx, by) in pairwise(points):
-        dx, dy = bx - ax, by - ay
-        length = hypot(dx, dy) or 1.0
-        box = ((ax + bx) / 2, (ay + by) / 2, abs(dx) / 2 + half, abs(dy) / 2 + half)
-        yield box, (-dy / length, dx / length, half)
-
-
-_Normal = tuple[float, float, float]
-"""A unit normal, and half the width."""
-
-
-def _box_of_arc(path: ArcPath, half: float) -> _Box:
-    """Of a whole circle nothing has to be looked up."""
-    if abs(path.sweep) >= 2 * pi:
-        return path.x, path.y, path.radius + half, path.radius + half
-    left, top, right, bottom = bounding_box(arc_extremes(path)) or (path.x, path.y, path.x, path.y)
-    half_x, half_y = (right - left) / 2 + half, (bottom - top) / 2 + half
-    return (left + right) / 2, (top + bottom) / 2, half_x, half_y
 
 
 def _sight(centres: Floats, halves: Floats, reach: float) -> _Box:

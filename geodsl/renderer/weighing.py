@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.candidates import Candidates, beside_all, candidates, widest_gap
+from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candidates
 from geodsl.renderer.labels import Beside, Request
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
+from geodsl.values import dataclass
 
 _Array = NDArray[np.float64]
 
@@ -23,22 +23,21 @@ _BLOCKED = 1e6
 _OUTSIDE = 100.0
 """How much worse an em outside of the canvas is than an em on ink."""
 
-_PRESSURE = 0.35
-_SIGHT = 0.5
+PRESSURE = 0.35
+SIGHT = 0.5
 """Each ink that comes nearer than the second, in em, costs the first for each em of that."""
 
-_AMBIGUOUS = 1.5
+AMBIGUOUS = 1.5
 """Cost in em of a point's label that is nearer to another point."""
 
-_WISHED = -100.0
+WISHED = -100.0
 """Cost of the place that a label had in a picture that this one shall resemble."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What labels are placed on: its size, and the font size in pixels."""
+    """What labels are placed on: its size, the font size in pixels and how far it may shrink."""
 
-    obstacles: Obstacles
     width: int
     height: int
     em: float
@@ -58,6 +57,7 @@ def weigh(
     requests: Sequence[Request],
     everyone: Sequence[Request],
     canvas: Canvas,
+    obstacles: Obstacles,
     size: float,
     fine: bool,
     offsets: Mapping[str, Point],
@@ -75,13 +75,13 @@ def weigh(
     halves = np.array([_half(requests[i], size) for i in order]).T  # (2, labels)
     owner = np.repeat(np.arange(len(order)), counts)
     half = halves[:, owner]
-    clearance = sizes.CLEARANCE_MIN_PX if fine else _clearance(canvas)
-    gap, pressure = canvas.obstacles.look(
-        centres.astype(np.float32), half.astype(np.float32), _SIGHT * canvas.em
+    clearance = clearance_px(canvas, fine)
+    gap, pressure = obstacles.look(
+        centres.astype(np.float32), half.astype(np.float32), SIGHT * canvas.em
     )
     outside = _outside(centres, half, canvas)
     is_clear = (gap >= clearance) & (outside <= 0)
-    cost = cost + pressure * (_PRESSURE / canvas.em)
+    cost = cost + pressure * (PRESSURE / canvas.em)
     if fine:
         depth = np.maximum(clearance - gap, 0.0) + _OUTSIDE * np.maximum(outside, 0.0)
         cost += ~is_clear * (_BLOCKED * (1 + depth / canvas.em))
@@ -91,11 +91,14 @@ def weigh(
         centres, half = centres[:, chosen], half[:, chosen]
     boxes = np.concatenate((centres - half, centres + half))  # (4, n)
     labels = [requests[i] for i in order]
-    _charge_ambiguous(cost, boxes, owner, labels, everyone, size, widest_gap(fine))
+    _charge_ambiguous(cost, boxes, owner, labels, everyone, size)
     return _sorted_choices(requests, order, owner, boxes, cost)
 
 
-def _clearance(canvas: Canvas) -> float:
+def clearance_px(canvas: Canvas, fine: bool) -> float:
+    """What the ink of a label keeps from all other ink; less on a close look."""
+    if fine:
+        return sizes.CLEARANCE_MIN_PX
     return max(sizes.CLEARANCE_MIN_PX, sizes.CLEARANCE * canvas.em)
 
 
@@ -140,7 +143,7 @@ def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]
     return Candidates(
         np.append(found.x, request.anchor[0] + wish[0]),
         np.append(found.y, request.anchor[1] + wish[1]),
-        np.append(found.cost, _WISHED),
+        np.append(found.cost, WISHED),
     )
 
 
@@ -159,27 +162,32 @@ def _charge_ambiguous(
     labels: Sequence[Request],
     everyone: Sequence[Request],
     em: float,
-    widest: float,
 ) -> None:
     """Add to the cost of each box (4, n) of a point's label that is nearer to another point.
 
-    `owner` (n,) says which of `labels` a box belongs to; boxes stand up to `widest` em away.
+    `owner` (n,) says which of `labels` a box belongs to.
     """
     points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
-    # A point farther away cannot be nearer to any of the boxes.
-    reach = (2 * widest + sizes.NEARER) * em + float((boxes[2:] - boxes[:2]).max(initial=0.0))
+    extent = float((boxes[2:] - boxes[:2]).max(initial=0.0))
     for i, label in enumerate(labels):
-        rivals = _rivals(label.anchor, points, reach) if label.kind is LabelKind.POINT else []
+        rivals = rivals_of(label, points, extent, em)
         if not rivals:
             continue
         start, end = owner.searchsorted((i, i + 1)).tolist()
         own = boxes[:, start:end]
         is_nearer = _is_nearer_to_another(own, label.anchor, np.array(rivals), em)
-        cost[start:end] += _AMBIGUOUS * is_nearer
+        cost[start:end] += AMBIGUOUS * is_nearer
 
 
-def _rivals(point: Point, points: Sequence[Point], reach: float) -> list[Point]:
-    x, y = point
+def rivals_of(request: Request, points: Sequence[Point], extent: float, em: float) -> list[Point]:
+    """The points that a label of a point could be nearer to than to its own; none for others.
+
+    `extent` is that of its box in pixels. A point farther away cannot be nearer to any place.
+    """
+    if request.kind is not LabelKind.POINT:
+        return []
+    reach = (2 * WIDEST_GAP + sizes.NEARER) * em + extent
+    x, y = request.anchor
     return [
         (u, v)
         for u, v in points

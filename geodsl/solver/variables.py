@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import sqrt
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.geometry import power_of_two_above, quantise
 from geodsl.tolerances import NUMBER_BITS, QUANTUM_BITS
+from geodsl.values import dataclass
 
 Values = list[float]
 Gradient = list[tuple[int, float]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from geodsl.coordinates import Coordinates
 from geodsl.ir import (
@@ -19,6 +18,7 @@ from geodsl.ir import (
     Term,
     Through,
 )
+from geodsl.values import dataclass
 from geodsl.verifier import tolerances
 from geodsl.verifier.plane import Round, Straight
 from geodsl.verifier.printed import PrintedNumbers, read_texts
