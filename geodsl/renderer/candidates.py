@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, pi, sin
+from operator import itemgetter
 from typing import assert_never
 
 import numpy as np
@@ -53,16 +54,22 @@ def candidates(request: Request, em: float, fine: bool) -> Candidates:
             return Candidates(
                 np.append(along.x, middle[0]),
                 np.append(along.y, middle[1]),
-                np.append(along.cost + _OUTSIDE, 0.0),
+                np.append(along.cost + OUTSIDE, 0.0),
             )
         case _:
             assert_never(request.place)
 
 
 _Table = tuple[Floats, ...]
+Rows = tuple[tuple[float, ...], ...]
+"""By rising cost, which comes last."""
 
 
-def _columns(rows: list[tuple[float, ...]]) -> _Table:
+def _ranked(rows: list[tuple[float, ...]]) -> Rows:
+    return tuple(sorted(rows, key=itemgetter(-1)))
+
+
+def _columns(rows: Rows) -> _Table:
     return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
@@ -71,15 +78,18 @@ _GAPS = (0.18, 0.36, 0.6)
 _GAPS_FINE = (0.12, 0.22, 0.34, 0.48, 0.64, 0.82, 1.0, 1.2)
 
 
-def widest_gap(fine: bool) -> float:
-    """How far from its point, in em, a label may stand."""
-    return (_GAPS_FINE if fine else _GAPS)[-1]
+WIDEST_GAP = _GAPS_FINE[-1]
+"""How far from its point, in em, a label may stand."""
+
+
+TOWARD = 0.30
+"""How much cheaper a place in the direction with most room is."""
 
 
 @lru_cache(maxsize=2)
-def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
-    """Directions and gaps around a point: unit vectors (2, n); the share of the half box (2, n);
-    the gaps in em as vectors (2, n); how far each is (n,).
+def rose_rows(fine: bool) -> Rows:
+    """Directions and gaps around a point: unit vector, the share of the half box, the gap in em
+    as a vector, cost.
 
     A box is pushed away by its half width along x in full where the direction is within 45
     degrees of x, and less as it turns to y: its nearest point then stays one gap away.
@@ -92,7 +102,13 @@ def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
             c, s = round(cos(angle), 12), round(sin(angle), 12)
             u, v = (max(-1.0, min(1.0, w * 2**0.5)) for w in (c, s))
             rows.append((c, s, u, v, gap * c, gap * s, 1.4 * (gap - gaps[0])))
-    table = np.array(rows).T
+    return _ranked(rows)
+
+
+@lru_cache(maxsize=2)
+def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
+    """The rows as unit vectors (2, n), shares (2, n), gaps (2, n) and costs (n,)."""
+    table = np.array(rose_rows(fine)).T
     return table[:2], table[2:4], table[4:6], table[6]
 
 
@@ -114,7 +130,7 @@ def beside_all(
     centres += points
     centres += (gap * em)[:, None, :]
     toward = away * unit[:, None, :]
-    return centres, far - 0.30 * (toward[0] + toward[1])
+    return centres, far - TOWARD * (toward[0] + toward[1])
 
 
 def _beside(place: Beside, half: _Half, em: float, fine: bool) -> Candidates:
@@ -127,7 +143,7 @@ _LINE_SHARES = (0.95, 0.90, 0.85, 0.98, 0.05, 0.10, 0.15, 0.02, 0.75, 0.25)
 
 
 @lru_cache(maxsize=4)
-def _rail(is_line: bool, fine: bool) -> _Table:
+def rail_rows(is_line: bool, fine: bool) -> Rows:
     """Along a segment: share, side (1 is the better one), gap, cost."""
     gaps = (0.14, 0.26, 0.42, 0.64, 0.9) if fine else (0.18, 0.36)
     rows: list[tuple[float, ...]] = []
@@ -136,7 +152,12 @@ def _rail(is_line: bool, fine: bool) -> _Table:
         for gap in gaps:
             far = slide + 1.6 * (gap - gaps[0])
             rows += [(share, 1.0, gap, far), (share, -1.0, gap, far + 0.25)]
-    return _columns(rows)
+    return _ranked(rows)
+
+
+@lru_cache(maxsize=4)
+def _rail(is_line: bool, fine: bool) -> _Table:
+    return _columns(rail_rows(is_line, fine))
 
 
 def _along(place: Along, is_line: bool, half: _Half, em: float, fine: bool) -> Candidates:
@@ -151,11 +172,11 @@ def _along(place: Along, is_line: bool, half: _Half, em: float, fine: bool) -> C
 
 
 @lru_cache(maxsize=2)
-def _fan(fine: bool) -> _Table:
+def fan_rows(fine: bool) -> Rows:
     """Inside an angle: turn from its middle as a share of its opening, distance past its arc."""
     turns = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36) if fine else (0.0, 0.15, -0.15)
     steps, step = (18, 0.17) if fine else (8, 0.26)
-    return _columns(
+    return _ranked(
         [
             (turn, 0.12 + step * i, 0.9 * step * i + 1.5 * abs(turn))
             for turn in turns
@@ -164,20 +185,30 @@ def _fan(fine: bool) -> _Table:
     )
 
 
-_OUTSIDE = 5.0
+@lru_cache(maxsize=2)
+def _fan(fine: bool) -> _Table:
+    return _columns(fan_rows(fine))
+
+
+OUTSIDE = 5.0
 """Cost of a label outside its angle, or not in its dimension line."""
 
 
 @lru_cache(maxsize=1)
-def _ring() -> _Table:
+def ring_rows() -> Rows:
     """All round the vertex of an angle: turn from its middle in radians, distance, cost."""
-    return _columns(
+    return _ranked(
         [
-            (2 * pi * i / 24, out, _OUTSIDE + out + abs((i + 12) % 24 - 12) / 8)
+            (2 * pi * i / 24, out, OUTSIDE + out + abs((i + 12) % 24 - 12) / 8)
             for i in range(24)
             for out in (0.2, 0.6, 1.0)
         ]
     )
+
+
+@lru_cache(maxsize=1)
+def _ring() -> _Table:
+    return _columns(ring_rows())
 
 
 def _inside(place: Inside, half: _Half, em: float, fine: bool) -> Candidates:
@@ -200,7 +231,7 @@ _ARC_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 
 @lru_cache(maxsize=2)
-def _belt(fine: bool) -> _Table:
+def arc_rows(fine: bool) -> Rows:
     """Along an arc: share, side (1 is outside), gap, cost."""
     gaps = (0.14, 0.3, 0.55, 0.9) if fine else (0.18, 0.4)
     rows: list[tuple[float, ...]] = []
@@ -208,7 +239,12 @@ def _belt(fine: bool) -> _Table:
         for gap in gaps:
             far = 1.5 * abs(share - 0.5) + 1.6 * (gap - gaps[0])
             rows += [(share, 1.0, gap, far), (share, -1.0, gap, far + 0.8)]
-    return _columns(rows)
+    return _ranked(rows)
+
+
+@lru_cache(maxsize=2)
+def _belt(fine: bool) -> _Table:
+    return _columns(arc_rows(fine))
 
 
 def _around(place: Around, half: _Half, em: float, fine: bool) -> Candidates:
@@ -226,12 +262,16 @@ def _cos_sin(angles: Floats) -> tuple[Floats, Floats]:
     return np.array([cos(a) for a in listed]), np.array([sin(a) for a in listed])
 
 
+FACING: Rows = tuple(
+    (side, gap, cost + gap)
+    for side, cost in ((1.0, 0.0), (-1.0, 1.0))
+    for gap in (sizes.FACING_GAP, 1.5 * sizes.FACING_GAP)
+)
+"""On either side of a point: side, gap, cost."""
+
+
 def _facing(place: Facing, half: _Half, em: float) -> Candidates:
-    xs, ys, costs = [], [], []
-    for side, cost in ((1.0, 0.0), (-1.0, 1.0)):
-        for gap in (sizes.FACING_GAP, 1.5 * sizes.FACING_GAP):
-            x, y = side * place.away[0], side * place.away[1]
-            xs.append(place.point[0] + x * (half[0] + gap * em))
-            ys.append(place.point[1] + y * (half[1] + gap * em))
-            costs.append(cost + gap)
-    return Candidates(np.array(xs), np.array(ys), np.array(costs))
+    side, gap, cost = _columns(FACING)
+    x = place.point[0] + side * place.away[0] * (half[0] + gap * em)
+    y = place.point[1] + side * place.away[1] * (half[1] + gap * em)
+    return Candidates(x, y, cost)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import hypot, pi
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray

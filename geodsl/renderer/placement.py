@@ -1,16 +1,20 @@
 """Give every label its place: clear of all ink, of the other labels and of the border.
 
-Three steps, each taken only where the one before has left a label without a place: few candidates
-for every label; many for the stuck ones, which may stand closer; and all labels anew in a smaller
-font.
+A first look (see `glance`) is enough for most pictures. Where it is not, three steps follow, each
+taken only where the one before has left a label without a place: few candidates for every label;
+many for the stuck ones, which may stand closer; and all labels anew in a smaller font.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geodsl.renderer import sizes
+from geodsl.renderer.glance import Glancer, place_at_a_glance
 from geodsl.renderer.labels import Request, Within
+from geodsl.renderer.obstacles import Obstacles
+from geodsl.renderer.pieces import Piece
 from geodsl.renderer.scene import Box, Label, Point
 from geodsl.renderer.weighing import Canvas, Choice, weigh
 
@@ -19,27 +23,44 @@ _SHRINK = (1.0, 0.86, 0.74, 0.0)
 
 
 def place_labels(
-    requests: Sequence[Request], canvas: Canvas, offsets: Mapping[str, Point]
+    requests: Sequence[Request],
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    offsets: Mapping[str, Point],
 ) -> tuple[Label, ...]:
     """Place every label that is needed, and the optional ones that find room.
 
-    `offsets` are wishes: where a label stood from its anchor in a picture like this one. It
-    stands there again if that is clear.
+    Args:
+        pieces: All ink that labels keep away from.
+        offsets: Wishes: where a label stood from its anchor in a picture like this one. It stands
+            there again if that is clear.
     """
     needed = [r for r in requests if not r.is_optional]
     optional = [r for r in requests if r.is_optional]
+    boxes, size = place_at_a_glance(needed, canvas, pieces, offsets), canvas.em
+    if boxes is None:
+        boxes, size = _place_with_care(needed, canvas, Obstacles(pieces), offsets)
+    labels = [_label(r, box, size) for r, box in zip(needed, boxes, strict=True)]
+    if optional:
+        glancer = Glancer(optional, needed, replace(canvas, em=size), pieces, offsets)
+        labels.extend(_where_free(optional, glancer, list(boxes), size))
+    return tuple(labels)
+
+
+def _place_with_care(
+    requests: Sequence[Request],
+    canvas: Canvas,
+    obstacles: Obstacles,
+    offsets: Mapping[str, Point],
+) -> tuple[list[Box], float]:
+    """Boxes of all labels, and the font size in pixels."""
     size = canvas.em
     placed: dict[int, Box] = {}
-    if needed:
-        choices = weigh(needed, needed, canvas, size, False, offsets)
-        stuck = _assign(choices, placed, sizes.LABEL_GAP * size)
-        if stuck and not _repair(stuck, choices, placed, canvas, offsets):
-            placed, size = _squeeze(needed, canvas, offsets)
-    labels = [_label(r, placed[i], size) for i, r in enumerate(needed)]
-    if optional:
-        choices = weigh(optional, optional, canvas, size, False, offsets)
-        labels.extend(_where_free(choices, [label.box for label in labels], size))
-    return tuple(labels)
+    choices = weigh(requests, requests, canvas, obstacles, size, False, offsets)
+    stuck = _assign(choices, placed, sizes.LABEL_GAP * size)
+    if stuck and not _repair(stuck, choices, placed, canvas, obstacles, offsets):
+        placed, size = _squeeze(requests, canvas, obstacles, offsets)
+    return [placed[i] for i in range(len(requests))], size
 
 
 def _repair(
@@ -47,12 +68,13 @@ def _repair(
     choices: list[Choice],
     placed: dict[int, Box],
     canvas: Canvas,
+    obstacles: Obstacles,
     offsets: Mapping[str, Point],
 ) -> bool:
     """Look closely around each stuck label. Returns whether all found a place."""
     everyone = [choice.request for choice in choices]
     requests = [everyone[i] for i in stuck]
-    closely = weigh(requests, everyone, canvas, canvas.em, True, offsets)
+    closely = weigh(requests, everyone, canvas, obstacles, canvas.em, True, offsets)
     gap = sizes.LABEL_GAP_MIN * canvas.em
     for i, choice in zip(stuck, closely, strict=True):
         choices[i] = choice
@@ -62,13 +84,16 @@ def _repair(
 
 
 def _squeeze(
-    requests: Sequence[Request], canvas: Canvas, offsets: Mapping[str, Point]
+    requests: Sequence[Request],
+    canvas: Canvas,
+    obstacles: Obstacles,
+    offsets: Mapping[str, Point],
 ) -> tuple[dict[int, Box], float]:
     """Boxes and font size where room is scarce: everything anew, closely, in a smaller font."""
     best: tuple[int, dict[int, Box], float] | None = None
     for share in _SHRINK:
         size = max(canvas.em_min, canvas.em * share)
-        choices = weigh(requests, requests, canvas, size, True, offsets)
+        choices = weigh(requests, requests, canvas, obstacles, size, True, offsets)
         placed: dict[int, Box] = {}
         gap = sizes.LABEL_GAP_MIN * size
         stuck = _assign(choices, placed, gap)
@@ -144,15 +169,17 @@ def _evict(i: int, choices: Sequence[Choice], placed: dict[int, Box], clearance:
     return False
 
 
-def _where_free(choices: Sequence[Choice], taken: list[Box], size: float) -> list[Label]:
+def _where_free(
+    requests: Sequence[Request], glancer: Glancer, taken: list[Box], size: float
+) -> list[Label]:
     """The optional labels that have a clear place left, not so near to others as to be read
     together with them: `A` and `1` are not `A1`."""
     labels = []
-    for choice in choices:
-        box = _first_free(choice, taken, sizes.APART * size)
-        if box is not None:
-            taken.append(box)
-            labels.append(_label(choice.request, box, size))
+    for i, request in enumerate(requests):
+        found = glancer.find(i, taken, sizes.APART * size)
+        if found is not None:
+            taken.append(found.box)
+            labels.append(_label(request, found.box, size))
     return labels
 
 

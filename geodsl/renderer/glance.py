@@ -1,0 +1,203 @@
+"""A first look for places of labels, which is enough for most pictures.
+
+Every label looks at its cheap places only, best first, until no other can be better. Where two
+labels want the same room, the one that would lose more by moving stays. A label that finds no place
+looks again more closely; only where that fails, all labels are weighed against each other (see
+`placement`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from geodsl.renderer import sizes
+from geodsl.renderer.labels import Request, Within
+from geodsl.renderer.pieces import Piece, View, pressure, view
+from geodsl.renderer.scene import Box, LabelKind, Point
+from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
+from geodsl.renderer.weighing import (
+    AMBIGUOUS,
+    PRESSURE,
+    SIGHT,
+    WISHED,
+    Canvas,
+    clearance_px,
+    rivals_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best place of a label, and its cost."""
+
+    box: Box
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What one label sees around it.
+
+    Attributes:
+        wish: The middle of the box where the label stood in a similar picture.
+        rivals: Other points that a place may be nearer to than to its own.
+    """
+
+    request: Request
+    half: Half
+    view: View
+    rivals: Sequence[Point]
+    wish: Point | None
+
+
+class Glancer:
+    """Looks for places on one canvas."""
+
+    def __init__(
+        self,
+        requests: Sequence[Request],
+        everyone: Sequence[Request],
+        canvas: Canvas,
+        pieces: Sequence[Piece],
+        offsets: Mapping[str, Point],
+    ) -> None:
+        self._canvas = canvas
+        points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
+        self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
+
+    def find(self, i: int, others: Iterable[Box], gap: float, fine: bool = False) -> Found | None:
+        """The cheapest clear place of label `i` that keeps `gap` from all other boxes."""
+        glance, canvas = self._glances[i], self._canvas
+        half_x, half_y = glance.half
+        border = sizes.LABEL_BORDER_PX
+        left, top = border + half_x, border + half_y
+        right, bottom = canvas.width - left, canvas.height - top
+        clearance, reach = clearance_px(canvas, fine), SIGHT * canvas.em
+        per_px = PRESSURE / canvas.em
+        taken = [
+            (a - gap - half_x, b - gap - half_y, c + gap + half_x, d + gap + half_y)
+            for a, b, c, d in others
+        ]
+        best, at = inf, None
+        for least, ring in _rings(glance, canvas.em, fine):
+            if least >= best:
+                continue
+            for cost, x, y in ring:
+                if cost >= best:
+                    break
+                if not (left <= x <= right and top <= y <= bottom):
+                    continue
+                pressed = pressure(glance.view, x, y, clearance, reach)
+                if pressed is None:
+                    continue
+                total = cost + pressed * per_px
+                if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
+                    total += AMBIGUOUS
+                if total < best and not any(a < x < c and b < y < d for a, b, c, d in taken):
+                    best, at = total, (x, y)
+        if at is None:
+            return None
+        x, y = at
+        return Found((x - half_x, y - half_y, x + half_x, y + half_y), best)
+
+
+def _glance(
+    request: Request,
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    points: Sequence[Point],
+    offsets: Mapping[str, Point],
+) -> Glance:
+    half = half_box(request, canvas.em)
+    reach = SIGHT * canvas.em
+    region = sight(request, half, canvas.em * request.scale, reach)
+    wish, offset = None, offsets.get(request.key)
+    if offset is not None:
+        x, y = wish = (request.anchor[0] + offset[0], request.anchor[1] + offset[1])
+        across, down = half[0] + reach, half[1] + reach
+        region = (
+            min(region[0], x - across), min(region[1], y - down),
+            max(region[2], x + across), max(region[3], y + down),
+        )  # fmt: skip
+    rivals = rivals_of(request, points, 2 * max(half), canvas.em)
+    return Glance(request, half, view(pieces, region, half), rivals, wish)
+
+
+def _rings(glance: Glance, em: float, fine: bool) -> Iterable[Ring]:
+    if glance.wish is not None:
+        yield WISHED, iter(((WISHED, *glance.wish),))
+    yield from spots(glance.request, glance.half, em * glance.request.scale, fine)
+
+
+def _is_astray(glance: Glance, x: float, y: float, em: float) -> bool:
+    """Whether the box is nearer to another point than to its own."""
+    half_x, half_y = glance.half
+    px, py = glance.request.anchor
+    dx, dy = max(abs(x - px) - half_x, 0.0), max(abs(y - py) - half_y, 0.0)
+    own = (dx * dx + dy * dy) ** 0.5 + sizes.NEARER * em
+    for px, py in glance.rivals:
+        dx, dy = max(abs(x - px) - half_x, 0.0), max(abs(y - py) - half_y, 0.0)
+        if dx * dx + dy * dy < own * own:
+            return True
+    return False
+
+
+# --- all labels of a picture -------------------------------------------------------------------
+
+
+def place_at_a_glance(
+    requests: Sequence[Request],
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    offsets: Mapping[str, Point],
+) -> list[Box] | None:
+    """A box for every label, none near to another; None if that takes a closer look."""
+    glancer = Glancer(requests, requests, canvas, pieces, offsets)
+    gap = sizes.LABEL_GAP * canvas.em
+    first = [glancer.find(i, (), gap) for i in range(len(requests))]
+    crowded = _crowded([None if f is None else f.box for f in first], gap)
+    placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
+    for i in _by_loss(glancer, requests, first, crowded, gap):
+        found = glancer.find(i, placed.values(), gap) or glancer.find(
+            i, placed.values(), sizes.LABEL_GAP_MIN * canvas.em, fine=True
+        )
+        if found is None:
+            return None
+        placed[i] = found.box
+    return [placed[i] for i in range(len(requests))]
+
+
+def _crowded(boxes: Sequence[Box | None], gap: float) -> list[int]:
+    """Labels that have no box, or one that is too near to another's."""
+    crowded = {i for i, box in enumerate(boxes) if box is None}
+    known = [(i, box) for i, box in enumerate(boxes) if box is not None]
+    for k, (i, (left, top, right, bottom)) in enumerate(known):
+        for j, (a, b, c, d) in known[:k]:
+            if left < c + gap and a < right + gap and top < d + gap and b < bottom + gap:
+                crowded |= {i, j}
+    return sorted(crowded)
+
+
+def _by_loss(
+    glancer: Glancer,
+    requests: Sequence[Request],
+    first: Sequence[Found | None],
+    crowded: Sequence[int],
+    gap: float,
+) -> list[int]:
+    """Which label of a crowd chooses first: those of dimension lines, then those that lose most if
+    all others have the places that they want; a label without any comes last, or it would take
+    with its closer look what others need."""
+    ranks: list[tuple[float, float, int]] = []
+    for i in crowded:
+        wanted = first[i]
+        is_free = not isinstance(requests[i].place, Within)
+        if wanted is None:
+            ranks.append((is_free, inf, i))
+            continue
+        others = [f.box for j, f in enumerate(first) if f is not None and j != i]
+        second = glancer.find(i, others, gap)
+        ranks.append((is_free, -inf if second is None else wanted.cost - second.cost, i))
+    return [i for _, _, i in sorted(ranks)]
