@@ -1,8 +1,8 @@
 """Rules that turn a program into one that is almost the same and provably different.
 
-Each module here is one rule: it proposes edits of a typed program and names what each edit breaks.
-`MUTATORS` lists them in the order in which they are documented. The list is empty in this version:
-rules and the engine that refutes their results both ways arrive together.
+Each module is one rule: it proposes edits of a typed program and names what each edit breaks.
+`MUTATORS` lists them in the order in which they are documented. A rule does not solve, draw or judge:
+`geodsl.negatives` does, and accepts only what it can prove.
 
 Import this package as `geodsl.mutators`; the folder's own name would load a second copy.
 """
@@ -12,4 +12,13 @@ from __future__ import annotations
 if __name__ != "geodsl.mutators":
     raise ImportError(f"import `geodsl.mutators`, not `{__name__}`: this would be a second copy")
 
-MUTATORS: tuple[()] = ()
+from geodsl.mutators import change_angle, swap_labels, unequal_length
+from geodsl.mutators._base import Edit, Mutator, Subject, apply, numbered, replaced
+
+MUTATORS: tuple[Mutator, ...] = (
+    unequal_length.MUTATOR,
+    change_angle.MUTATOR,
+    swap_labels.MUTATOR,
+)
+
+__all__ = ["MUTATORS", "Edit", "Mutator", "Subject", "apply", "numbered", "replaced"]
