@@ -1,0 +1,76 @@
+"""A program with its figure and its picture: what statements of any program are judged on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from geodsl import ir
+from geodsl.coordinates import Coordinates
+from geodsl.verifier import FactVerdict, Figure, Verdict, View, judge_in
+
+
+@dataclass(frozen=True, slots=True)
+class Depicted:
+    """A picture, as far as truth depends on it.
+
+    Attributes:
+        figure: `coordinates` and `view`, prepared for judging.
+        identities: Of each generated name (`_c1`), which object it is: generated names are numbered
+            by program, so that one name may mean different circles in two programs.
+    """
+
+    program: ir.Program
+    coordinates: Coordinates
+    view: View
+    figure: Figure
+    identities: dict[str, str]
+
+    def judge(self, facts: Iterable[ir.Fact], program: ir.Program) -> list[FactVerdict]:
+        """Verdicts on facts of a program, which need not be this picture's own. What speaks of a
+        nameless object that is another one here is UNDECIDED."""
+        own = program is self.program
+        theirs = self.identities if own else identities_of(program)
+        return [
+            judge_in(self.figure, fact)
+            if own or self._is_same(fact, theirs)
+            else FactVerdict(fact, Verdict.UNDECIDED, 0.0, 0.0, "px", "figure", NAMELESS)
+            for fact in facts
+        ]
+
+    def _is_same(self, fact: ir.Fact, theirs: dict[str, str]) -> bool:
+        return all(
+            theirs.get(name) == self.identities.get(name)
+            for name in generated_names(fact.arguments)
+        )
+
+
+NAMELESS = "it speaks of an object without a name, which is not the same one in this picture"
+
+
+def identities_of(program: ir.Program) -> dict[str, str]:
+    """What introduced each object with a generated name, as text."""
+    found: dict[str, str] = {}
+    for circle in program.circles:
+        if circle.name.startswith("_"):
+            text = program.statements[circle.statement].text if circle.statement >= 0 else ""
+            found[circle.name] = found[circle.centre] = text
+        elif circle.centre.startswith("_"):
+            found[circle.centre] = circle.name
+    for point in program.points:
+        if point.name.startswith("_") and point.name not in found and point.statement >= 0:
+            found[point.name] = program.statements[point.statement].text
+    return found
+
+
+def generated_names(term: object) -> Iterator[str]:
+    """Generated names in a term or in arguments."""
+    if isinstance(term, str):
+        if term.startswith("_"):
+            yield term
+    elif isinstance(term, tuple):
+        for part in term:
+            yield from generated_names(part)
+    else:
+        for name in getattr(term, "__slots__", ()):
+            yield from generated_names(getattr(term, name))

@@ -1,0 +1,144 @@
+"""From an original to its negatives: propose, order, try, choose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from geodsl.captions import Caption
+from geodsl.mutators import Edit, Mutator
+from geodsl.negatives.attempt import attempt
+from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
+from geodsl.negatives.repeats import repeats
+from geodsl.negatives.saying import captions_of
+
+PER_RULE = 3
+"""Accepted negatives of one rule in a sample of `PER`; more rules, more kinds of mistake."""
+
+PER = 10
+"""Negatives that `PER_RULE` is meant for; a larger sample may have more of a rule."""
+
+SITES = 16
+"""Edits of one rule that are looked at, drawn by seed where it proposes more."""
+
+CAPTIONS = 4
+"""Captions that a sample may carry: what one has no room for, another says."""
+
+Watch = Callable[[Mutator, Edit, Negative | Rejected], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An edit of a rule, and a number that no other of the sample has."""
+
+    mutator: Mutator
+    edit: Edit
+    index: int
+
+
+def find_negatives(
+    original: Original,
+    mutators: Sequence[Mutator],
+    n: int,
+    watch: Watch | None = None,
+) -> Sample:
+    """Up to `n` negatives of an original, hardest first.
+
+    They are spread over rules and statements: the next edit tried is always one of the rule, then of
+    the statement, with the fewest accepted so far. Deterministic by the original's seed.
+
+    Args:
+        watch: Called with every edit tried and what came of it.
+    """
+    run = _Run(original, n, watch)
+    proposals = run.propose(mutators)
+    captions: list[Caption] = []
+    for caption in captions_of(original, CAPTIONS):
+        captions.append(caption)
+        proposals = run.go_through(proposals, caption, len(captions) - 1)
+        if len(run.accepted) >= n or not proposals:
+            break
+    run.reject_all(proposals)
+    used = sorted(
+        run.accepted, key=lambda negative: (negative.hardness.key(), negative.mutator.name)
+    )
+    return Sample(original, tuple(captions), tuple(used), run.rejections(), dict(run.proposed))
+
+
+class _Run:
+    """The state of one search."""
+
+    def __init__(self, original: Original, n: int, watch: Watch | None) -> None:
+        self.accepted: list[Negative] = []
+        self.proposed: Counter[str] = Counter()
+        self._original = original
+        self._n = n
+        self._watch = watch
+        self._most = -(-PER_RULE * n // PER)
+        self._of_rule: Counter[str] = Counter()
+        self._of_statement: Counter[int] = Counter()
+        self._tries: Counter[str] = Counter()
+        self._rejected: Counter[tuple[str, Reason]] = Counter()
+
+    def propose(self, mutators: Sequence[Mutator]) -> list[Proposal]:
+        """Edits of all rules, those of one rule in an order drawn by seed."""
+        found: list[Proposal] = []
+        for mutator in mutators:
+            rng = Random(f"{self._original.seed}/{mutator.name}")
+            edits = list(mutator.sites(self._original.subject, rng))
+            self.proposed[mutator.name] = len(edits)
+            rng.shuffle(edits)
+            found += [Proposal(mutator, edit, len(found) + k)
+                      for k, edit in enumerate(edits[:SITES])]  # fmt: skip
+        Random(f"{self._original.seed}/order").shuffle(found)
+        return found
+
+    def go_through(self, proposals: list[Proposal], caption: Caption, index: int) -> list[Proposal]:
+        """Try them with one caption; returns those that it does not state."""
+        stated = set(caption.stated)
+        left = [p for p in proposals if not stated.intersection(p.edit.breaks)]
+        queue = [p for p in proposals if stated.intersection(p.edit.breaks)]
+        while queue and len(self.accepted) < self._n:
+            proposal = min(queue, key=self._turn)
+            queue.remove(proposal)
+            if self._of_rule[proposal.mutator.name] >= self._most:
+                self._note(proposal, Rejected(Reason.RULE_IS_FULL))
+                continue
+            self._try(proposal, caption, index)
+        return left
+
+    def reject_all(self, proposals: Sequence[Proposal]) -> None:
+        """Count what no caption states."""
+        for proposal in proposals:
+            self._note(proposal, Rejected(Reason.NOT_STATED))
+
+    def rejections(self) -> dict[tuple[str, Reason], int]:
+        return dict(sorted(self._rejected.items(), key=lambda item: (item[0][0], item[0][1].name)))
+
+    def _turn(self, proposal: Proposal) -> tuple[int, int, int]:
+        """Sorts what is to be tried next first."""
+        name = proposal.mutator.name
+        broken = max(self._of_statement[s] for s in proposal.edit.breaks)
+        return self._of_rule[name], broken, self._tries[name]
+
+    def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
+        name = proposal.mutator.name
+        self._tries[name] += 1
+        seed = self._original.seed * 1009 + proposal.index
+        found = attempt(self._original, proposal.mutator, proposal.edit, caption, index, seed)
+        if isinstance(found, Negative):
+            if repeats(found, self.accepted):
+                found = Rejected(Reason.REPEATS)
+            else:
+                self.accepted.append(found)
+                self._of_rule[name] += 1
+                self._of_statement.update(proposal.edit.breaks)
+        self._note(proposal, found)
+
+    def _note(self, proposal: Proposal, found: Negative | Rejected) -> None:
+        if isinstance(found, Rejected):
+            self._rejected[proposal.mutator.name, found.reason] += 1
+        if self._watch is not None:
+            self._watch(proposal.mutator, proposal.edit, found)

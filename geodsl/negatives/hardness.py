@@ -1,0 +1,60 @@
+"""How alike a negative and its positive are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+import numpy as np
+
+from geodsl.captions import Caption
+from geodsl.mutators import Edit
+from geodsl.negatives.model import Drawn, Hardness, Original
+from geodsl.negatives.visible import changed, to_pixel
+
+
+def measure_hardness(
+    original: Original, drawn: Drawn, edit: Edit, positive: Caption, said: Caption
+) -> tuple[Hardness, float]:
+    """Hardness, and the median displacement of the points that stand still if nothing moves them.
+
+    Returns:
+        The second value: the largest displacement in pixels among the points at the lower half of
+        displacements; 0 unless the whole picture shifted.
+    """
+    moves = displacements(original.drawn, drawn)
+    count = len(original.subject.tree.statements)
+    hardness = Hardness(
+        kept=round(1.0 - len(edit.changes) / count, 4),
+        displacement_px=round(sum(moves) / len(moves), 3) if moves else 0.0,
+        changed_pixels=int(np.count_nonzero(changed(original.drawn.pixels, drawn.pixels))),
+        caption_distance=word_distance(positive.text.split(), said.text.split()),
+    )
+    return hardness, round(moves[(len(moves) - 1) // 2], 3) if moves else 0.0
+
+
+def displacements(one: Drawn, two: Drawn) -> list[float]:
+    """How far each named point of both figures moved, pixels, ascending."""
+    before, after = one.depicted.coordinates.points, two.depicted.coordinates.points
+    found = []
+    for name, place in before.items():
+        if name in after and not name.startswith("_"):
+            x, y = to_pixel(one.scene, place)
+            u, v = to_pixel(two.scene, after[name])
+            found.append(hypot(u - x, v - y))
+    return sorted(found)
+
+
+def word_distance(one: Sequence[str], two: Sequence[str]) -> int:
+    """Levenshtein distance by words. Source: Levenshtein 1966; Wagner and Fischer 1974."""
+    while one and two and one[0] == two[0]:
+        one, two = one[1:], two[1:]
+    while one and two and one[-1] == two[-1]:
+        one, two = one[:-1], two[:-1]
+    row = list(range(len(two) + 1))
+    for i, word in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, other in enumerate(two, 1):
+            cost = min(row[j] + 1, row[j - 1] + 1, previous + (word != other))
+            previous, row[j] = row[j], cost
+    return row[-1]

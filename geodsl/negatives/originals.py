@@ -1,0 +1,47 @@
+"""From a program to the positive of a sample."""
+
+from __future__ import annotations
+
+from geodsl import ir, syntax
+from geodsl.mutators import Subject
+from geodsl.negatives.depicted import Depicted, identities_of
+from geodsl.negatives.model import Drawn, Original
+from geodsl.pipeline import Options
+from geodsl.renderer import layout, likeness
+from geodsl.renderer.outputs import gray_pixels
+from geodsl.solver import Contradictory, GaveUp, Solved, solve
+from geodsl.verifier import Verdict, prepare
+from geodsl.views import picture_view
+
+
+def make_original(
+    tree: syntax.Tree, program: ir.Program, options: Options, max_tokens: int | None = 64
+) -> Original | Contradictory | GaveUp:
+    """Solve, draw and judge a checked program.
+
+    Args:
+        max_tokens: Room in the text tower; None for no limit.
+
+    Returns:
+        The original; or why the program has no figure on which every statement HOLDS exactly. (A
+        figure that meets printed numbers only to their rounding is not used: which of its
+        statements are true would depend on a tolerance.)
+    """
+    outcome = solve(program, options.seed)
+    if not isinstance(outcome, Solved):
+        return outcome
+    if outcome.rounded:
+        return GaveUp("its numbers hold only as rounded ones")
+    scene = layout(program, outcome.coordinates, options.style, options.size)
+    view = picture_view(program, scene)
+    figure = prepare(program, outcome.coordinates, view)
+    depicted = Depicted(program, outcome.coordinates, view, figure, identities_of(program))
+    verdicts = tuple(depicted.judge(program.facts, program))
+    for verdict in verdicts:
+        if verdict.verdict is not Verdict.HOLDS:
+            text = program.statements[verdict.fact.statement].text
+            return GaveUp(f"`{text}` is not certain in the picture")
+    drawn = Drawn(tree, depicted, scene, gray_pixels(scene), verdicts, outcome.accidents)
+    return Original(
+        drawn, Subject(tree, program), likeness(scene), options.style, options.seed, max_tokens
+    )

@@ -1,0 +1,18 @@
+"""Every threshold of the engine that is not the judge's."""
+
+from __future__ import annotations
+
+INKED = 64
+"""Gray levels. A pixel that differs by more was drawn in one picture and not in the other."""
+
+CHANGED_PIXELS = 12
+"""Pixels, of a picture of 336 on its longer side. A new tick changes more, anti-aliasing less."""
+
+NEIGHBOURHOOD = 0.08
+"""Share of the picture's longer side. What was broken is seen this near to the points it is about."""
+
+STILL = 0.25
+"""Pixels. A point displaced by less did not move."""
+
+BORDER = 2.0
+"""Pixels that everything drawn keeps from the border of the picture."""

@@ -1,0 +1,104 @@
+"""What pixels say: whether a figure fits into the picture, and whether a difference is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodsl import ir
+from geodsl.coordinates import Coordinates
+from geodsl.negatives import tolerances as tol
+from geodsl.negatives.model import Drawn
+from geodsl.renderer import Scene
+from geodsl.verifier import FactVerdict
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom; pixels, half-open."""
+
+
+def fits(program: ir.Program, coordinates: Coordinates, scene: Scene) -> bool:
+    """Whether points and circles of a figure lie inside a picture with the matrix of `scene`."""
+    low, right, bottom = tol.BORDER, scene.width - tol.BORDER, scene.height - tol.BORDER
+    drawn = {s.item.name for s in program.drawing.strokes if isinstance(s.item, ir.Circle)}
+    scale = scale_of(scene)
+    reaches = [
+        (place, 0.0) for name, place in coordinates.points.items() if not name.startswith("_")
+    ]
+    for circle in program.circles:
+        if circle.name in drawn:
+            radius = coordinates.radii.get(circle.name, 0.0) * scale
+            reaches.append((coordinates.points[circle.centre], radius))
+    for place, reach in reaches:
+        x, y = to_pixel(scene, place)
+        if not (low <= x - reach and x + reach <= right):
+            return False
+        if not (low <= y - reach and y + reach <= bottom):
+            return False
+    return True
+
+
+def to_pixel(scene: Scene, place: tuple[float, float]) -> tuple[float, float]:
+    a, b, c, d, e, f = scene.matrix
+    x, y = place
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def scale_of(scene: Scene) -> float:
+    """Pixels to a world unit."""
+    a, b, c, d, _, _ = scene.matrix
+    return float(abs(a * d - b * c)) ** 0.5
+
+
+def changed(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where one picture has ink and the other has not: (height, width)."""
+    return (np.maximum(one, two) - np.minimum(one, two)) > tol.INKED
+
+
+def is_seen(positive: Drawn, negative: Drawn, verdicts: Sequence[FactVerdict]) -> bool:
+    """Condition 4: pixels differ where the facts that fail are about, in either picture.
+
+    A fact about nothing that has a place (an unknown) is looked for in the whole picture.
+    """
+    differs = changed(positive.pixels, negative.pixels)
+    height, width = differs.shape
+    longer = max(height, width)
+    needed = tol.CHANGED_PIXELS * max(1.0, longer / 336.0) ** 0.5
+    if int(np.count_nonzero(differs)) < needed:
+        return False
+    names = set(points_of(verdict.fact.arguments for verdict in verdicts))
+    boxes = [
+        box
+        for drawn in (positive, negative)
+        for box in _boxes(drawn, names, round(tol.NEIGHBOURHOOD * longer))
+    ]
+    if not boxes:
+        return True
+    near = np.zeros_like(differs)
+    for left, top, right, bottom in boxes:
+        near[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
+    return int(np.count_nonzero(differs & near)) >= needed
+
+
+def _boxes(drawn: Drawn, names: set[str], reach: int) -> Iterator[Box]:
+    """The boxes around the points, and one around all of them: what is between them counts."""
+    places = drawn.depicted.coordinates.points
+    pixels = [to_pixel(drawn.scene, places[name]) for name in sorted(names) if name in places]
+    for x, y in pixels:
+        yield round(x) - reach, round(y) - reach, round(x) + reach, round(y) + reach
+    if len(pixels) > 1:
+        xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
+        yield round(min(xs)), round(min(ys)), round(max(xs)) + 1, round(max(ys)) + 1
+
+
+def points_of(terms: Iterable[object]) -> Iterator[str]:
+    """Point names in terms, those of the circles' centres included."""
+    for term in terms:
+        if isinstance(term, str):
+            yield term
+        elif isinstance(term, tuple):
+            yield from points_of(term)
+        else:
+            slots = getattr(term, "__slots__", ())
+            yield from points_of(getattr(term, name) for name in slots)
