@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import sqrt
@@ -69,24 +70,29 @@ class Detector:
         return x[i], x[i + 1]
 
     def _points(self, at: dict[str, tuple[float, float]], size: float) -> Iterator[Accident]:
-        """Close pairs, and triples in line."""
-        places = [(n, *at[n]) for n in self._names]
+        """Close pairs, and triples in line; what is between two points is so from left to right,
+        too."""
+        places = sorted([(*at[n], n) for n in self._names])
+        xs = [place[0] for place in places]
         near, off = (tol.APART * size) ** 2, tol.ACCIDENT_OFFSET * size
-        for (a, ax, ay), (b, bx, by) in combinations(places, 2):
-            ux, uy = bx - ax, by - ay
-            n2 = ux * ux + uy * uy
-            if n2 < near:
-                if self._panels[a] == self._panels[b]:
-                    yield Accident("close", (a, b))
-                continue
-            n = sqrt(n2)
-            limit = off * n
-            for c, cx, cy in places:
-                turn = ux * (cy - ay) - uy * (cx - ax)
-                if -limit < turn < limit and c != a and c != b:
-                    along = ux * (cx - ax) + uy * (cy - ay)
-                    if 0.0 < along < n2:
-                        yield Accident("collinear", (a, c, b))
+        after = [bisect_left(xs, x - off) for x in xs]
+        until = [bisect_right(xs, x + off) for x in xs]
+        for j, (bx, by, b) in enumerate(places):
+            end = until[j]
+            for (ax, ay, a), start in zip(places[:j], after, strict=False):
+                ux, uy = bx - ax, by - ay
+                n2 = ux * ux + uy * uy
+                if n2 < near:
+                    if self._panels[a] == self._panels[b]:
+                        yield Accident("close", (a, b))
+                    continue
+                limit = off * sqrt(n2)
+                low, high = ux * ay - uy * ax - limit, ux * ay - uy * ax + limit
+                for cx, cy, c in places[start:end]:
+                    if low < ux * cy - uy * cx < high and c != a and c != b:
+                        along = ux * (cx - ax) + uy * (cy - ay)
+                        if 0.0 < along < n2:
+                            yield Accident("collinear", (a, c, b))
 
     def _lines(self, at: dict[str, tuple[float, float]]) -> Iterator[Accident]:
         """Parallel and perpendicular pairs of drawn segments."""

@@ -35,7 +35,7 @@ ENOUGH = 4
 HOPELESS = 6
 """Constructions in a row that miss an equation; least squares takes over then."""
 
-REFUSALS = 80
+REFUSALS = 40
 """Constructions that miss an inequality before least squares takes over."""
 
 SHORTLIST = 5
@@ -121,6 +121,8 @@ class Search:
         found: list[Candidate] = []
         for by_measures in (False, True):
             plan = make_plan(self.system, by_measures=by_measures)
+            if any(plan.order == other.order for _, other in self._builders):
+                continue
             self._builder = Builder(self.system, plan, self._rng, self._unit)
             self._builders.append((self._builder, plan))
             found = self._run(self._builder)
@@ -137,7 +139,7 @@ class Search:
         found: list[Candidate] = []
         failures = refusals = 0
         best = 0.0
-        while len(found) < self.options.candidates:
+        while failures + refusals + len(found) < self.options.candidates or len(found) < ENOUGH:
             attempt = builder.run()
             self.evaluations += 1
             if attempt.failed or attempt.refused:

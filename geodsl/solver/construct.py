@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from random import Random
@@ -20,6 +21,7 @@ from geodsl.solver.offers import (
 )
 from geodsl.solver.plan import Plan, Step
 from geodsl.solver.rings import ring_places
+from geodsl.solver.sampling import Sampler
 from geodsl.solver.system import System
 from geodsl.solver.variables import Values
 
@@ -61,14 +63,20 @@ class Builder:
             unit: Length of the first side sampled, world units.
             base: Values of the objects that the plan does not place.
         """
-        self._system = system
-        self._plan = plan
+        size = system.variables.size
+        self._frame = system.frame
+        self._steps = plan.steps
         self._rng = rng
-        self._usual = self._unit = unit
-        self._spread = 1.0
+        self._usual = unit
+        self._sampler = Sampler(rng, unit)
         self._misses = 0
-        self._base = base
-        self._point_indices = list(system.variables.points.values())
+        self._base = [*base, 0.0, 0.0] if base is not None else [0.0] * (size + 2)
+        self._base_points = [0j] * (size + 2)
+        planned = {step.entity for step in plan.steps}
+        given = [i for i in system.variables.points.values() if i not in planned]
+        for i in given:
+            self._base_points[i] = complex(self._base[i], self._base[i + 1])
+        self._given = [self._base_points[i] for i in given]
         self._rings = ring_places(system.program, system.variables)
 
     def run(self, rough: bool = False) -> Attempt:
@@ -77,50 +85,29 @@ class Builder:
         Args:
             rough: Go on after a failure with the best approximation; free lengths vary more.
         """
-        size = self._system.variables.size
-        x = [*self._base, 0.0, 0.0] if self._base is not None else [0.0] * (size + 2)
-        points = [0j] * (size + 2)
-        placed: list[complex] = []
-        planned = {step.entity for step in self._plan.steps}
-        if self._base is not None:
-            for i in self._point_indices:
-                if i not in planned:
-                    points[i] = complex(x[i], x[i + 1])
-                    placed.append(points[i])
-        self._unit = self._usual * (self._uniform(0.5, 2.0) if rough else 1.0)
-        self._spread = self._uniform(0.4, 3.0) if self._misses > PATIENCE else 1.0
-        state = State(points, x)
-        attempt = Attempt(x)
-        self._system.frame.size = 2.0 * self._unit
-        for step in self._plan.steps:
+        sampler = self._sampler
+        sampler.unit = self._usual * (sampler.uniform(0.5, 2.0) if rough else 1.0)
+        sampler.spread = sampler.uniform(0.4, 3.0) if self._misses > PATIENCE else 1.0
+        self._frame.size = 2.0 * sampler.unit
+        state = State(self._base_points[:], self._base[:])
+        placed = self._given[:]
+        attempt = Attempt(state.x)
+        for step in self._steps:
             match step.kind:
                 case "point":
-                    done = self._point_at_once(step, state) or self._point(
-                        step, state, placed, attempt, rough
-                    )
-                    placed.append(points[step.entity])
+                    done = self._point(step, state, placed, attempt, rough)
+                    placed.append(state.points[step.entity])
                 case "number":
-                    done = self._number(step, state, attempt, rough)
+                    done = self._number(step, state, attempt)
                 case _:
-                    done = self._line(step, state, placed, attempt, rough)
+                    done = self._line(step, state, placed, attempt)
             if not done and not rough:
                 break
         self._misses = self._misses + 1 if attempt.failed or attempt.refused else 0
-        del x[size:]
+        del state.x[-2:]
         return attempt
 
     # --- points --------------------------------------------------------------------------------
-
-    def _point_at_once(self, step: Step, state: State) -> bool:
-        """The common case: a construction with one answer, and nothing to check."""
-        if not step.is_plain:
-            return False
-        offer = step.offers[0]
-        z = offer.run(state, 0) if isinstance(offer, Placed) else None
-        if z is None:
-            return False
-        self._put(step.entity, z, state)
-        return True
 
     def _point(
         self, step: Step, state: State, placed: list[complex], attempt: Attempt, rough: bool
@@ -132,10 +119,7 @@ class Builder:
             if k:
                 candidates, _ = self.candidates(step, state, placed)
             if len(candidates) > 1:
-                candidates = self._ranked(candidates, placed)
-            if step.entity in self._rings and len(candidates) > 1:
-                aim = self._rings[step.entity].near(state.points, self._rng)
-                candidates.sort(key=lambda z: _square(z - aim))
+                candidates = self._ranked(step, candidates, state, placed)
             for z in candidates:
                 self._put(step.entity, z, state)
                 verdict = self._check(step, state)
@@ -150,20 +134,22 @@ class Builder:
             self._put(step.entity, best if best is not None else self._free(placed), state)
         return False
 
-    def _ranked(self, candidates: list[complex], placed: list[complex]) -> list[complex]:
-        """In random order, those that repeat a known point last."""
+    def _ranked(
+        self, step: Step, candidates: list[complex], state: State, placed: list[complex]
+    ) -> list[complex]:
+        """In random order, without those that repeat a known point; along a ring, in its order."""
         if len(candidates) == 2:
             if self._rng.random() < 0.5:
                 candidates = [candidates[1], candidates[0]]
         else:
             candidates = sorted(candidates, key=lambda z: self._rng.random())
-        near = (tol.COINCIDENT * 10.0 * self._unit) ** 2
-
-        def repeats(z: complex) -> bool:
-            return any(_square(z - p) < near for p in placed)
-
-        if repeats(candidates[0]):
-            return [z for z in candidates if not repeats(z)] or candidates[:1]
+        near = (tol.COINCIDENT * 10.0 * self._sampler.unit) ** 2
+        if _repeats(candidates[0], placed, near):
+            fresh = [z for z in candidates if not _repeats(z, placed, near)]
+            candidates = fresh or candidates[:1]
+        if step.entity in self._rings:
+            aim = self._rings[step.entity].near(state.points, self._rng)
+            candidates.sort(key=lambda z: _square(z - aim))
         return candidates
 
     def _put(self, e: int, z: complex, state: State) -> None:
@@ -174,15 +160,14 @@ class Builder:
     def _check(self, step: Step, state: State) -> int:
         """0 if all facts that end here hold, 1 if an inequality fails, 2 if an equation does."""
         x = state.x
-        references, anchors = self._system.frame.references, self._system.frame.anchors
-        for row in step.rows:
-            for slot in row.slots:
+        if step.slots:
+            references, anchors = self._frame.references, self._frame.anchors
+            for slot in step.slots:
                 references[slot] = anchors[slot](x)
+        for row in step.rows:
             if not abs(row.evaluate(x)[0]) < GOOD_ENOUGH:
                 return 2
         for margin in step.margins:
-            for slot in margin.slots:
-                references[slot] = anchors[slot](x)
             if not margin.evaluate(x)[0] > margin.required * 0.5:
                 return 1
         return 0
@@ -191,138 +176,46 @@ class Builder:
         self, step: Step, state: State, placed: list[complex]
     ) -> tuple[list[complex], bool]:
         """Positions to try, and whether they were sampled (so that more may be had)."""
-        offers = step.offers
-        ring = self._rings.get(step.entity)
-        if not offers:
-            return [ring.near(state.points, self._rng) if ring else self._free(placed)], True
-        first = offers[0]
-        if isinstance(first, Placed):
-            found = [first.run(state, k) for k in range(first.branches)]
-            return [z for z in found if z is not None], False
-        loci = [o for o in offers if isinstance(o, OnLocus)]
-        curve = next((o for o in offers if isinstance(o, OnCurve)), None)
-        if curve is not None:
-            return self._on_curve(curve, loci, state, placed)
+        if step.placing is not None:
+            return _constructed(step.placing, state), False
+        loci = step.loci
+        if step.curve is not None:
+            return self._on_curve(step.curve, loci, state, placed)
         if len(loci) >= 2:
-            met = self._met(loci, state)
+            met = _met(loci, state)
             if met is not None:
                 return met, False
-        branches = [o.run(state, k) for o in loci[:1] for k in range(o.branches)]
-        found_loci = [locus for locus in branches if locus is not None]
-        if not found_loci:
+        ring = self._rings.get(step.entity)
+        if not step.offers:
+            return [ring.near(state.points, self._rng) if ring else self._free(placed)], True
+        ways = _ways(loci, state)
+        if not ways:
             return [], False
-        locus = found_loci[int(self._rng.random() * len(found_loci))]
+        locus = ways[int(self._rng.random() * len(ways))]
         if ring is not None and locus[0] == CIRCLE:
             return [_towards(ring.near(state.points, self._rng), locus)], True
-        return [self._along(locus, loci[0].style, placed)], True
-
-    def _on_curve(
-        self, curve: OnCurve, loci: list[OnLocus], state: State, placed: list[complex]
-    ) -> tuple[list[complex], bool]:
-        """Where a curve meets the first locus; without one, a point above some place."""
-        reach = WINDOW * max([self._unit, *(abs(z.real) for z in placed)])
-        if loci:
-            ways = [loci[0].run(state, k) for k in range(loci[0].branches)]
-        else:
-            ways = [(LINE, complex(self._uniform(-0.3, 0.3) * reach, 0.0), 1j)]
-        found: list[complex] = []
-        for locus in ways:
-            if locus is not None:
-                found += roots_along(locus, lambda z: curve.run(state, z), reach)
-        return found, not loci
-
-    def _met(self, loci: list[OnLocus], state: State) -> list[complex] | None:
-        """Common points of the first two loci that are not one; None if all are one."""
-        first = loci[0]
-        coincide = True
-        for second in loci[1:]:
-            found: list[complex] = []
-            for k in range(first.branches):
-                one = first.run(state, k)
-                if one is None:
-                    coincide = False
-                    continue
-                for j in range(second.branches):
-                    other = second.run(state, j)
-                    if other is None:
-                        coincide = False
-                        continue
-                    points = meet(one, other)
-                    if not points and not same(one, other):
-                        coincide = False
-                    found += points
-            if found:
-                return found
-        return None if coincide else []
-
-    # --- sampling ------------------------------------------------------------------------------
-
-    def _uniform(self, low: float, high: float) -> float:
-        return low + (high - low) * self._rng.random()
-
-    def _direction(self) -> complex:
-        """A random unit vector, without trigonometry."""
-        while True:
-            x, y = self._uniform(-1.0, 1.0), self._uniform(-1.0, 1.0)
-            n = x * x + y * y
-            if 0.01 < n <= 1.0:
-                n = sqrt(n)
-                return complex(x / n, y / n)
+        return [self._sampler.along(locus, loci[0].style, len(placed) == 1)], True
 
     def _free(self, placed: list[complex]) -> complex:
-        """A point with room around it: the first two level, the third above them."""
-        u = self._unit
-        if not placed:
-            return 0j
-        if len(placed) == 1:
-            return placed[0] + complex(u, 0.0)
-        if len(placed) == 2:
-            base = placed[1] - placed[0]
-            t, h = self._uniform(0.15, 0.85), self._uniform(0.55, 1.0)
-            return placed[0] + base * complex(t, h) * self._spread
-        if self._spread != 1.0 and self._rng.random() < 0.5:
-            return placed[-1] + self._direction() * (self._uniform(0.2, 0.6) * u)
-        xs, ys = [z.real for z in placed], [z.imag for z in placed]
-        low, high = complex(min(xs), min(ys)), complex(max(xs), max(ys))
-        pad = (0.25 + abs(self._spread - 1.0)) * u
-        best, room = 0j, -1.0
-        for _ in range(3):
-            z = complex(
-                self._uniform(low.real - pad, high.real + pad),
-                self._uniform(low.imag - pad, high.imag + pad),
-            )
-            nearest = min(_square(z - p) for p in placed)
-            if nearest > room:
-                best, room = z, nearest
-        return best
+        return self._sampler.free(placed)
 
-    def _along(self, locus: Locus, style: str, placed: list[complex]) -> complex:
-        """A point of a locus, where a textbook would put it."""
-        kind, p, d = locus
-        r = self._rng.random()
-        if kind == CIRCLE:
-            if len(placed) == 1:
-                return p + complex(d.real, 0.0)
-            return p + self._direction() * d.real
-        if style == "between":
-            return p + d * (0.25 + 0.5 * r)
-        if style == "beyond":
-            return p + d * (1.35 + 0.8 * r)
-        if style == "line":
-            t = self._rng.random()
-            if t < 0.5:
-                return p + d * (0.25 + 0.5 * r)
-            return p + d * (1.2 + 0.6 * r if t < 0.8 else -0.6 + 0.4 * r)
-        reach = self._unit * (0.45 + 0.7 * r) / (sqrt(_square(d)) or 1.0)
-        up = d.imag > 0.0 or (d.imag == 0.0 and d.real > 0.0)
-        if self._rng.random() < 0.3:
-            up = not up
-        return p + d * (reach if up else -reach)
+    def _on_curve(
+        self, curve: OnCurve, loci: Sequence[OnLocus], state: State, placed: list[complex]
+    ) -> tuple[list[complex], bool]:
+        """Where a curve meets the first locus; without one, a point above some place."""
+        reach = WINDOW * max([self._sampler.unit, *(abs(z.real) for z in placed)])
+        if loci:
+            ways = _ways(loci, state)
+        else:
+            ways = [(LINE, complex(self._sampler.uniform(-0.3, 0.3) * reach, 0.0), 1j)]
+        found: list[complex] = []
+        for locus in ways:
+            found += roots_along(locus, lambda z: curve.run(state, z), reach)
+        return found, not loci
 
     # --- numbers and lines ---------------------------------------------------------------------
 
-    def _number(self, step: Step, state: State, attempt: Attempt, rough: bool) -> bool:
-        e = step.entity
+    def _number(self, step: Step, state: State, attempt: Attempt) -> bool:
         value: float | None = None
         for offer in step.offers[:1]:
             if isinstance(offer, Numbered):
@@ -330,17 +223,14 @@ class Builder:
         if step.offers and value is None:
             attempt.failed = True
         elif value is None:
-            value = self._unit * self._uniform(0.35, 0.6)
-        ok = value is not None
-        state.x[e] = value if value is not None else self._unit
-        verdict = self._check(step, state) if ok else 2
+            value = self._sampler.unit * self._sampler.uniform(0.35, 0.6)
+        state.x[step.entity] = value if value is not None else self._sampler.unit
+        verdict = self._check(step, state) if value is not None else 2
         attempt.failed |= verdict == 2
         attempt.refused |= verdict == 1
         return verdict == 0
 
-    def _line(
-        self, step: Step, state: State, placed: list[complex], attempt: Attempt, rough: bool
-    ) -> bool:
+    def _line(self, step: Step, state: State, placed: list[complex], attempt: Attempt) -> bool:
         found = self._lines(step, state, placed)
         if len(found) > 1 and self._rng.random() < 0.5:
             found.reverse()
@@ -373,18 +263,58 @@ class Builder:
             return [(through[0], d) for d in tangent_directions(through[0], centre, r)]
         if touching:
             centre, r = touching[0]
-            d = ways[0] if ways else self._direction()
+            d = ways[0] if ways else self._sampler.direction()
             side = complex(-d.imag, d.real) * (r / (sqrt(_square(d)) or 1.0))
             return [(centre + side, d), (centre - side, d)]
         p = through[0] if through else self._free(placed)
-        return [(p, ways[0] if ways else self._direction())]
+        return [(p, ways[0] if ways else self._sampler.direction())]
+
+
+def _constructed(placing: Placed, state: State) -> list[complex]:
+    """The places that a construction gives."""
+    if placing.branches == 1:
+        z = placing.run(state, 0)
+        return [] if z is None else [z]
+    found = [placing.run(state, k) for k in range(placing.branches)]
+    return [z for z in found if z is not None]
+
+
+def _ways(loci: Sequence[OnLocus], state: State) -> list[Locus]:
+    """The first locus, in each of its branches."""
+    found = [o.run(state, k) for o in loci[:1] for k in range(o.branches)]
+    return [locus for locus in found if locus is not None]
+
+
+def _met(loci: Sequence[OnLocus], state: State) -> list[complex] | None:
+    """Common points of the first two loci that are not one; None if all are one."""
+    first = [loci[0].run(state, k) for k in range(loci[0].branches)]
+    coincide = None not in first
+    ones = [one for one in first if one is not None]
+    for second in loci[1:]:
+        found: list[complex] = []
+        for j in range(second.branches if ones else 0):
+            other = second.run(state, j)
+            if other is None:
+                coincide = False
+                continue
+            for one in ones:
+                points = meet(one, other)
+                if points:
+                    found += points
+                elif coincide and not same(one, other):
+                    coincide = False
+        if found:
+            return found
+    return None if coincide else []
+
+
+def _repeats(z: complex, placed: Sequence[complex], near: float) -> bool:
+    """Whether some point is nearer to `z` than the root of `near`."""
+    return any(_square(z - p) < near for p in placed)
 
 
 def _square(z: complex) -> float:
     return z.real * z.real + z.imag * z.imag
-
-
-__all__ = ["LINE", "Attempt", "Builder"]
 
 
 def _towards(z: complex, circle: Locus) -> complex:

@@ -13,7 +13,7 @@ class SolveOptions:
     """Budgets, counted in evaluations so that an outcome never depends on the clock.
 
     Attributes:
-        candidates: Constructed figures to choose the best-looking from.
+        candidates: Constructions, failed ones included, to choose the best-looking from.
         starts: Starts of the least-squares search before it gives up.
         iterations: Least-squares steps of one start.
         conflict_budget: Least-squares steps spent on finding a minimal conflict.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from geodsl.solver.offers import (
     LineTouching,
     Numbered,
     Offer,
+    OnCurve,
     OnLocus,
     Placed,
     entities_of,
@@ -31,6 +32,10 @@ class Step(NamedTuple):
         offers: What determines it, best first; empty if it is free.
         rows: Equations to check here because the offers do not guarantee them.
         margins: Inequalities that can be checked from here on.
+        slots: References of the frame that the checks read.
+        placing: The construction, if that is what determines it.
+        loci: The loci among the offers.
+        curve: The first curve among them.
     """
 
     entity: int
@@ -38,11 +43,30 @@ class Step(NamedTuple):
     offers: tuple[Offer, ...]
     rows: tuple[Row, ...]
     margins: tuple[Margin, ...]
+    slots: tuple[int, ...]
+    placing: Placed | None
+    loci: tuple[OnLocus, ...]
+    curve: OnCurve | None
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether one construction places it and there is nothing to check."""
-        return not self.rows and not self.margins and len(self.offers) == 1
+
+def _step(
+    entity: int, kind: str, offers: Sequence[Offer], rows: Sequence[Row], margins: Sequence[Margin]
+) -> Step:
+    """Sort out once what every run of the plan asks."""
+    first = offers[0] if offers else None
+    slots = {slot for row in rows for slot in row.slots}
+    slots.update(slot for margin in margins for slot in margin.slots)
+    return Step(
+        entity,
+        kind,
+        tuple(offers),
+        tuple(rows),
+        tuple(margins),
+        tuple(sorted(slots)),
+        first if isinstance(first, Placed) else None,
+        tuple(o for o in offers if isinstance(o, OnLocus)),
+        next((o for o in offers if isinstance(o, OnCurve)), None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +75,11 @@ class Plan:
 
     steps: tuple[Step, ...]
     loose: int
+
+    @property
+    def order(self) -> list[int]:
+        """What is placed, first to last; it settles everything else about a plan."""
+        return [step.entity for step in self.steps]
 
 
 def make_plan(system: System, placed: Iterable[int] = (), by_measures: bool = False) -> Plan:
@@ -250,7 +279,7 @@ def _with_checks(
         if step_of[margin.fact] >= 0:
             margins[step_of[margin.fact]].append(margin)
     steps = [
-        Step(e, planner.kinds[e], tuple(o for _, o in offers), tuple(rows[k]), tuple(margins[k]))
+        _step(e, planner.kinds[e], [o for _, o in offers], rows[k], margins[k])
         for k, (e, offers) in enumerate(chosen)
     ]
     return Plan(tuple(steps), loose)
