@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from lark import Lark
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from geodsl.parser import grammar_text, keep_tables, load_tables, normalising, reader_options
+from geodsl.parser.pieces import RefusalError
 from geodsl.parser.tables import cache_path
 
 EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/*.geo"))
@@ -39,6 +42,35 @@ def test_kept_tables_read_as_the_built_ones_do(built: Lark, kept: Path) -> None:
     for path in EXAMPLES:
         text = normalising.normalise(path.read_text(encoding="utf-8"), frozenset())
         assert tables.parse(text) == built.parse(text)
+
+
+def _outcome(tables: Lark, text: str) -> object:
+    """The tree, or what is wrong and where."""
+    try:
+        return tables.parse(text)
+    except RefusalError as error:
+        return error.diagnostic
+    except UnexpectedToken as error:
+        return str(error.token), error.token.type, error.token.start_pos, error.expected
+    except UnexpectedCharacters as error:
+        return error.pos_in_stream, error.allowed
+
+
+def test_words_are_found_as_lark_finds_them(kept: Path) -> None:
+    """Whole programs, programs cut short, and programs with a letter too many or too few."""
+    plain = Lark(grammar_text(), **{**reader_options(), "_plugins": {}})
+    tables = load(kept)
+    assert tables is not None
+    rng = random.Random(5)
+    for path in EXAMPLES:
+        text = normalising.normalise(path.read_text(encoding="utf-8"), frozenset())
+        texts = [text]
+        for _ in range(6):
+            at = rng.randrange(len(text))
+            other = rng.choice("ABx2' =.(")
+            texts += [text[:at], text[:at] + text[at + 1 :], text[:at] + other + text[at:]]
+        for changed in texts:
+            assert _outcome(tables, changed) == _outcome(plain, changed), changed
 
 
 def test_one_file_is_kept_that_only_its_owner_may_write(kept: Path) -> None:

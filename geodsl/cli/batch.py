@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +14,6 @@ from geodsl.cli.boundary import OK, UserError, explain, say
 from geodsl.cli.compiling import Job, Result, lost_worker, run_job
 from geodsl.cli.diagnostics import Form
 from geodsl.cli.files import Input, collect, read_bytes, write_stdout
-from geodsl.cli.pool import run_jobs
-from geodsl.cli.progress import Progress
 from geodsl.cli.report import ReportWriter
 from geodsl.cli.summary import Tally, print_tally
 from geodsl.cli.targets import STDOUT, Request, plan
@@ -40,14 +38,13 @@ def compile_files(
     ]
     with ExitStack() as stack:
         writer = stack.enter_context(ReportWriter(report)) if report is not None else None
-        results = run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker)
         if len(jobs) == 1:
-            (result,) = results
+            result = run_job(jobs[0])
             if writer is not None:
                 writer.write(result.row)
             _print_one(result, form, request.output == STDOUT)
             return result.exit_status
-        return _run_many(results, len(jobs), form, writer)
+        return _run_many(jobs, workers, form, writer)
 
 
 def _stdin_bytes(item: Input) -> bytes | None:
@@ -94,11 +91,14 @@ def _print_one(result: Result, form: Form, stdout_is_taken: bool) -> None:
         write_stdout(result.stdout)
 
 
-def _run_many(
-    results: Iterator[Result], total: int, form: Form, writer: ReportWriter | None
-) -> int:
+def _run_many(jobs: Sequence[Job], workers: int, form: Form, writer: ReportWriter | None) -> int:
+    # Loaded here: one program needs neither processes nor a progress bar.
+    from geodsl.cli.pool import run_jobs
+    from geodsl.cli.progress import Progress
+
+    results = run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker)
     tally, start = Tally(), time.monotonic()
-    with Progress(total) as progress:
+    with Progress(len(jobs)) as progress:
         for result in results:
             tally.add(result)
             if writer is not None:

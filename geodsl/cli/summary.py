@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from geodsl.cli.boundary import OK
 from geodsl.cli.report import Row
-from geodsl.cli.tables import print_table
 from geodsl.finds import Answer
 from geodsl.pipeline import FIGURE_STATUSES, Compiled
 
@@ -76,6 +75,8 @@ def is_clean(row: Row) -> bool:
 
 def print_tally(tally: Tally, wall_s: float, to_stderr: bool) -> None:
     """The table: solved, verified, failed by reason, clean, time a problem."""
+    from geodsl.cli.tables import print_table  # one program has no table, and waits for none
+
     total = sum(tally.statuses.values())
     rows = [
         ("programs", str(total)),

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Protocol, Self
 
-from mpmath.ctx_mp import MPContext
-
 
 class Digits(Protocol):
     """A real number of many digits (mpmath's `mpf`)."""
@@ -31,6 +29,8 @@ class ManyDigits:
     """
 
     def __init__(self, digits: int) -> None:
+        from mpmath.ctx_mp import MPContext  # only programs that ask something wait for it
+
         self.digits = digits
         self._context = MPContext()
         self._context.dps = digits + _GUARD

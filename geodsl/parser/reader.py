@@ -5,12 +5,14 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from lark import Lark, Token
 from lark.lexer import PatternStr
 
+import geodsl.grammar
 from geodsl.parser.hints import not_a_word
+from geodsl.parser.scanning import PLUGINS
 from geodsl.parser.statement_building import Builder
 from geodsl.parser.tables import Options, cache_path, keep_tables, load_tables
 from geodsl.parser.unknown import WORD
@@ -33,7 +35,8 @@ class Reader:
 
 def grammar_text() -> str:
     """The grammar file as it is."""
-    return files("geodsl.grammar").joinpath("geodsl.lark").read_text(encoding="utf-8")
+    # `importlib.resources` would do, and takes longer to load than the whole grammar to read.
+    return Path(geodsl.grammar.__path__[0], "geodsl.lark").read_text(encoding="utf-8")
 
 
 def reader_options() -> Options:
@@ -45,6 +48,7 @@ def reader_options() -> Options:
         "maybe_placeholders": False,
         "transformer": Builder(),
         "postlex": WholeWords(),
+        "_plugins": PLUGINS,
     }
 
 

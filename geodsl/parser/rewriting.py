@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from geodsl.parser.unknown import WORD
 
@@ -20,8 +21,17 @@ _KIND = (
 _CURVE = "ellipse|parabola|hyperbola|curve"
 
 
-def _rule(pattern: str, right: str) -> tuple[re.Pattern[str], str]:
-    return re.compile(pattern), right
+Rule = tuple[str, str]
+"""A pattern, and what takes its place. Patterns are compiled when a first program needs them."""
+
+
+def _rule(pattern: str, right: str) -> Rule:
+    return pattern, right
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), right) for pattern, right in (*_SIGNS, *_WORDS, *_SHAPES))
 
 
 _SIGNS = (
@@ -145,8 +155,6 @@ _SHAPES = (
     _rule(r"\s*,?\s*\b(?:such that|where|so that)\b\s*", "; "),
 )  # fmt: skip
 
-_RULES = (*_SIGNS, *_WORDS, *_SHAPES)
-
 
 def candidates(text: str, start: int, keywords: frozenset[str]) -> Iterator[str]:
     """Rewritten statements, the most likely first; `;` parts one from the next.
@@ -160,13 +168,13 @@ def candidates(text: str, start: int, keywords: frozenset[str]) -> Iterator[str]
     yield lowered
     yield from _joined_points(lowered)
     yield WORD.sub(lambda found: _corrected(found[0], keywords), lowered)
-    for pattern, right in _RULES:
+    for pattern, right in _rules():
         changed = pattern.sub(right, lowered)
         if changed != lowered:
             yield changed
     yield from _several(lowered)
     everything = lowered
-    for pattern, right in _RULES:
+    for pattern, right in _rules():
         everything = pattern.sub(right, everything).strip()
         yield everything
     yield from _several(everything)

@@ -27,11 +27,8 @@ from lark.lexer import TerminalDef
 Options = Mapping[str, object]
 """Options of `Lark`. They are no part of what is kept."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is kept is laid out in another way."""
-
-_REDUCE = 1
-"""How lark's own data tells an action that ends a rule from one that reads on (0)."""
 
 _CHECKSUM = hashlib.sha256().digest_size
 
@@ -47,7 +44,7 @@ class _Row(TypedDict):
 
     state: int
     shifts: list[tuple[int, int]]  # token, next state
-    reduces: list[tuple[int, list[int]]]  # rule, tokens that may follow it
+    reduces: list[tuple[int, int]]  # rule, set of tokens that may follow it
 
 
 class _Kept(TypedDict):
@@ -55,6 +52,7 @@ class _Kept(TypedDict):
 
     parser: dict[str, object]  # as lark writes it, less the two below
     tokens: list[tuple[int, str]]
+    sets: list[list[int]]  # sets of tokens, each kept once
     rows: list[_Row]
     rules: list[object]
     memo: list[tuple[int, object]]
@@ -114,16 +112,24 @@ def _kept(tables: Lark) -> _Kept:
     data, memo = tables.memo_serialize([TerminalDef, Rule])
     parser = data["parser"]
     table = parser["parser"]
+    sets: dict[tuple[int, ...], int] = {}
+    rows = [_row(state, actions, sets) for state, actions in table["states"].items()]
     return {
         "parser": {**parser, "parser": {**table, "tokens": None, "states": None}},
         "tokens": list(table["tokens"].items()),
-        "rows": [_row(state, actions) for state, actions in table["states"].items()],
+        "sets": [list(numbers) for numbers in sets],
+        "rows": rows,
         "rules": data["rules"],
         "memo": list(memo.items()),
     }
 
 
-def _row(state: int, actions: Mapping[int, tuple[int, int | Mapping[str, int]]]) -> _Row:
+def _row(
+    state: int,
+    actions: Mapping[int, tuple[int, int | Mapping[str, int]]],
+    sets: dict[tuple[int, ...], int],
+) -> _Row:
+    """One row; sets of tokens that are new are added to `sets`, which numbers them."""
     shifts: list[tuple[int, int]] = []
     reduces: dict[int, list[int]] = {}
     for token, (_, goal) in actions.items():
@@ -131,7 +137,11 @@ def _row(state: int, actions: Mapping[int, tuple[int, int | Mapping[str, int]]])
             shifts.append((token, goal))
         else:
             reduces.setdefault(goal["@"], []).append(token)
-    return {"state": state, "shifts": shifts, "reduces": list(reduces.items())}
+    numbered = [
+        (rule, sets.setdefault(tuple(sorted(follow)), len(sets)))
+        for rule, follow in reduces.items()
+    ]
+    return {"state": state, "shifts": shifts, "reduces": numbered}
 
 
 def _restored(kept: _Kept, options: Options) -> Lark:
@@ -139,7 +149,8 @@ def _restored(kept: _Kept, options: Options) -> Lark:
     table = {
         **cast("dict[str, object]", kept["parser"]["parser"]),
         "tokens": dict(kept["tokens"]),
-        "states": {row["state"]: _actions(row) for row in kept["rows"]},
+        "sets": kept["sets"],
+        "states": kept["rows"],
     }
     data = {
         "parser": {**kept["parser"], "parser": table},
@@ -147,10 +158,3 @@ def _restored(kept: _Kept, options: Options) -> Lark:
         "options": dict(options),
     }
     return Lark.load({"data": data, "memo": dict(kept["memo"])})
-
-
-def _actions(row: _Row) -> dict[int, tuple[int, object]]:
-    actions: dict[int, tuple[int, object]] = {token: (0, goal) for token, goal in row["shifts"]}
-    for rule, tokens in row["reduces"]:
-        actions.update(dict.fromkeys(tokens, (_REDUCE, {"@": rule})))
-    return actions

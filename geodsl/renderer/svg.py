@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import cos, pi, sin
-from xml.sax.saxutils import escape
 
 from geodsl.renderer.glyphs import shape
 from geodsl.renderer.scene import ArcPath, Clip, Fill, Ink, Label, Path, Polyline, Role, Scene
@@ -102,8 +101,13 @@ def _label(label: Label, colour: str) -> str:
         corners = ((left, top), (right, top), (right, bottom), (left, bottom))
         placed = tuple((label.x + u, label.y + v) for u, v in corners)
         parts.append(path_data(Polyline(placed, True)))
-    title = escape(label.text)
+    title = _escaped(label.text)
     return f'<path d="{" ".join(parts)}" fill="{colour}"><title>{title}</title></path>'
+
+
+def _escaped(text: str) -> str:
+    # `xml.sax.saxutils.escape` does this too, and loads the client of the web for it.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # --- fills -------------------------------------------------------------------------------------
