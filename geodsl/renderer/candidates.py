@@ -88,8 +88,7 @@ TOWARD = 0.30
 
 @lru_cache(maxsize=2)
 def rose_rows(fine: bool) -> Rows:
-    """Directions and gaps around a point: unit vector, the share of the half box, the gap in em
-    as a vector, cost.
+    """Directions and gaps around a point: unit vector, the share of the half box, gap, cost.
 
     A box is pushed away by its half width along x in full where the direction is within 45
     degrees of x, and less as it turns to y: its nearest point then stays one gap away.
@@ -101,7 +100,7 @@ def rose_rows(fine: bool) -> Rows:
             angle = 2 * pi * i / angles
             c, s = round(cos(angle), 12), round(sin(angle), 12)
             u, v = (max(-1.0, min(1.0, w * 2**0.5)) for w in (c, s))
-            rows.append((c, s, u, v, gap * c, gap * s, 1.4 * (gap - gaps[0])))
+            rows.append((c, s, u, v, gap, 1.4 * (gap - gaps[0])))
     return _ranked(rows)
 
 
@@ -109,7 +108,7 @@ def rose_rows(fine: bool) -> Rows:
 def _rose(fine: bool) -> tuple[Floats, Floats, Floats, Floats]:
     """The rows as unit vectors (2, n), shares (2, n), gaps (2, n) and costs (n,)."""
     table = np.array(rose_rows(fine)).T
-    return table[:2], table[2:4], table[4:6], table[6]
+    return table[:2], table[2:4], table[:2] * table[4], table[5]
 
 
 def beside_all(

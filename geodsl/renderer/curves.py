@@ -123,8 +123,16 @@ def _operation(operator: str, operands: list[Floats]) -> Floats:
 
 def _each(function: Callable[[float], float], values: Floats) -> Floats:
     """`function` of every value, by the C library: numpy's own differs between processors."""
-    flat = [function(v) if v == v else np.nan for v in values.ravel().tolist()]
+    flat = [_value_of(function, v) for v in values.ravel().tolist()]
     return np.array(flat).reshape(values.shape)
+
+
+def _value_of(function: Callable[[float], float], v: float) -> float:
+    """Not a number where there is none, or none that a float can hold."""
+    try:
+        return function(v) if v == v else np.nan
+    except (ArithmeticError, ValueError):
+        return np.nan
 
 
 # --- explicit ----------------------------------------------------------------------------------

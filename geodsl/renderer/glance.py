@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from math import inf
 
 from geodsl.renderer import sizes
-from geodsl.renderer.labels import Request, Within
-from geodsl.renderer.pieces import Piece, View, pressure, view
+from geodsl.renderer.labels import Along, Beside, Request, Within
+from geodsl.renderer.pieces import Piece, View, is_blocked, pressure, view, walls
 from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
 from geodsl.renderer.weighing import (
@@ -74,25 +74,26 @@ class Glancer:
         border = sizes.LABEL_BORDER_PX
         left, top = border + half_x, border + half_y
         right, bottom = canvas.width - left, canvas.height - top
-        clearance, reach = clearance_px(canvas, fine), SIGHT * canvas.em
-        per_px = PRESSURE / canvas.em
+        ahead = walls(glance.view, clearance_px(canvas, fine))
+        reach, per_px = SIGHT * canvas.em, PRESSURE / canvas.em
         taken = [
             (a - gap - half_x, b - gap - half_y, c + gap + half_x, d + gap + half_y)
             for a, b, c, d in others
         ]
         best, at = inf, None
-        for least, ring in _rings(glance, canvas.em, fine):
-            if least >= best:
+        for least, distance, ring in _rings(glance, canvas.em, fine):
+            # What the label stands beside presses it at least so much at that distance.
+            own = PRESSURE * glance.view.own * max(SIGHT - distance, 0.0)
+            if least + own >= best:
                 continue
             for cost, x, y in ring:
-                if cost >= best:
+                if cost + own >= best:
                     break
                 if not (left <= x <= right and top <= y <= bottom):
                     continue
-                pressed = pressure(glance.view, x, y, clearance, reach)
-                if pressed is None:
+                if is_blocked(ahead, x, y):
                     continue
-                total = cost + pressed * per_px
+                total = cost + per_px * pressure(glance.view, x, y, reach)
                 if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
                     total += AMBIGUOUS
                 if total < best and not any(a < x < c and b < y < d for a, b, c, d in taken):
@@ -122,12 +123,23 @@ def _glance(
             max(region[2], x + across), max(region[3], y + down),
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
-    return Glance(request, half, view(pieces, region, half), rivals, wish)
+    return Glance(request, half, view(pieces, region, half, _beside(request)), rivals, wish)
+
+
+def _beside(request: Request) -> Sequence[Point]:
+    """Places through which strokes go that the label stands beside at all of its spots."""
+    match request.place:
+        case Beside(point):
+            return (point,)
+        case Along(start, end):
+            return start, end
+        case _:
+            return ((inf, inf),)
 
 
 def _rings(glance: Glance, em: float, fine: bool) -> Iterable[Ring]:
     if glance.wish is not None:
-        yield WISHED, iter(((WISHED, *glance.wish),))
+        yield WISHED, inf, iter(((WISHED, *glance.wish),))
     yield from spots(glance.request, glance.half, em * glance.request.scale, fine)
 
 

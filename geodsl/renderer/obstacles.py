@@ -63,7 +63,7 @@ class Obstacles:
         rounds = [p for p in pieces if p[8] >= 0]
         owner = np.array([p[0] for p in (*straight, *rounds)], np.intp)
         self._pieces = _Pieces(
-            _table([p[1:5] for p in (*straight, *rounds)], 4),
+            _table([_middle_and_half(p) for p in (*straight, *rounds)], 4),
             _table([p[5:8] for p in straight], 3),
             _table([(p[5], p[6], p[8], p[7]) for p in rounds], 4),
             owner,
@@ -95,6 +95,11 @@ class Obstacles:
 
 def _table(rows: Sequence[tuple[float, ...]], columns: int) -> Floats:
     return np.array(rows, np.float32).reshape(-1, columns).T
+
+
+def _middle_and_half(piece: Piece) -> _Box:
+    _, left, top, right, bottom, *_ = piece
+    return (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
 
 
 _Box = tuple[float, float, float, float]

@@ -51,6 +51,11 @@ def draw_png(scene: Scene) -> bytes:
     return png.encode(pixels)
 
 
+def encode_drawn(scene: Scene, pixels: NDArray[np.uint8]) -> bytes:
+    """The same for a scene whose gray pixels are there already."""
+    return png.encode(pixels if is_monochrome(scene.style) else rgb_pixels(scene))
+
+
 def draw_svg(scene: Scene) -> str:
     """Paths only: no text elements, so no font is needed to show it."""
     return svg(scene)

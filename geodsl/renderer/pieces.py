@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot, pi, sqrt
+from math import hypot, pi
 
 from geodsl.renderer.frame import arc_extremes, bounding_box
-from geodsl.renderer.scene import ArcPath, Box, Ink, Polyline
+from geodsl.renderer.scene import ArcPath, Box, Ink, Point, Polyline
 
 Piece = tuple[int, float, float, float, float, float, float, float, float]
-"""Which ink it belongs to; middle and half extents of its box, the width of the ink included; then
-of a straight piece its unit normal, half its width and -1; of a round its centre, half its width
-and its radius. The normal of a dot is 0, so that only its box counts."""
+"""Which ink it belongs to; left, top, right and bottom of its box, the width of the ink included;
+then of a straight piece its unit normal, half its width and -1; of a round its centre, half its
+width and its radius. The normal of a dot is 0, so that only its box counts."""
 
 
 def pieces_of(inks: Sequence[Ink]) -> list[Piece]:
@@ -24,7 +24,7 @@ def pieces_of(inks: Sequence[Ink]) -> list[Piece]:
             found.extend(_straight_pieces(i, path, half))
         elif ink.width == 0:
             r = path.radius
-            found.append((i, path.x, path.y, r, r, 0.0, 0.0, r, -1.0))
+            found.append((i, *_square(path.x, path.y, r), 0.0, 0.0, r, -1.0))
         else:
             found.append((i, *_box_of_arc(path, half), path.x, path.y, half, path.radius))
     return found
@@ -37,19 +37,22 @@ def _straight_pieces(owner: int, path: Polyline, half: float) -> Iterator[Piece]
         dx, dy = bx - ax, by - ay
         length = hypot(dx, dy) or 1.0
         yield (
-            owner, (ax + bx) / 2, (ay + by) / 2, abs(dx) / 2 + half, abs(dy) / 2 + half,
+            owner, min(ax, bx) - half, min(ay, by) - half, max(ax, bx) + half, max(ay, by) + half,
             -dy / length, dx / length, half, -1.0,
         )  # fmt: skip
         ax, ay = bx, by
 
 
-def _box_of_arc(path: ArcPath, half: float) -> tuple[float, float, float, float]:
+def _box_of_arc(path: ArcPath, half: float) -> Box:
     """Of a whole circle nothing has to be looked up."""
     if abs(path.sweep) >= 2 * pi:
-        return path.x, path.y, path.radius + half, path.radius + half
+        return _square(path.x, path.y, path.radius + half)
     left, top, right, bottom = bounding_box(arc_extremes(path)) or (path.x, path.y, path.x, path.y)
-    half_x, half_y = (right - left) / 2 + half, (bottom - top) / 2 + half
-    return (left + right) / 2, (top + bottom) / 2, half_x, half_y
+    return left - half, top - half, right + half, bottom + half
+
+
+def _square(x: float, y: float, half: float) -> Box:
+    return x - half, y - half, x + half, y + half
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +63,33 @@ class View:
         straight: Owner, middle, half extents and half width grown by the box, normal.
         rounds: Owner, middle and half extents grown by the box, centre, radius, half width.
         half: Half width and half height of the box.
+        own: How many of them pass through the places that the label stands beside.
     """
 
     straight: list[tuple[int, float, float, float, float, float, float, float]]
     rounds: list[tuple[int, float, float, float, float, float, float, float, float]]
     half: tuple[float, float]
+    own: int
 
 
-def view(pieces: Sequence[Piece], region: Box, half: tuple[float, float]) -> View:
-    """What boxes of that size may meet in the region, which holds all of them."""
-    x, y = (region[0] + region[2]) / 2, (region[1] + region[3]) / 2
-    across, down = (region[2] - region[0]) / 2, (region[3] - region[1]) / 2
+def view(
+    pieces: Sequence[Piece], region: Box, half: tuple[float, float], places: Sequence[Point]
+) -> View:
+    """What boxes of that size may meet in the region, which holds all of them.
+
+    A piece that passes through all `places` is counted in `own`.
+    """
+    near_left, near_top, near_right, near_bottom = region
+    x, y = (near_left + near_right) / 2, (near_top + near_bottom) / 2
+    across, down = near_right - x, near_bottom - y
     half_x, half_y = half
     straight, rounds = [], []
-    for owner, mx, my, bx, by, u, v, width, radius in pieces:
-        if abs(mx - x) > bx + across or abs(my - y) > by + down:
+    own: set[int] = set()
+    for owner, left, top, right, bottom, u, v, width, radius in pieces:
+        if left > near_right or right < near_left or top > near_bottom or bottom < near_top:
             continue
+        mx, my = (left + right) / 2, (top + bottom) / 2
+        bx, by = right - mx, bottom - my
         if radius >= 0:
             rounds.append((owner, mx, my, bx + half_x, by + half_y, u, v, radius, width))
             continue
@@ -83,57 +97,104 @@ def view(pieces: Sequence[Piece], region: Box, half: tuple[float, float]) -> Vie
         if abs((x - mx) * u + (y - my) * v) <= au * across + av * down + width:
             reach = half_x * au + half_y * av + width
             straight.append((owner, mx, my, bx + half_x, by + half_y, reach, u, v))
-    return View(straight, rounds, half)
+            if all(
+                abs(px - mx) <= bx
+                and abs(py - my) <= by
+                and abs((px - mx) * u + (py - my) * v) < _ON
+                for px, py in places
+            ):
+                own.add(owner)
+    return View(straight, rounds, half, len(own))
 
 
-def pressure(seen: View, x: float, y: float, clearance: float, reach: float) -> float | None:
-    """By how much ink comes nearer than `reach` to the box with that middle, summed over inks, in
-    pixels; None if any comes nearer than `clearance`, which is less.
+_ON = 0.1
+"""Pixels: nearer to the middle of a stroke is on it."""
 
-    Gaps are the widest along x, along y and across a piece: convex shapes are apart if they are so
-    along one of these (separating axes). Where an arc's own box meets its circle there is little
-    but the arc.
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Straight pieces and rounds, grown by a box and what it keeps from them.
+
+    Attributes:
+        straight: Middle, half extents, half width, normal.
+        rounds: Middle, half extents, centre, squares of the outer and the inner radius.
+        half: Half width and half height of the box.
     """
+
+    straight: list[tuple[float, float, float, float, float, float, float]]
+    rounds: list[tuple[float, float, float, float, float, float, float, float]]
+    half: tuple[float, float]
+
+
+def walls(seen: View, clearance: float) -> Walls:
+    """Where the middle of a box may not be, if the box is to keep `clearance` from all ink."""
+    c = clearance
+    straight = [
+        (mx, my, bx + c, by + c, grown + c, u, v)
+        for _, mx, my, bx, by, grown, u, v in seen.straight
+    ]
+    rounds = [
+        (
+            mx,
+            my,
+            bx + c,
+            by + c,
+            cx,
+            cy,
+            (radius + width + c) ** 2,
+            max(radius - width - c, 0.0) ** 2,
+        )
+        for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds
+    ]
+    return Walls(straight, rounds, seen.half)
+
+
+def is_blocked(ahead: Walls, x: float, y: float) -> bool:
+    """Whether any ink is too near to the box with that middle.
+
+    Convex shapes are apart if they are so along x, along y or across the piece (separating axes).
+    Where an arc's own box meets its circle there is little but the arc.
+    """
+    for mx, my, bx, by, grown, u, v in ahead.straight:
+        dx = x - mx
+        if -bx < dx < bx:
+            dy = y - my
+            if -by < dy < by and -grown < dx * u + dy * v < grown:
+                return True
+    for mx, my, bx, by, cx, cy, outer, inner in ahead.rounds:
+        if -bx < x - mx < bx and -by < y - my < by:
+            half_x, half_y = ahead.half
+            dx, dy = abs(x - cx), abs(y - cy)
+            near_x, near_y = max(dx - half_x, 0.0), max(dy - half_y, 0.0)
+            dx, dy = dx + half_x, dy + half_y
+            if near_x * near_x + near_y * near_y < outer and dx * dx + dy * dy > inner:
+                return True
+    return False
+
+
+def pressure(seen: View, x: float, y: float, reach: float) -> float:
+    """By how much ink comes nearer than `reach` to the box with that middle, summed over inks, in
+    pixels. Gaps are the widest along x, along y and across a piece."""
+    half_x, half_y = seen.half
     total = held = 0.0
     last = -1
     for owner, mx, my, bx, by, grown, u, v in seen.straight:
         dx, dy = x - mx, y - my
-        gap = abs(dx * u + dy * v) - grown
-        if gap >= reach:
+        near = reach - max(abs(dx) - bx, abs(dy) - by, abs(dx * u + dy * v) - grown)
+        if near <= 0:
             continue
-        gap = max(gap, abs(dx) - bx, abs(dy) - by)
-        if gap >= reach:
-            continue
-        if gap < clearance:
-            return None
         if owner != last:
             last, held = owner, 0.0
-        if reach - gap > held:
-            total += reach - gap - held
-            held = reach - gap
-    if not seen.rounds:
-        return total
-    rounds = _pressure_of_rounds(seen, x, y, clearance, reach)
-    return None if rounds is None else total + rounds
-
-
-def _pressure_of_rounds(
-    seen: View, x: float, y: float, clearance: float, reach: float
-) -> float | None:
-    half_x, half_y = seen.half
-    total = 0.0
+        if near > held:
+            total += near - held
+            held = near
     for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds:
         dx, dy = abs(x - cx), abs(y - cy)
-        far_x, far_y = dx + half_x, dy + half_y
-        near_x, near_y = max(dx - half_x, 0.0), max(dy - half_y, 0.0)
         gap = max(
             abs(x - mx) - bx,
             abs(y - my) - by,
-            sqrt(near_x * near_x + near_y * near_y) - radius - width,
-            radius - sqrt(far_x * far_x + far_y * far_y) - width,
+            hypot(max(dx - half_x, 0.0), max(dy - half_y, 0.0)) - radius - width,
+            radius - hypot(dx + half_x, dy + half_y) - width,
         )
-        if gap < clearance:
-            return None
-        if gap < reach:
-            total += reach - gap
+        total += max(reach - gap, 0.0)
     return total

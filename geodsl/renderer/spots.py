@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import atan2, cos, hypot, pi, sin
+from itertools import chain
+from math import atan2, cos, hypot, inf, pi, sin
 from typing import assert_never
 
 from geodsl.renderer.candidates import (
     FACING,
     OUTSIDE,
     TOWARD,
+    Rows,
     arc_rows,
     fan_rows,
     rail_rows,
@@ -22,7 +24,7 @@ from geodsl.renderer.candidates import (
     rose_rows,
 )
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
-from geodsl.renderer.scene import Box, LabelKind, Point
+from geodsl.renderer.scene import ArcPath, Box, LabelKind, Point
 
 Half = tuple[float, float]
 """Half width and half height of the ink box, in pixels."""
@@ -30,8 +32,9 @@ Half = tuple[float, float]
 Spot = tuple[float, float, float]
 """Cost in em, and the middle of the ink box in pixels."""
 
-Ring = tuple[float, Iterator[Spot]]
-"""Spots by rising cost, and what the first costs at least."""
+Ring = tuple[float, float, Iterator[Spot]]
+"""Spots by rising cost, all at one distance from what the label stands beside: what the first costs
+at least, the distance in em, and the spots."""
 
 
 def half_box(request: Request, size: float) -> Half:
@@ -45,20 +48,18 @@ def spots(request: Request, half: Half, em: float, fine: bool) -> Iterator[Ring]
     """Where the label may stand; many places if `fine`."""
     match request.place:
         case Beside() as place:
-            yield from _beside(place, half, em, fine)
+            return _beside(place, half, em, fine)
         case Along() as place:
-            yield 0.0, _along(place, request.kind is LabelKind.LINE, half, em, fine, 0.0)
+            return _along(place, request.kind is LabelKind.LINE, half, em, fine, 0.0)
         case Inside() as place:
-            yield 0.0, _fan(place, half, em, fine)
-            if fine:
-                yield OUTSIDE, _round_vertex(place, half, em)
+            return _inside(place, half, em, fine)
         case Around() as place:
-            yield 0.0, _around(place, half, em, fine)
+            return _around(place, half, em, fine)
         case Facing() as place:
-            yield 0.0, _facing(place, half, em)
+            return _facing(place, half, em)
         case Within((x, y), beside):
-            yield 0.0, iter(((0.0, x, y),))
-            yield OUTSIDE, _along(beside, False, half, em, fine, OUTSIDE)
+            within = (0.0, inf, iter(((0.0, x, y),)))
+            return chain((within,), _along(beside, False, half, em, fine, OUTSIDE))
         case _:
             assert_never(request.place)
 
@@ -94,100 +95,128 @@ _FAN_EM = 2.0
 """Nor, inside an angle, farther past that from its arc."""
 
 
+def _by_gap(rows: Rows, column: int) -> tuple[tuple[float, Rows], ...]:
+    """The rows, which are in order of cost, apart by their gap, which stands in that column."""
+    gaps = sorted({row[column] for row in rows})
+    return tuple((gap, tuple(row for row in rows if row[column] == gap)) for gap in gaps)
+
+
 # --- beside a point ----------------------------------------------------------------------------
 
 
 def _beside(place: Beside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
     away_x, away_y = TOWARD * place.away[0], TOWARD * place.away[1]
     strength = hypot(away_x, away_y)
-    for far, sectors in _rings(fine):
-        sector = int(len(sectors) * (atan2(away_y, away_x) / (2 * pi) + 1)) % len(sectors)
-        yield far - strength, _ring(place.point, (away_x, away_y), half, em, far, sectors[sector])
+    turn = atan2(away_y, away_x) / (2 * pi) + 1
+    for gap, far, sectors in _rings(fine):
+        rows = sectors[int(len(sectors) * turn) % len(sectors)]
+        spots_there = _ring(place.point, (away_x, away_y), half, gap * em, far, rows)
+        yield far - strength, gap, spots_there
 
 
 def _ring(
-    point: Point, away: Point, half: Half, em: float, far: float, rows: tuple[_Row, ...]
+    point: Point, away: Point, half: Half, gap: float, far: float, rows: Rows
 ) -> Iterator[Spot]:
     x, y = point
     away_x, away_y = away
     half_x, half_y = half
-    for c, s, u, v, gap_x, gap_y in rows:
-        yield (
-            far - away_x * c - away_y * s,
-            x + half_x * u + gap_x * em,
-            y + half_y * v + gap_y * em,
-        )
-
-
-_Row = tuple[float, ...]
+    for c, s, u, v in rows:
+        yield far - away_x * c - away_y * s, x + half_x * u + gap * c, y + half_y * v + gap * s
 
 
 @lru_cache(maxsize=2)
-def _rings(fine: bool) -> tuple[tuple[float, tuple[tuple[_Row, ...], ...]], ...]:
-    """By distance, the rows of the rose that stand so far, best first for each half sector in
-    which the wished direction may lie: within one the order of all directions is the same."""
-    by_distance: dict[float, list[_Row]] = {}
-    for row in rose_rows(fine):
-        by_distance.setdefault(row[6], []).append(row[:6])
+def _rings(fine: bool) -> tuple[tuple[float, float, tuple[Rows, ...]], ...]:
+    """By gap: the gap, its cost, and the directions, best first for each half sector in which the
+    wished direction may lie: within one the order of all directions is the same."""
     rings = []
-    for far, rows in by_distance.items():
+    for gap, rows in _by_gap(rose_rows(fine), 4):
         count = 2 * len(rows)
         sectors = []
         for k in range(count):
             angle = 2 * pi * (k + 0.5) / count
             c, s = cos(angle), sin(angle)
-            sectors.append(tuple(sorted(rows, key=lambda r: -(r[0] * c + r[1] * s))))
-        rings.append((far, tuple(sectors)))
+            near = sorted(rows, key=lambda r: -(r[0] * c + r[1] * s))
+            sectors.append(tuple(row[:4] for row in near))
+        rings.append((gap, rows[0][5], tuple(sectors)))
     return tuple(rings)
 
 
 # --- the other places --------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4)
+def _rails(is_line: bool, fine: bool) -> tuple[tuple[float, Rows], ...]:
+    return _by_gap(rail_rows(is_line, fine), 2)
+
+
 def _along(
     place: Along, is_line: bool, half: Half, em: float, fine: bool, extra: float
-) -> Iterator[Spot]:
+) -> Iterator[Ring]:
+    (sx, sy), (ex, ey) = place.start, place.end
+    length = hypot(ex - sx, ey - sy)
+    # Left of the direction of travel as the eye sees it, y pointing down.
+    normal = place.outward * (ey - sy) / length, -place.outward * (ex - sx) / length
+    support = abs(normal[0]) * half[0] + abs(normal[1]) * half[1]
+    for gap, rows in _rails(is_line, fine):
+        least = rows[0][3] + extra
+        yield least, gap, _rail(place, normal, support + gap * em, rows, extra)
+
+
+def _rail(place: Along, normal: Point, distance: float, rows: Rows, extra: float) -> Iterator[Spot]:
     (sx, sy), (ex, ey) = place.start, place.end
     dx, dy = ex - sx, ey - sy
-    length = hypot(dx, dy)
-    # Left of the direction of travel as the eye sees it, y pointing down.
-    nx, ny = place.outward * dy / length, -place.outward * dx / length
-    support = abs(nx) * half[0] + abs(ny) * half[1]
-    for share, side, gap, cost in rail_rows(is_line, fine):
-        distance = side * (support + gap * em)
-        yield cost + extra, share * dx + distance * nx + sx, share * dy + distance * ny + sy
+    nx, ny = normal[0] * distance, normal[1] * distance
+    for share, side, _, cost in rows:
+        yield cost + extra, share * dx + side * nx + sx, share * dy + side * ny + sy
 
 
-def _fan(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Spot]:
-    middle = place.corner.start + place.corner.sweep / 2
+@lru_cache(maxsize=2)
+def _fans(fine: bool) -> tuple[tuple[float, Rows], ...]:
+    return _by_gap(fan_rows(fine), 1)
+
+
+def _inside(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
     opening = abs(place.corner.sweep)
-    for turn, out, cost in fan_rows(fine):
-        yield cost, *_out(place, half, middle + turn * opening, out * em)
+    for out, rows in _fans(fine):
+        yield rows[0][2], out, _fan(place, half, opening, out * em, rows)
+    if fine:
+        for out, rows in _by_gap(ring_rows(), 1):
+            yield rows[0][2], out, _fan(place, half, 1.0, out * em, rows)
 
 
-def _round_vertex(place: Inside, half: Half, em: float) -> Iterator[Spot]:
+def _fan(place: Inside, half: Half, unit: float, out: float, rows: Rows) -> Iterator[Spot]:
+    """`unit`: radians to a unit of turn."""
+    x, y = place.corner.vertex
     middle = place.corner.start + place.corner.sweep / 2
-    for turn, out, cost in ring_rows():
-        yield cost, *_out(place, half, middle + turn, out * em)
+    out += place.radius
+    for turn, _, cost in rows:
+        angle = middle + turn * unit
+        c, s = cos(angle), sin(angle)
+        distance = out + abs(c) * half[0] + abs(s) * half[1]
+        yield cost, x + distance * c, y + distance * s
 
 
-def _out(place: Inside, half: Half, angle: float, out: float) -> Point:
-    c, s = cos(angle), sin(angle)
-    distance = out + place.radius + abs(c) * half[0] + abs(s) * half[1]
-    return place.corner.vertex[0] + distance * c, place.corner.vertex[1] + distance * s
+@lru_cache(maxsize=2)
+def _belts(fine: bool) -> tuple[tuple[float, Rows], ...]:
+    return _by_gap(arc_rows(fine), 2)
 
 
-def _around(place: Around, half: Half, em: float, fine: bool) -> Iterator[Spot]:
-    arc = place.arc
-    for share, side, gap, cost in arc_rows(fine):
+def _around(place: Around, half: Half, em: float, fine: bool) -> Iterator[Ring]:
+    for gap, rows in _belts(fine):
+        yield rows[0][3], gap, _belt(place.arc, half, gap * em, rows)
+
+
+def _belt(arc: ArcPath, half: Half, gap: float, rows: Rows) -> Iterator[Spot]:
+    for share, side, _, cost in rows:
         angle = arc.start + share * arc.sweep
         c, s = cos(angle), sin(angle)
         support = abs(c) * half[0] + abs(s) * half[1]
-        distance = max(arc.radius + side * (support + gap * em), 0.0)
+        distance = max(arc.radius + side * (support + gap), 0.0)
         yield cost, arc.x + distance * c, arc.y + distance * s
 
 
-def _facing(place: Facing, half: Half, em: float) -> Iterator[Spot]:
+def _facing(place: Facing, half: Half, em: float) -> Iterator[Ring]:
     (x, y), (u, v) = place.point, place.away
     for side, gap, cost in FACING:
-        yield cost, x + side * u * (half[0] + gap * em), y + side * v * (half[1] + gap * em)
+        at = x + side * u * (half[0] + gap * em), y + side * v * (half[1] + gap * em)
+        yield cost, gap, iter(((cost, *at),))
