@@ -1,0 +1,70 @@
+"""Which statements share a sentence, and the order of the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geodsl.captions.draws import ATTACH, JOIN, RANK, drawn, draws
+from geodsl.captions.sentences import Item
+
+MOST_ASIDES = 3
+MOST_CLAUSES = 2
+LONG = 60
+"""Characters of a clause that stands alone in its sentence."""
+_RANKS = 1 << 16
+
+
+def grouped(items: Sequence[Item], seed: int) -> list[Item]:
+    """The items in the order of the caption, numbered by sentence.
+
+    Statements about the corners of a shape join its sentence, and neighbours join each other, by
+    the draw of the one that joins. Half of the seeds keep the order of the program; the others
+    put shapes first and the rest in the order of a draw.
+    """
+    ordered = list(items)
+    if draws(seed, "order") & 1:
+        ordered.sort(key=lambda item: (item.said.host is None, drawn(item.bits, RANK, _RANKS)))
+    groups = _joined(_attached(ordered))
+    return [
+        replace(item, stated=replace(item.stated, group=number))
+        for number, group in enumerate(groups)
+        for item in group
+    ]
+
+
+def _attached(items: list[Item]) -> list[list[Item]]:
+    """Asides go to the first shape that has their points; shapes keep their places."""
+    hosts = {id(item): [item] for item in items if item.said.host is not None}
+    taken: set[int] = set()
+    for item in items:
+        if item.said.aside is None or item.said.host is not None or drawn(item.bits, ATTACH, 2):
+            continue
+        for host in hosts.values():
+            if len(host) <= MOST_ASIDES and item.points <= host[0].said.corners and item.points:
+                host.append(item)
+                taken.add(id(item))
+                break
+    return [hosts.get(id(item), [item]) for item in items if id(item) not in taken]
+
+
+def _joined(groups: list[list[Item]]) -> list[list[Item]]:
+    """Short neighbours without a shape share a sentence."""
+    found: list[list[Item]] = []
+    for group in groups:
+        last = found[-1] if found else []
+        if (
+            last
+            and len(last) < MOST_CLAUSES
+            and _is_plain(last)
+            and _is_plain(group)
+            and drawn(group[0].bits, JOIN, 3) == 0
+        ):
+            last.append(group[0])
+        else:
+            found.append(group)
+    return found
+
+
+def _is_plain(group: list[Item]) -> bool:
+    return all(item.said.host is None and len(item.said.clause) < LONG for item in group)

@@ -1,0 +1,1 @@
+"""Every form of the language in English: templates by topic, data only."""

@@ -1,0 +1,76 @@
+"""Statements in words to sentences: with `with`, `in triangle ABC`, and `and`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from geodsl.captions.draws import HOST, drawn
+from geodsl.captions.model import Sentence, Stated
+from geodsl.captions.spoken import Spoken
+from geodsl.captions.words import listed
+
+_SMALL = re.compile(r"(?:[a-zα-ω]\b|(?:sin|cos|tan) )")
+"""Mathematics that begins with a small letter, which a capital would change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement that is said: its place, its draws, its points and its words."""
+
+    stated: Stated
+    bits: int
+    points: frozenset[str]
+    said: Spoken
+
+
+def sentences(items: Sequence[Item]) -> tuple[Sentence, ...]:
+    """One sentence a group, or more where a group does not go into one."""
+    found: list[Sentence] = []
+    for _, group in groupby(items, key=lambda item: item.stated.group):
+        found += _of_group(list(group))
+    return tuple(found)
+
+
+def _of_group(group: list[Item]) -> Iterator[Sentence]:
+    host, *others = group
+    if host.said.host is None:
+        yield _sentence(_joined([_whole(item) for item in group]), group)
+        return
+    joining = [item for item in others if item.said.aside is not None]
+    apart = [item for item in others if item.said.aside is None]
+    if others and not host.said.withs and drawn(host.bits, HOST, 3) == 0:
+        clauses = [_whole(item) for item in others]
+        yield _sentence(f"in {host.said.host}, {_joined(clauses)}", group)
+        return
+    asides = [item.said.aside for item in joining if item.said.aside is not None]
+    yield _sentence(_with(host.said, asides), [host, *joining])
+    for item in apart:
+        yield _sentence(_whole(item), [item])
+
+
+def _whole(item: Item) -> str:
+    return _with(item.said, [])
+
+
+def _with(said: Spoken, asides: Sequence[str]) -> str:
+    withs = [*said.withs, *asides]
+    return f"{said.clause} with {listed(withs)}" if withs else said.clause
+
+
+def _joined(clauses: list[str]) -> str:
+    """Clauses in one sentence; a comma before `and` where they have `and` themselves."""
+    *first, last = clauses
+    if not first:
+        return last
+    comma = "," if len(first) > 1 or any(" and " in clause for clause in clauses) else ""
+    return f"{', '.join(first)}{comma} and {last}"
+
+
+def _sentence(text: str, group: Sequence[Item]) -> Sentence:
+    if _SMALL.match(text) and not text.startswith("a "):
+        text = f"we have {text}"
+    numbers = tuple(sorted(item.stated.statement for item in group))
+    return Sentence(f"{text[0].upper()}{text[1:]}.", numbers)

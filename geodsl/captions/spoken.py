@@ -1,0 +1,100 @@
+"""A statement in words, before it is put into a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodsl.captions.draws import PHRASE, drawn
+from geodsl.captions.phrases.form import PLURAL, SINGULAR, Form
+from geodsl.captions.words import Unsayable, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One statement.
+
+    Attributes:
+        clause: A whole clause, without a capital and a full stop.
+        withs: What follows the clause after `with`; other statements may join it.
+        aside: The statement as it may follow `with`, or None.
+        host: The shape that it introduces, for `in triangle ABC, ...`, or None.
+        corners: The points of that shape.
+    """
+
+    clause: str
+    withs: tuple[str, ...] = ()
+    aside: str | None = None
+    host: str | None = None
+    corners: frozenset[str] = frozenset()
+
+
+_SIGNS = frozenset("=≠<>≤≥⟂∥∦≅≇∼≁")
+_WORDS = (("segment ", ""), ("angle ", "∠"), ("tri∠", "△"))
+"""Words that signs stand for beside another sign. `triangle ` ends in `angle `."""
+
+
+def _filled(template: str, arguments: tuple[str, ...], plural: bool) -> str:
+    """A template with its slots filled; where it has signs, its operands have them too."""
+    if not _SIGNS.isdisjoint(template):
+        arguments = tuple(_with_signs(argument) for argument in arguments)
+    return template.format(*arguments, **(PLURAL if plural else SINGULAR))
+
+
+def _with_signs(text: str) -> str:
+    if text.startswith("the "):
+        return text
+    for word, sign in _WORDS:
+        text = text.replace(word, sign)
+    return text
+
+
+def clause(
+    words: Words, form: Form, *arguments: str, negated: bool = False, plural: bool = False
+) -> str:
+    """One of the form's clauses, filled in.
+
+    Raises:
+        Unsayable: a contrary that has no words.
+    """
+    options = form.denies if negated else form.says
+    if not options:
+        raise Unsayable("the contrary has no words")
+    template = options[drawn(words.bits, PHRASE, len(options))]
+    return _filled(template, arguments, plural)
+
+
+def aside(
+    words: Words, form: Form, *arguments: str, negated: bool = False, plural: bool = False
+) -> str | None:
+    """The short form after `with`, if there is one."""
+    options = form.asides_denied if negated else form.asides
+    if not options:
+        return None
+    template = options[drawn(words.bits, PHRASE, len(options))]
+    return _filled(template, arguments, plural)
+
+
+def verb_phrase(
+    words: Words, form: Form, *arguments: str, negated: bool = False, plural: bool = False
+) -> str:
+    """A clause without its subject, to be joined to another with `and`.
+
+    Raises:
+        Unsayable: the form has no clause that begins with its subject.
+    """
+    options = [t for t in (form.denies if negated else form.says)
+               if t.startswith("{0} ") and t.count("{0}") == 1]  # fmt: skip
+    if not options:
+        raise Unsayable("the predicate cannot be joined to another")
+    template = options[drawn(words.bits, PHRASE, len(options))].removeprefix("{0} ")
+    return template.format(*arguments, **(PLURAL if plural else SINGULAR))
+
+
+def spoken(
+    words: Words, form: Form, *arguments: str, negated: bool = False, plural: bool = False
+) -> Spoken:
+    """A statement of one form."""
+    return Spoken(
+        clause(words, form, *arguments, negated=negated, plural=plural),
+        aside=aside(words, form, *arguments, negated=negated, plural=plural),
+    )

@@ -1,0 +1,118 @@
+"""One statement in words, or the reason why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import assert_never
+
+from geodsl import syntax
+from geodsl.captions.introductions import introduction
+from geodsl.captions.phrases.lines import LINES
+from geodsl.captions.phrases.shapes import PICTURE
+from geodsl.captions.sayings import saying
+from geodsl.captions.spoken import Spoken, spoken
+from geodsl.captions.subjects import place, with_article
+from geodsl.captions.values import equal, relate
+from geodsl.captions.words import Unsayable, Words, equation, listed, region, say
+
+SILENT = (
+    syntax.Find, syntax.Prove, syntax.Hide, syntax.Dashed, syntax.Draw, syntax.Region,
+    syntax.Position, syntax.Figure, syntax.UnitOf,
+)  # fmt: skip
+"""Statements that say nothing of the figure. A region is said where it is shaded or measured."""
+
+
+def speak(words: Words, node: syntax.Statement) -> Spoken:
+    """A statement in words.
+
+    Raises:
+        Unsayable: the picture lacks a name that is needed, or the statement is silent.
+    """
+    match node:
+        case syntax.Introduce():
+            return introduction(words, node)
+        case syntax.Equal(sides):
+            return equal(words, sides)
+        case syntax.EqualAll(subjects, value):
+            return _all_of(words, subjects, value)
+        case syntax.Relate():
+            return relate(words, node)
+        case syntax.Say():
+            return saying(words, node)
+        case (
+            syntax.Label() | syntax.Mark() | syntax.Shade() | syntax.Curve() | syntax.Axes()
+            | syntax.Grid()
+        ):  # fmt: skip
+            return _shown(words, node)
+        case (
+            syntax.Find() | syntax.Prove() | syntax.Hide() | syntax.Dashed() | syntax.Draw()
+            | syntax.Region() | syntax.Position() | syntax.Figure() | syntax.UnitOf()
+        ):  # fmt: skip
+            raise Unsayable("it says nothing of the figure")
+        case _:
+            assert_never(node)
+
+
+def _all_of(
+    words: Words, subjects: tuple[syntax.Expression, ...], value: syntax.Expression
+) -> Spoken:
+    who = listed(say(words, item) for item in subjects)
+    match value:
+        case syntax.Binary("∩", one, two):
+            parts = (who, place(words, one), place(words, two))
+            return spoken(words, LINES["intersections"], *parts)
+        case _:
+            return spoken(words, LINES["all of"], who, say(words, value))
+
+
+def _shown(
+    words: Words,
+    node: syntax.Label | syntax.Mark | syntax.Shade | syntax.Curve | syntax.Axes | syntax.Grid,
+) -> Spoken:
+    match node:
+        case syntax.Label(syntax.Run((_,)), _):
+            raise Unsayable("the label is the name itself")
+        case syntax.Label(item, text):
+            return spoken(words, PICTURE["label"], place(words, item), text)
+        case syntax.Mark(items, None):
+            name = "marks" if len(items) > 1 else "mark"
+            return spoken(words, PICTURE[name], listed(say(words, item) for item in items))
+        case syntax.Mark(items, relation):
+            who = listed(say(words, item) for item in items)
+            return spoken(words, PICTURE[f"mark {relation}"], who)
+        case syntax.Shade(items):
+            return spoken(words, PICTURE["shade"], listed(region(words, i) for i in items))
+        case syntax.Curve():
+            return _curve(words, node)
+        case syntax.Axes():
+            return spoken(words, PICTURE["axes"])
+        case syntax.Grid():
+            return spoken(words, PICTURE["grid"])
+        case _:
+            assert_never(node)
+
+
+def _curve(words: Words, node: syntax.Curve) -> Spoken:
+    kind = with_article(node.kind)
+    return spoken(words, PICTURE["curve"], node.kind, equation(words, node), kind)
+
+
+@lru_cache(maxsize=4096)
+def points_of(node: syntax.Node | tuple[syntax.Node, ...]) -> frozenset[str]:
+    """The points that a statement names."""
+    return frozenset(_points(node))
+
+
+def _points(node: object) -> Iterator[str]:
+    match node:
+        case syntax.Run(points):
+            yield from points
+        case tuple():
+            for item in node:
+                yield from _points(item)
+        case syntax.Node():
+            for name in type(node).__slots__:
+                yield from _points(getattr(node, name))
+        case _:
+            pass

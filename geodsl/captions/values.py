@@ -1,0 +1,239 @@
+"""Equalities and relations in words."""
+
+from __future__ import annotations
+
+from geodsl import syntax
+from geodsl.captions.phrases.form import Form
+from geodsl.captions.phrases.lines import LINES
+from geodsl.captions.phrases.measures import MEASURES
+from geodsl.captions.phrases.places import PLACES
+from geodsl.captions.phrases.roles import ROLES
+from geodsl.captions.spoken import Spoken, spoken
+from geodsl.captions.subjects import place, subject, thing
+from geodsl.captions.words import Unsayable, Words, listed, polygon, say
+
+LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
+    "length", "angle", "arc", "phrase", "value", "ratio", "other",
+)  # fmt: skip
+_RIGHT = ("90", "90°")
+
+
+def kind_of(node: syntax.Expression) -> str:
+    """What a side of an equation is, as far as words go."""
+    match node:
+        case syntax.Run((_, _)) | syntax.Object("segment"):
+            return LENGTH
+        case syntax.Object("angle" | "directed angle"):
+            return ANGLE
+        case syntax.Object("arc"):
+            return ARC
+        case syntax.NounOf():
+            return PHRASE
+        case syntax.Ratio():
+            return RATIO
+        case _:
+            return OTHER if _has_geometry(node) else VALUE
+
+
+def _has_geometry(node: syntax.Expression) -> bool:
+    match node:
+        case syntax.Run() | syntax.Object() | syntax.NounOf() | syntax.Trig():
+            return True
+        case syntax.Binary(_, left, right):
+            return _has_geometry(left) or _has_geometry(right)
+        case syntax.Negate(inner) | syntax.Sqrt(inner) | syntax.Absolute(inner):
+            return _has_geometry(inner)
+        case syntax.Measured(value, _):
+            return _has_geometry(value)
+        case syntax.Tuple(items) | syntax.Ratio(items):
+            return any(_has_geometry(item) for item in items)
+        case _:
+            return False
+
+
+def equal(words: Words, sides: tuple[syntax.Expression, ...], *, negated: bool = False) -> Spoken:
+    """`AB = CD`, `∠ABC = 60°`, `M = midpoint of AB`, `A = (2, -1)`.
+
+    Raises:
+        Unsayable: the picture lacks a name that is needed.
+    """
+    if len(sides) != 2:
+        return _chain(words, sides)
+    left, right = sides
+    match left, right:
+        case (syntax.Object("angle", syntax.Number() | syntax.Name()), syntax.Object("angle")) if (
+            words.statement in words.pictured.naming
+        ):
+            return _numbered(words, left, right)
+        case (_, syntax.NounOf(noun, operands)) if (noun, len(operands)) in ROLES and (
+            thing(words, left)
+        ):
+            return role(words, subject(words, left), noun, operands, negated=negated)
+        case (syntax.Run((_,)), syntax.Binary("∩", one, two)):
+            form = LINES["intersection"]
+            parts = (say(words, left), place(words, one), place(words, two))
+            return spoken(words, form, *parts, negated=negated)
+        case (syntax.Run((_,)), syntax.Tuple()):
+            form = PLACES["coordinates"]
+            return spoken(words, form, say(words, left), say(words, right), negated=negated)
+        case _:
+            return _two(words, left, right, negated)
+
+
+def _numbered(words: Words, left: syntax.Object, right: syntax.Object) -> Spoken:
+    match left.operand:
+        case syntax.Number(mark):
+            form = MEASURES["angle number"]
+        case syntax.Name(mark):
+            form = MEASURES["angle letter"]
+        case _:
+            raise Unsayable("no words for this angle")
+    return spoken(words, form, "", say(words, right), mark)
+
+
+def role(
+    words: Words,
+    who: str,
+    noun: syntax.Noun,
+    operands: tuple[syntax.Expression, ...],
+    *,
+    negated: bool = False,
+    plural: bool = False,
+) -> Spoken:
+    """`M is the midpoint of AB`.
+
+    Raises:
+        Unsayable: the picture lacks a name that is needed.
+    """
+    form, parts = role_form(words, noun, operands)
+    return spoken(words, form, who, *parts, negated=negated, plural=plural)
+
+
+def role_form(
+    words: Words, noun: syntax.Noun, operands: tuple[syntax.Expression, ...]
+) -> tuple[Form, tuple[str, ...]]:
+    """The templates of a role, and its operands in words.
+
+    Raises:
+        Unsayable: the picture lacks a name, or nothing says what it is the role of.
+    """
+    key: tuple[str, int] = ("altitude" if noun == "height" else noun, len(operands))
+    if key == ("bisector", 1) and not isinstance(operands[0], syntax.Object | syntax.NounOf):
+        key = ("bisector of triangle", 1)
+    match noun, operands:
+        case "bisector", (syntax.Object(kind),) if kind != "angle":
+            key = ("bisector of triangle", 1)
+        case "intersection", (_, _):
+            return LINES["intersection"], tuple(place(words, o) for o in operands)
+        case _:
+            pass
+    if key not in ROLES:
+        raise Unsayable(f"nothing says what this is the {noun} of")
+    return ROLES[key], tuple(_role_operand(words, o) for o in operands)
+
+
+def _role_operand(words: Words, node: syntax.Expression) -> str:
+    match node:
+        case syntax.Run((_, _, _, *_)):
+            return polygon(words, node)
+        case _:
+            return place(words, node)
+
+
+def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negated: bool) -> Spoken:
+    kinds = kind_of(left), kind_of(right)
+    if kinds[0] == VALUE and kinds[1] != VALUE:
+        left, right, kinds = right, left, (kinds[1], kinds[0])
+    if kinds[0] == VALUE:
+        raise Unsayable("it measures nothing in the picture")
+    one, two = say(words, left), say(words, right)
+    match kinds:
+        case ("angle" | "arc", "value") if isinstance(right, syntax.Number):
+            two += "°"
+        case ("ratio", _) | (_, "ratio"):
+            return _ratio(words, left, right, negated)
+        case _:
+            pass
+    if kinds == (ANGLE, VALUE) and two in _RIGHT:
+        return spoken(words, MEASURES["right angle"], one, negated=negated)
+    return spoken(words, MEASURES[_EQUAL.get(kinds, _other(kinds))], one, two, negated=negated)
+
+
+_EQUAL = {
+    (LENGTH, VALUE): "length", (ANGLE, VALUE): "angle", (ARC, VALUE): "arc",
+    (LENGTH, LENGTH): "lengths equal", (ANGLE, ANGLE): "angles equal",
+    (ARC, ARC): "angles equal",
+}  # fmt: skip
+"""Which templates go with which kinds of sides."""
+
+
+def _other(kinds: tuple[str, str]) -> str:
+    return "phrases equal" if kinds[0] == PHRASE else "equal"
+
+
+def _ratio(
+    words: Words, left: syntax.Expression, right: syntax.Expression, negated: bool
+) -> Spoken:
+    one, two = say(words, left), say(words, right)
+    if isinstance(left, syntax.Ratio) and not _has_geometry(right):
+        parts = listed(say(words, part) for part in left.parts)
+        return spoken(words, MEASURES["ratio"], one, two, parts, negated=negated)
+    return spoken(words, MEASURES["ratios"], one, two, negated=negated)
+
+
+def _chain(words: Words, sides: tuple[syntax.Expression, ...]) -> Spoken:
+    texts = [say(words, side) for side in sides]
+    whole = " = ".join(texts)
+    if kind_of(sides[-1]) != VALUE:
+        return spoken(words, MEASURES["chain"], whole, listed(texts))
+    *others, value = texts
+    if isinstance(sides[-1], syntax.Number) and kind_of(sides[0]) in (ANGLE, ARC):
+        value, whole = f"{value}°", f"{whole}°"
+    name = "pair with value" if len(others) == 2 else "chain with value"
+    return spoken(words, MEASURES[name], whole, listed(others), value)
+
+
+# --- relations ---------------------------------------------------------------------------------
+
+
+def relate(words: Words, node: syntax.Relate) -> Spoken:
+    """`AB ⟂ CD`, `a ∥ b ∥ c`, `△ABC ∼ △DEF`, `AB > CD`, `AB ≠ CD`.
+
+    Raises:
+        Unsayable: the picture lacks a name that is needed.
+    """
+    match node:
+        case syntax.Relate((syntax.Run((_,)), syntax.Run((_,))) as sides, "≠"):
+            return spoken(words, PLACES["distinct"], listed(say(words, s) for s in sides))
+        case syntax.Relate((_, _) as sides, "≠"):
+            return equal(words, sides, negated=True)
+        case syntax.Relate((one, two), "<" | ">") if kind_of(one) == kind_of(two) == LENGTH:
+            form = MEASURES["shorter" if node.relation == "<" else "longer"]
+            return spoken(words, form, say(words, one), say(words, two))
+        case syntax.Relate(sides, "∥") if len(sides) > 2:
+            return spoken(words, LINES["all ∥"], listed(side(words, "∥", s) for s in sides))
+        case syntax.Relate((one, two), relation, at, negated):
+            form, more = relation_form(words, relation, at)
+            parts = (side(words, relation, one), side(words, relation, two), *more)
+            return spoken(words, form, *parts, negated=negated)
+        case syntax.Relate(sides, relation):
+            text = f" {relation} ".join(side(words, relation, s) for s in sides)
+            return spoken(words, MEASURES["relation chain"], text)
+
+
+def relation_form(
+    words: Words, relation: syntax.Relation, at: tuple[syntax.Expression, ...]
+) -> tuple[Form, tuple[str, ...]]:
+    """The templates of a relation, and where it is."""
+    if relation in ("⟂", "∥"):
+        if at and relation == "⟂":
+            return LINES["⟂ at"], (listed(say(words, p) for p in at),)
+        return LINES[relation], ()
+    return MEASURES["equal" if relation == "≠" else relation], ()
+
+
+def side(words: Words, relation: syntax.Relation, node: syntax.Expression) -> str:
+    """One side of a relation."""
+    if relation in ("≅", "∼"):
+        return polygon(words, node)
+    return place(words, node) if relation in ("⟂", "∥") else say(words, node)

@@ -1,0 +1,439 @@
+"""Expressions in words, as far as the picture has names for what they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from typing import assert_never
+
+from geodsl import syntax
+from geodsl.captions.draws import NOUN, SIGNS, drawn
+from geodsl.captions.phrases.nouns import ARC_NAMES, NOUN_PHRASES, UNITS
+from geodsl.captions.pictured import Pictured
+
+
+class Unsayable(Exception):  # noqa: N818 - a state of the picture, not an error of the caller
+    """The picture has no name for something. Never leaves the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for one statement.
+
+    Attributes:
+        statement: Its number.
+        bits: Its draws.
+        own: The points that it names: what describes a thing without a name uses others.
+    """
+
+    pictured: Pictured
+    statement: int
+    bits: int
+    own: frozenset[str]
+
+    @property
+    def with_signs(self) -> bool:
+        """Whether `∠ABC` is written rather than `angle ABC`."""
+        return drawn(self.bits, SIGNS, 3) > 0
+
+
+def listed(items: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def point(words: Words, name: str) -> str:
+    """The letter of a point, or what it is.
+
+    Raises:
+        Unsayable: it has no letter and is not the centre of the only circle.
+    """
+    label = words.pictured.points.get(name)
+    if label is not None:
+        return label
+    centres = words.pictured.centres
+    if len(centres) == 1 and name in centres.values():
+        return "the centre of the circle"
+    raise Unsayable(f"point {name} has no label in the picture")
+
+
+def run(words: Words, names: tuple[str, ...]) -> str:
+    """Letters in a row.
+
+    Raises:
+        Unsayable: one of them is not in the picture.
+    """
+    points = words.pictured.points
+    try:
+        return "".join([points[name] for name in names])
+    except KeyError as error:
+        raise Unsayable(f"point {error.args[0]} has no label in the picture") from error
+
+
+def say(words: Words, node: syntax.Expression) -> str:
+    """An expression as a noun phrase or as mathematics.
+
+    Raises:
+        Unsayable: the picture has no name for something in it.
+    """
+    match node:
+        case syntax.Run((name,)):
+            if name in words.pictured.regions:
+                return say(words, words.pictured.regions[name])
+            return point(words, name)
+        case syntax.Run(names):
+            return run(words, names)
+        case syntax.Object():
+            return _object(words, node)
+        case syntax.NounOf():
+            return noun_phrase(words, node)
+        case syntax.Name(name):
+            return _name(words, name)
+        case _:
+            return _mathematics(words, node)
+
+
+def segment(words: Words, node: syntax.Expression) -> str:
+    """A run of two letters with the word `segment` in some captions; anything else as it is."""
+    match node:
+        case syntax.Run((_, _)) if drawn(words.bits, NOUN, 3) == 0:
+            return f"segment {say(words, node)}"
+        case _:
+            return say(words, node)
+
+
+def polygon(words: Words, node: syntax.Expression) -> str:
+    """`ABC` as a triangle; anything else as it is."""
+    match node:
+        case syntax.Run((_, _, _)):
+            return _with_sign(words, "△", "triangle ") + say(words, node)
+        case syntax.Run((_, _, _, _)) if drawn(words.bits, NOUN, 2):
+            return f"quadrilateral {say(words, node)}"
+        case _:
+            return say(words, node)
+
+
+def circle(words: Words, node: syntax.Expression) -> str:
+    """A circle named by its centre, its name, or described.
+
+    Raises:
+        Unsayable: it has no name, there are others, and no points tell it apart.
+    """
+    match node:
+        case syntax.Object("circle" | "disk", syntax.Run((name,)) | syntax.Name(name)):
+            pass
+        case syntax.Name(name) | syntax.Run((name,)):
+            pass
+        case _:
+            return say(words, node)
+    return _circle(words, words.pictured.circle_key(name))
+
+
+def _circle(words: Words, key: str) -> str:
+    pictured = words.pictured
+    if key in pictured.names:
+        return f"circle {pictured.names[key]}"
+    centre = pictured.centres.get(key)
+    if centre is None:
+        raise Unsayable(f"circle {key} has no name in the picture")
+    label = pictured.points.get(centre)
+    alone = list(pictured.centres.values()).count(centre) == 1
+    if label is not None and alone:
+        return f"circle {label}" if drawn(words.bits, SIGNS, 8) else f"⊙{label}"
+    if len(pictured.circles) == 1:
+        return "the circle"
+    seen = [p for p in pictured.on_circle.get(key, ())
+            if p in pictured.points and p not in words.own]  # fmt: skip
+    names = tuple(dict.fromkeys(seen))[:3]
+    if len(names) == 3:
+        return f"the circle through {listed(pictured.points[p] for p in names)}"
+    raise Unsayable(f"circle {key} has no name in the picture")
+
+
+def line(words: Words, name: str, *, apart: bool = False) -> str:
+    """A line with a small letter: its printed name, or two letters on it.
+
+    Args:
+        apart: None of the letters may be the statement's own.
+
+    Raises:
+        Unsayable: neither is there.
+    """
+    pictured = words.pictured
+    if name in pictured.names:
+        return f"line {pictured.names[name]}"
+    seen = [p for p in pictured.on_line.get(name, ()) if p in pictured.points]
+    for a, b in combinations(dict.fromkeys(seen), 2):
+        own = words.own.intersection((a, b))
+        if len(own) < (1 if apart else 2):
+            return f"line {pictured.points[a]}{pictured.points[b]}"
+    raise Unsayable(f"line {name} has no name in the picture")
+
+
+def _name(words: Words, name: str) -> str:
+    pictured = words.pictured
+    if name in pictured.curves:
+        return curve(words, pictured.curves[name])
+    if name in pictured.centres:
+        return _circle(words, name)
+    if name in pictured.introduced:
+        return line(words, name)
+    if name in pictured.regions:
+        return say(words, pictured.regions[name])
+    return name
+
+
+def curve(words: Words, node: syntax.Curve) -> str:
+    """A curve by its kind if it is the only one, or by its equation."""
+    same = [c for c in words.pictured.curves.values() if c.kind == node.kind]
+    if len(same) == 1 and drawn(words.bits, NOUN, 2):
+        return f"the {node.kind}"
+    return f"the {node.kind} {equation(words, node)}"
+
+
+def equation(words: Words, node: syntax.Curve) -> str:
+    """`y = x²`.
+
+    Raises:
+        Unsayable: the picture has no axes.
+    """
+    if not words.pictured.has_axes:
+        raise Unsayable("the picture has no axes")
+    return f"{say(words, node.left)} = {say(words, node.right)}"
+
+
+def noun_phrase(words: Words, node: syntax.NounOf) -> str:
+    """`the midpoint of AB`, `the area of △ABC`."""
+    operands = [_operand(words, node, operand) for operand in node.operands]
+    options = NOUN_PHRASES[node.noun, len(operands)]
+    return options[drawn(words.bits, NOUN, len(options))].format(*operands)
+
+
+def _operand(words: Words, node: syntax.NounOf, operand: syntax.Expression) -> str:
+    if isinstance(operand, syntax.Run) and len(operand.points) > 2:
+        return polygon(words, operand)
+    if isinstance(operand, syntax.Run) and node.noun in _OF_CIRCLES and (
+        words.pictured.circle_key(operand.points[0]) in words.pictured.centres
+    ):  # fmt: skip
+        return circle(words, operand)
+    return say(words, operand)
+
+
+_OF_CIRCLES = ("radius", "diameter", "circumference", "center")
+
+
+# --- objects -----------------------------------------------------------------------------------
+
+
+def _with_sign(words: Words, sign: str, word: str) -> str:
+    return sign if words.with_signs else word
+
+
+def _object(words: Words, node: syntax.Object) -> str:
+    tags = "".join(f"{tag} " for tag in node.tags)
+    match node:
+        case syntax.Object("shaded"):
+            return "the shaded region"
+        case syntax.Object("angle", operand):
+            return f"{tags}{_with_sign(words, '∠', 'angle ')}{_angle_body(words, operand)}"
+        case syntax.Object("directed angle", operand):
+            sign = _with_sign(words, "∡", "the directed angle ")
+            return f"{sign}{_angle_body(words, operand)}"
+        case syntax.Object("circle" | "disk", syntax.Run() | syntax.Name()):
+            return circle(words, node)
+        case syntax.Object("circle" | "semicircle" as kind, None):
+            return f"a {kind}"
+        case syntax.Object("line", syntax.Name(name)):
+            return line(words, name) if name not in words.pictured.curves else _name(words, name)
+        case syntax.Object(_, syntax.Name(name)):
+            return _name(words, name)
+        case syntax.Object("triangle", syntax.Run(names), ()):
+            return _with_sign(words, "△", "triangle ") + run(words, names)
+        case syntax.Object("point", syntax.Run((name,))):
+            return point(words, name)
+        case syntax.Object("ring", syntax.Tuple((outer, inner))):
+            return f"the ring between {_two_circles(words, outer, inner)}"
+        case syntax.Object(kind, syntax.Run(names)):
+            of = f" of {circle(words, node.of)}" if node.of is not None else ""
+            return f"{tags}{ARC_NAMES.get(kind, kind)} {run(words, names)}{of}"
+        case _:
+            raise Unsayable("no words for this object")
+
+
+def _two_circles(words: Words, outer: syntax.Expression, inner: syntax.Expression) -> str:
+    if len(words.pictured.circles) == 2:
+        return "the two circles"
+    return f"{circle(words, outer)} and {circle(words, inner)}"
+
+
+def _angle_body(
+    words: Words, operand: syntax.Run | syntax.Name | syntax.Number | syntax.Tuple | None
+) -> str:
+    match operand:
+        case syntax.Run(names):
+            return run(words, names)
+        case syntax.Number(digits):
+            return digits
+        case syntax.Name(name):
+            return name
+        case syntax.Tuple((one, two)):
+            return f"({say(words, one)}, {say(words, two)})"
+        case _:
+            raise Unsayable("no words for this angle")
+
+
+# --- mathematics -------------------------------------------------------------------------------
+
+_SUM, _TERM, _UNARY, _POWER, _ATOM = range(5)
+_POWERS = {"2": "²", "3": "³"}
+
+
+def _tightness(node: syntax.Expression) -> int:
+    match node:
+        case syntax.Ratio() | syntax.Binary("+" | "-" | "∩" | "∪"):
+            return _SUM
+        case syntax.Binary("*" | "/"):
+            return _TERM
+        case syntax.Negate():
+            return _UNARY
+        case syntax.Binary() | syntax.Trig() | syntax.Measured():
+            return _POWER
+        case _:
+            return _ATOM
+
+
+def _tight(words: Words, node: syntax.Expression, least: int) -> str:
+    text = say(words, node)
+    return text if _tightness(node) >= least else f"({text})"
+
+
+def is_region(words: Words, node: syntax.Expression) -> bool:
+    """Whether an expression is a set of points rather than a number."""
+    match node:
+        case syntax.Object(kind):
+            return kind not in ("angle", "directed angle", "arc", "segment")
+        case syntax.Run((name,)):
+            return name in words.pictured.regions
+        case syntax.Run(names):
+            return len(names) > 2
+        case syntax.Name(name):
+            return name in words.pictured.regions or name in words.pictured.centres
+        case syntax.Binary(_, left, right):
+            return is_region(words, left) and is_region(words, right)
+        case _:
+            return False
+
+
+def _mathematics(
+    words: Words,
+    node: syntax.Number | syntax.Pi | syntax.Negate | syntax.Sqrt | syntax.Absolute
+    | syntax.Binary | syntax.Measured | syntax.Trig | syntax.Tuple | syntax.Ratio,
+) -> str:  # fmt: skip
+    match node:
+        case syntax.Number(digits):
+            return digits
+        case syntax.Pi():
+            return "π"
+        case syntax.Negate(operand):
+            return f"−{_tight(words, operand, _UNARY)}"
+        case syntax.Sqrt(operand):
+            return f"√{_tight(words, operand, _ATOM)}"
+        case syntax.Absolute(operand):
+            return f"|{say(words, operand)}|"
+        case syntax.Tuple(items):
+            return f"({', '.join(say(words, item) for item in items)})"
+        case syntax.Ratio(parts):
+            return " : ".join(_tight(words, part, _TERM) for part in parts)
+        case syntax.Measured(value, unit):
+            return _measured(words, value, unit)
+        case syntax.Trig(function, operand):
+            return f"{function} {_trig_operand(words, operand)}"
+        case syntax.Binary(operator, left, right):
+            return _binary(words, operator, left, right)
+        case _:
+            assert_never(node)
+
+
+def _measured(words: Words, value: syntax.Expression, unit: str) -> str:
+    base, _, power = unit.partition("^")
+    sign = UNITS.get(base, base) + _POWERS.get(power, "")
+    number = _tight(words, value, _TERM if unit != "°" else _POWER)
+    return f"{number}{sign}" if unit == "°" else f"{number} {sign}"
+
+
+def _trig_operand(words: Words, operand: syntax.Expression) -> str:
+    match operand:
+        case syntax.Run((name,)):
+            return point(words, name)
+        case _:
+            return _tight(words, operand, _POWER)
+
+
+def _binary(words: Words, operator: str, left: syntax.Expression, right: syntax.Expression) -> str:
+    if is_region(words, left) and is_region(words, right):
+        return _region(words, operator, left, right)
+    match operator:
+        case "^":
+            exponent = say(words, right)
+            base = _tight(words, left, _ATOM)
+            raised = _POWERS.get(exponent)
+            return base + raised if raised else f"{base}^{_tight(words, right, _ATOM)}"
+        case "*":
+            return _product(words, left, right)
+        case "/":
+            return f"{_tight(words, left, _TERM)}/{_tight(words, right, _POWER)}"
+        case "+" | "-":
+            sign = "−" if operator == "-" else "+"
+            return f"{_tight(words, left, _SUM)} {sign} {_tight(words, right, _TERM)}"
+        case _:
+            one, two = _crossing(words, left), _crossing(words, right)
+            return f"the intersection of {one} and {two}"
+
+
+def _crossing(words: Words, node: syntax.Expression) -> str:
+    match node:
+        case syntax.Run((_, _)):
+            return say(words, node)
+        case _:
+            return circle(words, node) if _is_circle(words, node) else say(words, node)
+
+
+def _is_circle(words: Words, node: syntax.Expression) -> bool:
+    return isinstance(node, syntax.Name) and node.name in words.pictured.centres
+
+
+def _product(words: Words, left: syntax.Expression, right: syntax.Expression) -> str:
+    one, two = _tight(words, left, _TERM), _tight(words, right, _POWER)
+    if isinstance(right, syntax.NounOf):
+        return f"twice {two}" if one == "2" else f"{one} times {two}"
+    if one[-1].isdigit() and (two[0].isdigit() or "/" in one):
+        return f"{one} · {two}"
+    if isinstance(left, syntax.Number | syntax.Pi) or (
+        isinstance(left, syntax.Binary) and isinstance(left.right, syntax.Pi)
+    ):
+        return f"{one}{two}"
+    return f"{one} · {two}"
+
+
+def _region(words: Words, operator: str, left: syntax.Expression, right: syntax.Expression) -> str:
+    one, two = region(words, left), region(words, right)
+    match operator:
+        case "-":
+            return f"the part of {one} outside {two}"
+        case "∪" | "+":
+            return f"the union of {one} and {two}"
+        case _:
+            return f"the common part of {one} and {two}"
+
+
+def region(words: Words, node: syntax.Expression) -> str:
+    """A region; a run of letters is a polygon, a name may be a circle's."""
+    match node:
+        case syntax.Run(names) if len(names) > 2:
+            return polygon(words, node)
+        case syntax.Name(name) if name in words.pictured.centres:
+            return circle(words, node)
+        case _:
+            return say(words, node)
