@@ -1,24 +1,31 @@
 """Give the compiler inputs that nobody would write, and count tracebacks and hangs.
 
-    python benchmarks/bad_input.py [--count 100000] [--seed 0] [--keep DIR]
+    python benchmarks/bad_input.py [--count 100000] [--first 0] [--seed 0] [--workers 1]
+                                   [--log FILE] [--keep DIR]
 
-Inputs are random bytes, random text in the letters of the language, examples with pieces removed,
-doubled, exchanged or replaced, lines of examples shuffled together, and texts past each bound.
-Every input must compile or yield diagnostics whose spans lie inside it, within `LIMIT_S` seconds.
-With GEODSL_DEBUG set, tracebacks are printed.
+Every input (see bad_texts.py) must compile or yield diagnostics whose spans lie inside it, within
+`LIMIT_S` seconds of process time. Inputs are numbered, and each is made from its number and the
+seed alone. With `--log` every finished slice is a line of that file, and a run with the same log
+goes on where the last one ended. With GEODSL_DEBUG set, tracebacks are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import json
+import resource
 import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from types import FrameType
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bad_texts import corpus, make
 
 from geodsl.cli.boundary import Guard
 from geodsl.determinism import pin
@@ -29,103 +36,39 @@ from geodsl.pipeline import Options, Status, compile_source, refuse  # noqa: E40
 from geodsl.reading import decode  # noqa: E402
 from geodsl.timing import Clock  # noqa: E402
 
-ROOT = Path(__file__).parent.parent
 LIMIT_S = 20
-SIGNS = "ABCDOPQxyabc0123456789 =+-*/^()∠△⟂∥≅∩∪°√π.,:;'\"#\n\t<>~_\\{}[]|&$@!?\u0000\u202e𝔸\r"
-WORDS = (
-    "circle", "triangle", "on", "of", "not", "tangent", "to", "find", "prove", "at", "through",
-    "with", "square", "region", "shade", "label", "mark", "and", "is", "AB", "ABC", "x", "12", "=",
-    "∠ABC", "(", ")", "parallel", "figure", "axes", "bisects", "arc", "radius", "°", "\n",
-)  # fmt: skip
+DEAD_S = 300
+"""Process seconds of one input after which its worker is killed: it does not even hear a signal."""
+SLICE = 250
 
 
 class HangError(Exception):
     """One input took longer than `LIMIT_S`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    number: int
+    maker: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What came of inputs `first` to `first + count - 1`; seconds are of process time."""
+
+    seed: int
+    first: int
+    count: int
+    outcomes: dict[str, int]
+    seconds: float
+    slowest: float
+    slowest_number: int
+    failures: tuple[Failure, ...]
+
+
 def _stop(signum: int, frame: FrameType | None) -> None:
-    raise HangError
-
-
-def corpus() -> list[str]:
-    folders = (ROOT / "examples", ROOT / "examples" / "errors", ROOT / "tests" / "programs")
-    files = [path for folder in folders for path in sorted(folder.glob("*.geo"))]
-    return [path.read_text(encoding="utf-8") for path in files]
-
-
-def random_bytes(rng: random.Random, texts: list[str]) -> bytes:
-    return rng.randbytes(rng.randrange(200))
-
-
-def random_signs(rng: random.Random, texts: list[str]) -> bytes:
-    return "".join(rng.choices(SIGNS, k=rng.randrange(150))).encode()
-
-
-def random_words(rng: random.Random, texts: list[str]) -> bytes:
-    return " ".join(rng.choices(WORDS, k=rng.randrange(60))).encode()
-
-
-def mutated(rng: random.Random, texts: list[str]) -> bytes:
-    text = rng.choice(texts)
-    for _ in range(rng.randrange(1, 6)):
-        start = rng.randrange(len(text) + 1)
-        end = min(len(text), start + rng.randrange(1, 12))
-        piece = rng.choice(
-            ("", text[start:end] * 2, rng.choice(SIGNS), rng.choice(WORDS), rng.choice(texts)[:end])
-        )
-        text = text[:start] + piece + text[end:]
-    return text.encode()
-
-
-def spoiled_bytes(rng: random.Random, texts: list[str]) -> bytes:
-    data = bytearray(rng.choice(texts).encode())
-    for _ in range(rng.randrange(1, 5)):
-        data[rng.randrange(len(data))] = rng.randrange(256)
-    return bytes(data)
-
-
-def shuffled_lines(rng: random.Random, texts: list[str]) -> bytes:
-    lines = [line for text in rng.sample(texts, 3) for line in text.splitlines()]
-    return "\n".join(rng.sample(lines, min(len(lines), rng.randrange(1, 16)))).encode()
-
-
-def other_numbers(rng: random.Random, texts: list[str]) -> bytes:
-    digits = ("0", "1", "180", "360", "0.0001", "99999999", "1" * 40, "0.5", "3", "90")
-    return "".join(
-        rng.choice(digits) if char.isdigit() and rng.random() < 0.3 else char
-        for char in rng.choice(texts)
-    ).encode()
-
-
-def past_a_bound(rng: random.Random, texts: list[str]) -> bytes:
-    size = rng.choice((50, 300, 3000, 30000))
-    forms: tuple[Callable[[], str], ...] = (
-        lambda: "(" * size,
-        lambda: "AB = " + "(" * size + "1" + ")" * size,
-        lambda: "AB = " + "√" * size + "2",
-        lambda: "AB = " + "1 + " * size + "1",
-        lambda: "AB = " + "9" * size,
-        lambda: "AB = 9" + "^9" * size,
-        lambda: "".join(f"A{i} on B{i}C{i}\n" for i in range(size // 10)),
-        lambda: "polygon " + "".join(f"A{i}" for i in range(size)),
-        lambda: "points " + ", ".join(f"A{i}" for i in range(size)),
-        lambda: "triangle ABC\n" * size,
-        lambda: "find " + "∠" * size,
-        lambda: 'triangle ABC\nlabel A "' + "x" * size + '"',
-    )
-    return rng.choice(forms)().encode()
-
-
-MAKERS: tuple[tuple[Callable[[random.Random, list[str]], bytes], int], ...] = (
-    (random_bytes, 10),
-    (random_signs, 15),
-    (random_words, 20),
-    (mutated, 30),
-    (spoiled_bytes, 5),
-    (shuffled_lines, 10),
-    (other_numbers, 10),
-    (past_a_bound, 1),
-)
+    raise HangError(f"more than {LIMIT_S} s")
 
 
 def compile_bytes(data: bytes) -> str:
@@ -147,44 +90,97 @@ def compile_bytes(data: bytes) -> str:
     return compiled.status.value
 
 
-def run(count: int, seed: int, keep: Path | None) -> int:
-    texts = corpus()
-    rng = random.Random(seed)
-    makers, weights = zip(*MAKERS, strict=True)
+@cache
+def _texts() -> list[str]:
+    return corpus()
+
+
+def run_slice(seed: int, first: int, count: int) -> Slice:
+    signal.signal(signal.SIGVTALRM, _stop)
     outcomes: Counter[str] = Counter()
-    slowest, start, failures = 0.0, time.monotonic(), 0
-    signal.signal(signal.SIGALRM, _stop)
-    for number in range(count):
-        maker = rng.choices(makers, weights)[0]
-        data = maker(rng, texts)
-        began = time.monotonic()
-        signal.alarm(LIMIT_S)
+    failures: list[Failure] = []
+    start = time.process_time()
+    slowest, slowest_number = 0.0, first
+    for number in range(first, first + count):
+        maker, data = make(number, seed, _texts())
+        began = time.process_time()
+        resource.setrlimit(resource.RLIMIT_CPU, (int(began) + DEAD_S, resource.RLIM_INFINITY))
         guard = Guard()
         with guard:
+            signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT_S)
             outcomes[compile_bytes(data)] += 1
-        signal.alarm(0)
-        if guard.bug is not None:
-            failures += 1
-            print(f"\ninput {number} by {maker.__name__}: {guard.bug}\n  {data[:300]!r}")
-            if keep is not None:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{number}.geo").write_bytes(data)
-        slowest = max(slowest, time.monotonic() - began)
-        if number % 200 == 199 and sys.stderr.isatty():
-            print(f"\r{number + 1} of {count}", end="", file=sys.stderr, flush=True)
-    seconds = time.monotonic() - start
-    print(f"{count} inputs in {seconds:.0f} s, slowest {slowest:.2f} s: {dict(outcomes)}")
-    print(f"tracebacks and hangs: {failures}")
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        spent = time.process_time() - began
+        if guard.bug is not None or spent > LIMIT_S:
+            failures.append(Failure(number, maker, guard.bug or f"{spent:.1f} s"))
+        if spent > slowest:
+            slowest, slowest_number = spent, number
+    seconds = time.process_time() - start
+    return Slice(seed, first, count, dict(outcomes), round(seconds, 3), round(slowest, 3),
+                 slowest_number, tuple(failures))  # fmt: skip
+
+
+def finished(log: Path | None, seed: int) -> list[Slice]:
+    """The slices of `seed` that a log holds; a last line cut short counts as not there."""
+    if log is None or not log.exists():
+        return []
+    lines = [line for line in log.read_text().splitlines(keepends=True) if line.endswith("\n")]
+    rows = [json.loads(line) for line in lines]
+    return [
+        Slice(**{**row, "failures": tuple(Failure(**f) for f in row["failures"])})
+        for row in rows
+        if row["seed"] == seed
+    ]
+
+
+def run(first: int, count: int, seed: int, workers: int, log: Path | None) -> list[Slice]:
+    """Every slice of the range, those of the log among them, in order."""
+    done = finished(log, seed)
+    past = {(piece.first, piece.count) for piece in done}
+    pieces = [(at, min(SLICE, first + count - at)) for at in range(first, first + count, SLICE)]
+    results = [piece for piece in done if (piece.first, piece.count) in set(pieces)]
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = [pool.submit(run_slice, seed, *p) for p in pieces if p not in past]
+        for job in as_completed(waiting):
+            piece = job.result()
+            results.append(piece)
+            for failure in piece.failures:
+                print(f"input {failure.number} by {failure.maker}: {failure.what}", flush=True)
+            if log is not None:
+                with log.open("a") as file:
+                    file.write(json.dumps(asdict(piece)) + "\n")
+    return sorted(results, key=lambda piece: piece.first)
+
+
+def summarise(pieces: list[Slice], seed: int, keep: Path | None) -> int:
+    outcomes: Counter[str] = Counter()
+    for piece in pieces:
+        outcomes.update(piece.outcomes)
+    failures = [failure for piece in pieces for failure in piece.failures]
+    slowest = max(pieces, key=lambda piece: piece.slowest)
+    print(f"{sum(p.count for p in pieces)} inputs in {sum(p.seconds for p in pieces):.0f} s of "
+          f"process time, slowest {slowest.slowest:.2f} s (input {slowest.slowest_number}): "
+          f"{dict(outcomes.most_common())}")  # fmt: skip
+    print(f"tracebacks and hangs: {len(failures)}")
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        for failure in failures:
+            data = make(failure.number, seed, _texts())[1]
+            (keep / f"{failure.number}.geo").write_bytes(data)
     return 1 if failures else 0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--first", type=int, default=0, help="number of the first input")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="keep the inputs that fail here")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--log", type=Path, help="one line a finished slice; goes on from it")
+    parser.add_argument("--keep", type=Path, help="write the inputs that fail here")
     options = parser.parse_args()
-    return run(options.count, options.seed, options.keep)
+    pieces = run(options.first, options.count, options.seed, options.workers, options.log)
+    return summarise(pieces, options.seed, options.keep)
 
 
 if __name__ == "__main__":

@@ -134,6 +134,28 @@ def test_what_is_not_a_theorem_is_confirmed_on_no_figure(text: str) -> None:
         "circle O\nline t not tangent to circle O",
         "triangle ABC\n∠ABC ≠ 60°",
         "quadrilateral ABCD\nA, B, C, D not concyclic",
+        "quadrilateral ABCD\nABCD is not square",
+        "rhombus ABCD\nABCD is not square",
+        "rectangle ABCD\nABCD is not square",
+        "parallelogram ABCD\nABCD is not rhombus",
+        "quadrilateral ABCD\nABCD is not kite",
+        "quadrilateral ABCD\nAB ∥ CD\nABCD is not isosceles trapezoid",
+        "triangle ABC\nABC is not isosceles",
+        "triangle ABC\nAB = AC\nABC is not equilateral",
+        "triangle ABC\nABC is not right",
+        "triangle ABC\nABC is not acute",
+        "equilateral pentagon ABCDE\nABCDE is not regular",
+        "triangle ABC\ntriangle DEF\nABC ~ DEF\nABC not ≅ DEF",
+        "triangle ABC\ntriangle DEF\nABC, DEF not similar",
+        "triangle ABC\nD on BC\nE on CA\nF on AB\nAD, BE, CF not concurrent",
+        "triangle ABC\nD on BC\nAD not median of triangle ABC",
+        "triangle ABC\nD on BC\nAD not altitude of triangle ABC",
+        "triangle ABC\nD on BC\nAD not bisects ∠BAC",
+        "triangle ABC\ncircle I\ncircle I not inscribed in ABC",
+        "circle O\nA, B, C, D on circle O\nAB not diameter of circle O",
+        "quadrilateral ABCD\ncircle O\nA, B, C on circle O\nABCD not inscribed in circle O",
+        "triangle ABC\ncircle O\nABC not circumscribed about circle O",
+        "quadrilateral ABCD\nAC and BD not bisect each other",
     ],
 )
 def test_a_negated_statement_is_solved_to_where_the_relation_visibly_fails(text: str) -> None:
@@ -211,3 +233,12 @@ def test_the_empty_figure_has_no_verdicts() -> None:
     done = compiled("")
     assert done.program is not None
     assert judge(done.program, Coordinates({})) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["line t", "axes\ncurve e: x^360/25 + y^3/9 = 1\nP on e"],
+    ids=["no point at all", "powers beyond the numbers of a machine"],
+)
+def test_a_figure_of_little_or_beyond_measure_ends_with_a_status(text: str) -> None:
+    assert compiled(text).status in (Status.VERIFIED, Status.GAVE_UP)

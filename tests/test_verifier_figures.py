@@ -140,21 +140,30 @@ def argument(kind: str, tree: Tree) -> ir.Term:
             return region(tree)
         case "curve":
             return ir.Curve("c")
+        case "claims":
+            return ir.Claim(str(tree[0]), arguments(str(tree[0]), list(tree[1:]))[0])
     return expression(tree)
 
 
 def block_fact(relation: str, text: str) -> tuple[ir.Fact, tuple[ir.CurveDeclaration, ...]]:
-    kinds, parts = list(RELATIONS[relation].arguments), trees(text)
-    if kinds[-1] == "points":
-        kinds += ["points"] * (len(parts) - len(kinds))
-    assert len(kinds) == len(parts), (relation, text)
+    terms, curves = arguments(relation, trees(text))
+    return ir.Fact(relation, terms), curves
+
+
+def arguments(
+    relation: str, parts: list[Tree]
+) -> tuple[tuple[ir.Term, ...], tuple[ir.CurveDeclaration, ...]]:
+    kinds = list(RELATIONS[relation].arguments)
+    if kinds[-1] in ("points", "claims"):
+        kinds += [kinds[-1]] * (len(parts) - len(kinds))
+    assert len(kinds) == len(parts), (relation, parts)
     pairs = list(zip(kinds, parts, strict=True))
     curves = tuple(
         ir.CurveDeclaration("c", expression(tree[1]), expression(tree[2]))
         for kind, tree in pairs
         if kind == "curve"
     )
-    return ir.Fact(relation, tuple(argument(kind, tree) for kind, tree in pairs)), curves
+    return tuple(argument(kind, tree) for kind, tree in pairs), curves
 
 
 def read_figure(

@@ -53,8 +53,9 @@ def unnamed(
 def through_points(state: State, names: tuple[str, ...], span: Span) -> ir.Circle:
     """The circle through existing points, unnamed."""
     circle = unnamed(state, span)
-    for name in names:
-        state.add("on_circle", name, circle)
+    with state.defining():
+        for name in names:
+            state.add("on_circle", name, circle)
     if len(names) == 3:
         state.imply("nondegenerate", *sorted(names))
     return circle
@@ -66,9 +67,18 @@ def through_points(state: State, names: tuple[str, ...], span: Span) -> ir.Circl
 def from_noun(state: State, node: syntax.NounOf | syntax.Role, target: ir.Circle | None,
               span: Span | None = None) -> ir.Circle:  # fmt: skip
     """`circumcircle of triangle ABC` and its like, as facts about `target` or a new circle."""
+    if target is None:
+        circle = unnamed(state, span or node.span)
+        with state.defining():
+            _say_noun(state, node, circle)
+        return circle
+    _say_noun(state, node, target)
+    return target
+
+
+def _say_noun(state: State, node: syntax.NounOf | syntax.Role, circle: ir.Circle) -> None:
     shown, *rest = node.operands
     names = _corners(state, (shown, *rest))
-    circle = target or unnamed(state, span or node.span)
     centre = state.circles[circle.name].centre
     match node.noun:
         case "circumcircle":
@@ -84,11 +94,11 @@ def from_noun(state: State, node: syntax.NounOf | syntax.Role, target: ir.Circle
         case "nine-point circle" if len(names) == 3:
             state.add("nine_point_center", centre, *names)
             middle = state.hidden_point("m", node.span)
-            state.add("midpoint", middle, names[0], names[1])
+            with state.defining():
+                state.add("midpoint", middle, names[0], names[1])
             state.add("on_circle", middle, circle)
         case _:
             raise points.mismatch(state, node, "a circle is meant here")
-    return circle
 
 
 def inscribe(state: State, circle: ir.Circle, names: tuple[str, ...]) -> None:

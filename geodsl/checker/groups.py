@@ -180,12 +180,18 @@ def _angle_sum(state: State, subjects: Subjects, node: syntax.Property) -> None:
 def _bisect_each_other(state: State, subjects: Subjects, node: syntax.Property) -> None:
     relations.introduce_at(state, node.at)
     segments = [objects.straight(state, s, "these are") for s in subjects]
-    name = points.require_one(state, node.at[0], "they meet in") if node.at \
-        else state.hidden_point("m", node.span)  # fmt: skip
     for item, subject in zip(segments, subjects, strict=True):
         if not isinstance(item, ir.Segment):
             raise points.mismatch(state, subject, "only segments bisect each other")
-        state.add("midpoint", name, item.a, item.b)
+    halved = [(item.a, item.b) for item in segments if isinstance(item, ir.Segment)]
+    if node.at:
+        name = points.require_one(state, node.at[0], "they meet in")
+    else:
+        name = state.hidden_point("m", node.span)
+        with state.defining():
+            state.add("midpoint", name, *halved.pop(0))
+    for ends in halved:
+        state.add("midpoint", name, *ends)
 
 
 def _concentric(state: State, subjects: Subjects) -> None:

@@ -30,7 +30,8 @@ def line(state: State, node: syntax.NounOf, what: str) -> objects.Straight:
             state.mention(a, b)
             return ir.Segment(a, b)
         case "perpendicular bisector", (syntax.Run(points=(_, _)) as run,):
-            return bisector_of_segment(state, run, _new_line(state, node))
+            with state.defining():
+                return bisector_of_segment(state, run, _new_line(state, node))
         case (("bisector" | "external bisector"), (syntax.Object(kind="angle") as shown, *_)):
             return ir.Through(*_bisector_points(state, node, shown))
         case (("altitude" | "median"), (shown, start)):
@@ -63,7 +64,8 @@ def _bisector_points(state: State, node: syntax.NounOf, shown: syntax.Object) ->
     if not isinstance(found, ir.Angle):
         raise points.mismatch(state, shown, "a bisector is that of an angle at a point")
     name = state.hidden_point("b", node.span)
-    angles.put_on_bisector(state, name, node.noun, found)
+    with state.defining():
+        angles.put_on_bisector(state, name, node.noun, found)
     state.draw(ir.Segment(found.vertex, name))
     return found.vertex, name
 
@@ -78,9 +80,10 @@ def _cevian(
         raise state.refuse(Code.WRONG_COUNT, message, start.span)
     a, b = (name for name in names if name != top)
     foot = state.hidden_point("f", node.span)
-    if node.noun == "median":
-        state.add("midpoint", foot, a, b)
-    else:
-        state.add("foot", foot, top, ir.Through(a, b))
+    with state.defining():
+        if node.noun == "median":
+            state.add("midpoint", foot, a, b)
+        else:
+            state.add("foot", foot, top, ir.Through(a, b))
     state.draw(ir.Segment(top, foot))
     return ir.Segment(top, foot)

@@ -281,7 +281,8 @@ def point(state: State, node: syntax.Expression, what: str) -> str:
     if is_point(node):
         locus = construction(state, node)
         name = state.hidden_point("p", node.span)
-        locus(name)
+        with state.defining():
+            locus(name)
         return name
     return points.require_one(state, node, what)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from geodsl import ir, syntax
@@ -150,37 +151,57 @@ def _differ(state: State, left: syntax.Expression, right: syntax.Expression) -> 
 # --- contraries --------------------------------------------------------------------------------
 
 PRINCIPAL = ("tangent", "tangent_segment", "tangent_circles", "externally_tangent",
-             "internally_tangent", "perpendicular", "parallel", "bisects_angle",
-             "perpendicular_bisector")  # fmt: skip
+             "internally_tangent", "perpendicular", "parallel", "bisects_angle")  # fmt: skip
 """What `not` denies where a statement also says where: `t not tangent to circle O at A`."""
 
 
 def put_negated(state: State, fact: ir.Fact) -> None:
     """Add the visible contrary of a fact."""
-    denied = ir.Fact(fact.relation, fact.arguments, negated=not fact.negated,
-                     statement=state.statement, origin=fact.origin)  # fmt: skip
+    _put(state, ir.Fact(fact.relation, fact.arguments, negated=not fact.negated,
+                        statement=state.statement, origin=fact.origin))  # fmt: skip
+
+
+def _put(state: State, fact: ir.Fact) -> None:
     if state.captured is not None:
-        state.captured.append(denied)
+        state.captured.append(fact)
     else:
-        state.put(denied)
+        state.put(fact)
 
 
-def contrary(state: State, node: syntax.Node, facts: list[ir.Fact]) -> None:
-    """Add what denies a statement that means `facts`.
+def contrary(state: State, node: syntax.Node, facts: Sequence[ir.Fact]) -> None:
+    """Add what denies a statement that means `facts`: at least one of them visibly fails.
 
     Raises:
-        Abandoned: it says several things, and nothing says which one is denied.
+        Abandoned: there is nothing in it that could fail.
     """
-    principal = [f for f in facts if f.relation in PRINCIPAL] if len(facts) > 1 else facts
-    if len(principal) != 1:
+    if not facts or any(fact.negated for fact in facts):
         raise state.refuse(Code.NO_CONTRARY,
-                           f"`{state.source.slice(node.span)}` says {len(facts)} things at once, "
-                           "so `not` does not say which of them is false", node.span,
-                           hint="deny one of them")  # fmt: skip
-    for fact in facts:
-        if fact is principal[0]:
-            put_negated(state, fact)
-        elif state.captured is not None:
-            state.captured.append(fact)
-        else:
-            state.put(fact)
+                           f"`{state.source.slice(node.span)}` denies nothing that can be seen",
+                           node.span)  # fmt: skip
+    principal = [fact for fact in facts if fact.relation in PRINCIPAL] if _says_where(node) else []
+    if len(principal) == 1:
+        for fact in facts:
+            if fact is principal[0]:
+                put_negated(state, fact)
+            else:
+                _put(state, fact)
+        return
+    different = tuple(dict.fromkeys(facts))
+    put_negated(state, different[0] if len(different) == 1 else _together(different))
+
+
+def _says_where(node: syntax.Node) -> bool:
+    """`... at P`: where it would be is said besides, and not denied."""
+    match node:
+        case (
+            syntax.Relate(at=at) | syntax.Related(at=at) | syntax.TangentTo(at=at)
+            | syntax.Property(at=at) | syntax.Meet(at=at)
+        ):  # fmt: skip
+            return bool(at)
+        case _:
+            return False
+
+
+def _together(facts: Sequence[ir.Fact]) -> ir.Fact:
+    claims = tuple(ir.Claim(fact.relation, fact.arguments) for fact in facts)
+    return ir.Fact("all", claims, statement=facts[0].statement)

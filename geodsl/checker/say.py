@@ -75,8 +75,8 @@ def _folded(predicates: tuple[syntax.AnyPredicate, ...]) -> list[syntax.AnyPredi
 @contextmanager
 def _perhaps_denied(state: State, predicate: syntax.AnyPredicate) -> Iterator[None]:
     """What is said inside is denied instead where the predicate has `not`."""
-    if not predicate.negated:
-        yield
+    if not predicate.negated or isinstance(predicate, syntax.Shaped):
+        yield  # a polygon that is not of a kind is read as such
         return
     with state.capturing() as facts:
         yield

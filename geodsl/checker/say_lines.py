@@ -123,16 +123,14 @@ def bisects(
             bisects_angle(state, item, found, target)
         case syntax.Object(kind="arc"):
             arc = objects.arc(state, target, "this is")
-            name = _meeting_point(state, target, at)
-            state.add("arc_midpoint", name, arc)
+            name = _middle(state, target, at, "arc_midpoint", arc)
             _pass_through(state, item, name)
         case _:
             half = objects.straight(state, target, "a line bisects an angle, a segment or an arc,"
                                     " so this is")  # fmt: skip
             if not isinstance(half, ir.Segment):
                 raise points.mismatch(state, target, "a line bisects a segment")
-            name = _meeting_point(state, target, at)
-            state.add("midpoint", name, half.a, half.b)
+            name = _middle(state, target, at, "midpoint", half.a, half.b)
             _put_on(state, item, name)
             if state.captured is None:
                 state.picture.mark_equal([ir.Length(half.a, name), ir.Length(name, half.b)],
@@ -147,10 +145,22 @@ def _put_on(state: State, item: objects.Straight, name: str) -> None:
             loci.put_on_line(state, name, objects.line_of(item))
 
 
-def _meeting_point(state: State, node: syntax.Node, at: tuple[syntax.Expression, ...]) -> str:
+def _middle(
+    state: State,
+    node: syntax.Node,
+    at: tuple[syntax.Expression, ...],
+    relation: str,
+    *halved: ir.Term,
+) -> str:
+    """The point that halves a segment or an arc; without a name it is there in any case."""
     if at:
-        return points.require_one(state, at[0], "lines meet in")
-    return state.hidden_point("m", node.span)
+        name = points.require_one(state, at[0], "lines meet in")
+        state.add(relation, name, *halved)
+        return name
+    name = state.hidden_point("m", node.span)
+    with state.defining():
+        state.add(relation, name, *halved)
+    return name
 
 
 def bisects_angle(state: State, item: objects.Straight, found: ir.Angle, node: syntax.Node) -> None:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geodsl import ir, syntax
-from geodsl.checker import angles, circles, corners, objects, points, regions, relations, shapes
+from geodsl.checker import (
+    angles,
+    circles,
+    corners,
+    denials,
+    objects,
+    points,
+    regions,
+    relations,
+    shapes,
+)
 from geodsl.checker.measures import measure, number
 from geodsl.checker.state import State
 
@@ -85,7 +97,12 @@ def _shaped(
     kind: syntax.ShapeKind | None,
     at: tuple[syntax.Expression, ...],
 ) -> None:
-    """`ABCD is square`, `ABC is right at B`, `ABC is isosceles`."""
+    """`ABCD is square`, `ABC is right at B`, `ABC is isosceles`, and their contraries."""
+    if at and node.negated:
+        with state.capturing() as facts:
+            _shaped(state, replace(node, negated=False), names, tags, kind, at)
+        relations.contrary(state, node, facts)
+        return
     if at and "right" in tags:
         for expression in at:
             vertex = points.require_one(state, expression, "a right angle is at")
@@ -107,7 +124,10 @@ def _shaped(
     if shape.corners is not None and shape.corners != len(names):
         run = syntax.Run(names, span=node.span)
         raise points.wrong_count(state, run, shape.name, shape.corners)
-    shapes.say_shape(state, shape, names, node.span)
+    if node.negated:
+        denials.deny_shape(state, node, shape, names)
+    else:
+        shapes.say_shape(state, shape, names, node.span)
 
 
 def _is_trapezoid(state: State, names: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from geodsl import ir, syntax
 from geodsl.checker import corners, points, regions
 from geodsl.checker.measures import number
+from geodsl.checker.relations import put_negated
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 from geodsl.source import Span
@@ -33,10 +34,25 @@ def find_shape(state: State, node: syntax.Node, tags: tuple[syntax.Tag, ...], ki
 def say_shape(state: State, shape: Shape, names: Names, span: Span) -> None:
     """Every fact of a kind, the sides drawn, and its needs noted."""
     state.shapes.append((shape, names, span))
-    all_sides = corners.sides(names)
-    for a, b in all_sides:
+    show_polygon(state, names, convex=shape.convex)
+    say_facts(state, shape, names)
+    if shape.needs:
+        state.defer(lambda later: _settle(later, shape, names, span))
+
+
+def show_polygon(state: State, names: Names, *, convex: bool) -> None:
+    """Draw the sides of a polygon that is one: they do not cross."""
+    for a, b in corners.sides(names):
         state.mention(a, b)
-    _proper(state, shape, names)
+    if len(names) == 3:
+        state.imply("nondegenerate", *sorted(names))
+    else:
+        state.imply("convex" if convex else "simple", *names)
+
+
+def say_facts(state: State, shape: Shape, names: Names) -> None:
+    """What a kind says of its sides and angles, without what it leaves open."""
+    all_sides = corners.sides(names)
     if shape.regular:
         _regular(state, names)
     for one, two in shape.parallel:
@@ -56,21 +72,10 @@ def say_shape(state: State, shape: Shape, names: Names, span: Span) -> None:
     if shape.scalene:
         for i, one_side in enumerate(all_sides):
             for other_side in all_sides[i + 1 :]:
-                state.put(ir.Fact("equal", (ir.Length(*one_side), ir.Length(*other_side)),
-                                  negated=True, statement=state.statement))  # fmt: skip
+                put_negated(state, ir.Fact("equal", (ir.Length(*one_side),
+                                                     ir.Length(*other_side))))  # fmt: skip
     if shape.equiangular:
         _equiangular(state, names)
-    if shape.needs:
-        state.defer(lambda later: _settle(later, shape, names, span))
-
-
-def _proper(state: State, shape: Shape, names: Names) -> None:
-    if len(names) == 3:
-        state.imply("nondegenerate", *sorted(names))
-    elif shape.convex:
-        state.imply("convex", *names)
-    else:
-        state.imply("simple", *names)
 
 
 def _regular(state: State, names: Names) -> None:

@@ -232,6 +232,16 @@ class State:
             self.captured = outer
 
     @contextmanager
+    def defining(self) -> Iterator[None]:
+        """Read what says which thing an expression names (`the circle through A, B, C`): its facts
+        are added even where those of the statement are collected, to be asked or denied."""
+        outer, self.captured = self.captured, None
+        try:
+            yield
+        finally:
+            self.captured = outer
+
+    @contextmanager
     def asking(self) -> Iterator[None]:
         """Read a question: mentions are drawn, nothing is implied."""
         outer, self.asked = self.asked, True

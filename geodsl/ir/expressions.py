@@ -136,4 +136,13 @@ Expression = (
     | ArcMeasure | ArcLength | Radius | Area | Perimeter | Coordinate | Slope | PowerOfPoint
 )  # fmt: skip
 
-Term = str | Line | Segment | Ray | Circle | Arc | Curve | Region | Expression
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation and its arguments, as one of several that a fact speaks of together."""
+
+    relation: str
+    arguments: tuple[Term, ...]
+
+
+Term = str | Line | Segment | Ray | Circle | Arc | Curve | Region | Expression | Claim

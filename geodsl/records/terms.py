@@ -28,7 +28,7 @@ TERM_CLASSES: tuple[type, ...] = (
     ir.Polygon, ir.Disk, ir.Sector, ir.CircularSegment, ir.Ring, ir.Wedge, ir.Combined,
     ir.Number, ir.Pi, ir.Unknown, ir.Operation, ir.Length, ir.Distance, ir.Angle, ir.LineAngle,
     ir.DirectedAngle, ir.ArcMeasure, ir.ArcLength, ir.Radius, ir.Area, ir.Perimeter,
-    ir.Coordinate, ir.Slope, ir.PowerOfPoint,
+    ir.Coordinate, ir.Slope, ir.PowerOfPoint, ir.Claim,
 )  # fmt: skip
 """The classes that a fact may have as arguments."""
 

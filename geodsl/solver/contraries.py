@@ -9,9 +9,7 @@ from geodsl import tolerances as tol
 from geodsl.solver.expressions import Scope
 from geodsl.solver.primitives import Dual, Quantity
 
-_DIRECTIONS = frozenset(
-    ["parallel", "perpendicular", "horizontal", "vertical", "equal_directed", "bisects_angle"]
-)
+_DIRECTIONS = frozenset(["parallel", "perpendicular", "horizontal", "vertical", "equal_directed"])
 
 
 class Bound(NamedTuple):
@@ -21,14 +19,36 @@ class Bound(NamedTuple):
     required: float
 
 
-def contrary(
-    relation: str, equations: Sequence[Quantity], bounds: Sequence[Bound], scope: Scope
-) -> list[Bound]:
-    """A fact of these equations and bounds fails where one of them does, by what can be seen."""
-    seen = tol.VISIBLE_SINE if relation in _DIRECTIONS else tol.VISIBLE_SHARE
-    ways = [times(q, 1.0 / seen) for q in equations]
-    ways += [times(b.evaluate, -1.0 / max(b.required, tol.VISIBLE_PLACE)) for b in bounds]
+_TWICE = frozenset(["bisects_angle", "bisects_exterior_angle"])
+"""Their equations turn by twice the angle that is off."""
+
+
+class Conditions(NamedTuple):
+    """What makes a relation hold: equations, and bounds."""
+
+    relation: str
+    equations: Sequence[Quantity]
+    bounds: Sequence[Bound]
+
+
+def contrary(parts: Sequence[Conditions], scope: Scope) -> list[Bound]:
+    """Relations do not hold together where one of their equations or bounds fails, by what can be
+    seen."""
+    equations = [times(q, 1.0 / _seen(part.relation)) for part in parts for q in part.equations]
+    bounds = [
+        times(b.evaluate, -1.0 / max(b.required, tol.VISIBLE_PLACE))
+        for part in parts
+        for b in part.bounds
+    ]
+    ways = equations + bounds
     return [_firm(_widest(ways, len(equations), scope), 1.0)] if ways else []
+
+
+def _seen(relation: str) -> float:
+    """How far from 0 an equation has to be to be seen to fail."""
+    if relation in _TWICE:
+        return 2.0 * tol.VISIBLE_SINE
+    return tol.VISIBLE_SINE if relation in _DIRECTIONS else tol.VISIBLE_SHARE
 
 
 def _firm(f: Quantity, required: float) -> Bound:

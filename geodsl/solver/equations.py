@@ -12,6 +12,7 @@ from math import pi, sqrt
 
 from geodsl import ir
 from geodsl.solver import primitives as prim
+from geodsl.solver.concurrence import meeting_gap
 from geodsl.solver.constructions import CONSTRUCTIONS, construction_equations, linear
 from geodsl.solver.directed import directed_sum
 from geodsl.solver.expressions import (
@@ -36,10 +37,12 @@ def equations_of(fact: ir.Fact, index: int, scope: Scope) -> list[Quantity]:
     """
     a = fact.arguments
     match fact.relation:
+        case "all":
+            return [q for part in parts_of(fact) for q in equations_of(part, -1, scope)]
         case "concurrent":
             helper = scope.variables.helpers.get(index)
             if helper is None:
-                raise UnsupportedError("lines that are not concurrent")
+                return [meeting_gap(_lines(a), scope)]
             return [_at(helper, line, scope) for line in _lines(a)]
         case relation if relation in CONSTRUCTIONS:
             return construction_equations(fact, scope)
@@ -47,6 +50,14 @@ def equations_of(fact: ir.Fact, index: int, scope: Scope) -> list[Quantity]:
             return _TABLE[relation](a, scope)
         case _:
             return []
+
+
+def parts_of(fact: ir.Fact) -> list[ir.Fact]:
+    """The facts that a fact of several relations speaks of; any other fact by itself."""
+    if fact.relation != "all":
+        return [fact]
+    claims = [a for a in fact.arguments if isinstance(a, ir.Claim)]
+    return [ir.Fact(c.relation, c.arguments, statement=fact.statement) for c in claims]
 
 
 def norm_equations(scope: Scope) -> list[Quantity]:

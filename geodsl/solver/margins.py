@@ -12,9 +12,9 @@ from math import sqrt
 from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.solver import primitives as prim
-from geodsl.solver.contraries import Bound, contrary, negative, times
+from geodsl.solver.contraries import Bound, Conditions, contrary, negative, times
 from geodsl.solver.directed import directed_sum
-from geodsl.solver.equations import equations_of
+from geodsl.solver.equations import equations_of, parts_of
 from geodsl.solver.expressions import Scope, compile_expression
 from geodsl.solver.measure_equations import compare
 from geodsl.solver.primitives import TINY, Dual, Quantity
@@ -27,11 +27,18 @@ def bounds_of(fact: ir.Fact, index: int, scope: Scope) -> list[Bound]:
     Raises:
         UnsupportedError: A measure in it has no formula.
     """
-    build = _TABLE.get(fact.relation)
-    bounds = build(fact.arguments, scope) if build else []
     if fact.negated:
-        return contrary(fact.relation, equations_of(fact, index, scope), bounds, scope)
-    return bounds
+        return contrary([_conditions(part, index, scope) for part in parts_of(fact)], scope)
+    return [bound for part in parts_of(fact) for bound in _bounds(part, scope)]
+
+
+def _bounds(fact: ir.Fact, scope: Scope) -> list[Bound]:
+    build = _TABLE.get(fact.relation)
+    return build(fact.arguments, scope) if build else []
+
+
+def _conditions(fact: ir.Fact, index: int, scope: Scope) -> Conditions:
+    return Conditions(fact.relation, equations_of(fact, index, scope), _bounds(fact, scope))
 
 
 def _p(term: ir.Term, scope: Scope) -> int:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from geodsl.ir import Term
+from geodsl.ir import Claim, Term
 from geodsl.verifier import circles, directions, incidence, measures, points, sides
-from geodsl.verifier.conditions import Conditions
+from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
+from geodsl.verifier.verdict import Undefined
 
 Measure = Callable[[Figure, tuple[Term, ...]], Conditions]
+
+
+def _all(figure: Figure, arguments: tuple[Term, ...]) -> Conditions:
+    """Every one as by itself; one that speaks of what does not exist neither holds nor fails."""
+    found: list[Condition] = []
+    for term in arguments:
+        if not isinstance(term, Claim):
+            raise ValueError(f"not a relation with its arguments: {term!r}")
+        try:
+            found += JUDGES[term.relation](figure, term.arguments)
+        except Undefined as reason:
+            found.append(Condition(math.inf, 0.0, hidden=str(reason)))
+    return tuple(found)
+
 
 JUDGES: Mapping[str, Measure] = MappingProxyType(
     {
@@ -77,5 +93,6 @@ JUDGES: Mapping[str, Measure] = MappingProxyType(
         "less_or_equal": measures.less_or_equal,
         "congruent": measures.congruent,
         "similar": measures.similar,
+        "all": _all,
     }
 )

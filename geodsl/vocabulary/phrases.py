@@ -103,6 +103,7 @@ _OTHER = MappingProxyType(
         "nondegenerate": Phrase("{all} are not on one line", "{all} are on one line"),
         "equal_directed": Phrase("{0} and {1} are equal modulo 180°",
                                  "{0} and {1} differ modulo 180°"),
+        "all": Phrase("{all}", "it is not so that {all}"),
         "less": Phrase("{0} is less than {1}", "{0} is not less than {1}"),
         "less_or_equal": Phrase("{0} is at most {1}", "{0} is more than {1}"),
     }

@@ -7,9 +7,20 @@ from types import MappingProxyType
 from typing import Literal
 
 ArgumentKind = Literal[
-    "point", "points", "line", "circle", "arc", "curve", "region", "polygon", "expression", "object"
+    "point",
+    "points",
+    "line",
+    "circle",
+    "arc",
+    "curve",
+    "region",
+    "polygon",
+    "expression",
+    "object",
+    "claims",
 ]
-"""`points` is a run of one or more points that takes all arguments that are left."""
+"""`points` is a run of one or more points that takes all arguments that are left; `claims` is a run
+of two or more relations with their arguments."""
 
 Threshold = Literal["length", "angle", "ratio", "order"]
 """How a failure is seen: pixels, degrees, a ratio, or a wrong order (pixels past the border)."""
@@ -169,4 +180,7 @@ RELATIONS = _table(
     Relation("similar", "measures", ("polygon", "polygon"),
              "a similarity, turning over allowed, takes each vertex of a to its partner in b",
              ("ratio", "angle")),
+    # Several at once: only its contrary is ever stated
+    Relation("all", "together", ("claims",), "each of the relations holds",
+             ("length", "angle", "ratio", "order")),
 )  # fmt: skip

@@ -1,2 +1,3 @@
-quadrilateral ABCD
-ABCD is not square  # error: G214
+triangle ABC
+ABC is not scalene  # error: G214
+ABC is not triangle  # error: G214
