@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import stat
 import sys
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict, cast
 
@@ -24,13 +20,13 @@ from lark.exceptions import LarkError
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
+from geodsl import cache
+
 Options = Mapping[str, object]
 """Options of `Lark`. They are no part of what is kept."""
 
 FORMAT = 2
 """Raised when what is kept is laid out in another way."""
-
-_CHECKSUM = hashlib.sha256().digest_size
 
 _NOT_TABLES = (
     ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError,
@@ -63,49 +59,23 @@ def cache_path(grammar: str, options: Options) -> Path:
     named = {name: value for name, value in options.items() if isinstance(value, bool | str)}
     content = f"{FORMAT} {lark.__version__} {sys.version_info[:2]} {named} {grammar}"
     name = hashlib.sha256(content.encode()).hexdigest()[:16]
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(home, "geodsl", f"grammar-{name}.json")
+    return cache.folder() / f"grammar-{name}.json"
 
 
 def load_tables(path: Path, options: Options) -> Lark | None:
-    """The tables that another process left; None where there are none that can be trusted.
-
-    A file of another user, or that others may write, is not read; a checksum finds damage.
-    """
+    """The tables that another process left; None where there are none that can be trusted."""
+    data = cache.load(path)
+    if data is None:
+        return None
     try:
-        data = _read_own(path)
-        if data is None or hashlib.sha256(data[_CHECKSUM:]).digest() != data[:_CHECKSUM]:
-            return None
-        return _restored(cast("_Kept", json.loads(data[_CHECKSUM:])), options)
-    except (OSError, *_NOT_TABLES):
+        return _restored(cast("_Kept", json.loads(data)), options)
+    except _NOT_TABLES:
         return None
 
 
-def _read_own(path: Path) -> bytes | None:
-    with path.open("rb") as file:
-        about = os.fstat(file.fileno())
-        trusted = (os.geteuid(), 0) if hasattr(os, "geteuid") else (about.st_uid,)
-        if about.st_uid not in trusted or about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            return None
-        return file.read()
-
-
 def keep_tables(tables: Lark, path: Path) -> None:
-    """Leave the tables to the next process, whole or not at all.
-
-    Processes that do so at once write each its own file; the last one named stays.
-    """
-    data = json.dumps(_kept(tables), separators=(",", ":")).encode()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(data).digest() + data)
-            os.replace(unfinished, path)
-        except OSError:
-            os.unlink(unfinished)
-            raise
+    """Leave the tables to the next process."""
+    cache.store(path, json.dumps(_kept(tables), separators=(",", ":")).encode())
 
 
 def _kept(tables: Lark) -> _Kept:

@@ -1,25 +1,29 @@
 """Letter shapes: outlines of STIX Two Math, which the package `ziamath` ships.
 
-The font is opened on first use and only the glyphs that a picture needs are read; both are kept
-for the life of the process. No system font is ever looked at, so every machine draws the same.
+The usual letters are read from the font once and kept in the user's cache, because opening the font
+takes longer than solving and drawing a figure; others are read when a picture needs them. No system
+font is ever looked at, so every machine draws the same.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from fontTools.pens.basePen import BasePen
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
-
+from geodsl import cache as kept
 from geodsl.values import dataclass
 
-_FONT_FILE = Path("fonts") / "STIXTwoMath-Regular.ttf"
-_MISSING = ".notdef"
+if TYPE_CHECKING:
+    from geodsl.renderer.outlines import Outlines
 
-Command = tuple[str, tuple[float, ...]]
+_FONT_FILE = Path("fonts") / "STIXTwoMath-Regular.ttf"
+
+Command: TypeAlias = tuple[str, tuple[float, ...]]
 """`("M", (x, y))`, `("L", (x, y))`, `("C", (x1, y1, x2, y2, x, y))` or `("Z", ())`."""
 
 
@@ -42,47 +46,16 @@ class Shape:
     commands: tuple[Command, ...]
 
 
-class _Tracer(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Collects an outline in em, y down; the base class turns quadratic curves into cubic ones."""
+_FORMAT = 1
+"""Raised when kept letters are laid out in another way, or another set of them is kept."""
 
-    def __init__(self, font: TTFont) -> None:
-        super().__init__(font.getGlyphSet())
-        self.commands: list[Command] = []
-        self._em = font["head"].unitsPerEm
-
-    def _add(self, name: str, *points: tuple[float, float]) -> None:
-        em = self._em
-        self.commands.append((name, tuple(v for x, y in points for v in (x / em, -y / em))))
-
-    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802  # fontTools' name
-        self._add("M", pt)
-
-    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
-        self._add("L", pt)
-
-    def _curveToOne(  # noqa: N802
-        self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
-    ) -> None:
-        self._add("C", pt1, pt2, pt3)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self._add("Z")
-
-
-@lru_cache(maxsize=1)
-def _font() -> TTFont:
-    # Finding the package does not import it: its import alone takes a tenth of a second.
-    spec = find_spec("ziamath")
-    if spec is None or not spec.submodule_search_locations:
-        raise FontError("the package `ziamath`, which ships the font, is not installed")
-    return TTFont(Path(spec.submodule_search_locations[0]) / _FONT_FILE, lazy=True)
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[int, str]:
-    """By character code, the font's name of the glyph."""
-    names: dict[int, str] = _font().getBestCmap()
-    return names
+_USUAL = (
+    (0x21, 0x7E),  # printable ASCII
+    (0x391, 0x3C9),  # Greek
+    (0x1D434, 0x1D467),  # italic letters
+    (0x1D6E2, 0x1D71B),  # italic Greek
+)
+_USUAL_SIGNS = "ℎ°²³½·×÷±−′″‴√∠△⊙⊥∥≅∼≈≠≤≥π"
 
 
 @lru_cache(maxsize=4096)
@@ -92,17 +65,61 @@ def shape(character: str) -> Shape:
     Raises:
         FontError: The font is not installed.
     """
-    font = _font()
-    em = font["head"].unitsPerEm
-    glyph = font.getGlyphSet()[_names().get(ord(character), _MISSING)]
-    tracer, bounds = _Tracer(font), BoundsPen(font.getGlyphSet())
-    glyph.draw(tracer)
-    glyph.draw(bounds)
-    left, bottom, right, top = bounds.bounds or (0.0, 0.0, 0.0, 0.0)
-    box = (left / em, -top / em, right / em, -bottom / em)
-    return Shape(glyph.width / em, box, tuple(tracer.commands))
+    row = _usual_rows().get(character)
+    known = None if row is None else _read_shape(row)
+    return _outlines().shape(character) if known is None else known
 
 
 def has_character(character: str) -> bool:
     """Whether the font can draw `character`."""
-    return character.isspace() or ord(character) in _names()
+    return character.isspace() or character in _usual_rows() or _outlines().has(character)
+
+
+@cache
+def _font_path() -> Path:
+    # Finding the package does not import it: its import alone takes a tenth of a second.
+    spec = find_spec("ziamath")
+    if spec is None or not spec.submodule_search_locations:
+        raise FontError("the package `ziamath`, which ships the font, is not installed")
+    return Path(spec.submodule_search_locations[0]) / _FONT_FILE
+
+
+@cache
+def _outlines() -> Outlines:
+    from geodsl.renderer.outlines import Outlines  # loads fontTools
+
+    return Outlines(_font_path())
+
+
+@cache
+def _usual_rows() -> Mapping[str, str]:
+    """By character, the shape of each usual letter that the font has, as JSON: from the cache, or
+    else from the font and into the cache."""
+    digest = hashlib.sha256(_font_path().read_bytes()).hexdigest()[:16]
+    name = f"letters-{_FORMAT}-{digest}.txt"
+    data = kept.load(name)
+    if data is None:
+        usual = [c for c in _usual_characters() if _outlines().has(c)]
+        data = "\n".join(c + _write_shape(_outlines().shape(c)) for c in usual).encode()
+        kept.store(name, data)
+    return {line[:1]: line[1:] for line in data.decode("utf-8", "replace").split("\n")}
+
+
+def _usual_characters() -> str:
+    ranges = (chr(code) for first, last in _USUAL for code in range(first, last + 1))
+    return "".join(ranges) + _USUAL_SIGNS
+
+
+def _write_shape(shape: Shape) -> str:
+    return json.dumps([shape.advance, shape.box, shape.commands], separators=(",", ":"))
+
+
+def _read_shape(row: str) -> Shape | None:
+    """None where the row is not one that was kept."""
+    try:
+        advance, (left, top, right, bottom), commands = json.loads(row)
+        drawn = tuple((str(name), tuple(map(float, values))) for name, values in commands)
+        box = (float(left), float(top), float(right), float(bottom))
+        return Shape(float(advance), box, drawn)
+    except (ValueError, TypeError, RecursionError):
+        return None
