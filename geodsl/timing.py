@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from time import process_time_ns
 from typing import Literal, get_args
 
-Stage = Literal["parse", "check", "solve", "judge", "exact", "draw"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
+Stage = Literal["parse", "check", "solve", "judge", "exact", "draw", "mutate"]
+STAGES: tuple[Stage, ...] = ("parse", "check", "solve", "judge", "exact", "draw")
+"""Of one program; `mutate` is counted where negatives are made."""
 
 
 class Clock:

@@ -30,7 +30,7 @@ def compile_files(
         verified figure, else 0.
     """
     inputs = collect(arguments)
-    style = _load_style(request)
+    style = load_style(request)
     targets = plan(inputs, request)
     jobs = [
         Job(item, target, request, style, form, report is not None, _stdin_bytes(item))
@@ -51,7 +51,7 @@ def _stdin_bytes(item: Input) -> bytes | None:
     return read_bytes(item) if item.path is None else None
 
 
-def _load_style(request: Request) -> Style:
+def load_style(request: Request) -> Style:
     """A preset by name, or a JSON file of style fields; `--no-numbers` wins over both."""
     try:
         if request.style.endswith(".json"):

@@ -179,6 +179,88 @@ def compile_command(
     run_command(action)
 
 
+@app.command()
+def mutate(
+    files: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            metavar="[FILE...]",
+            show_default=False,
+            help=".geo files, folders, globs, or - for standard input. Default: what is piped in, "
+            "else the only .geo file of this folder.",
+        ),
+    ] = None,
+    n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="N", help="Negatives.")] = 10,
+    output: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "-o", "--output", metavar="FOLDER", help="Default: NAME.negatives beside each program."
+        ),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Another seed, other negatives.")
+    ] = 0,
+    mutators: Annotated[
+        str, typer.Option(metavar="NAME,...", help="Only these rules; see `geodsl mutators`.")
+    ] = "",
+    size: Annotated[
+        str, typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT.")
+    ] = "448",
+    style: Annotated[
+        str, typer.Option(metavar="NAME", help="A preset, or a .json file of style fields.")
+    ] = "exam",
+    numbers: Annotated[
+        bool, typer.Option("--numbers/--no-numbers", help="Print given measures in the pictures.")
+    ] = True,
+    max_tokens: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Room for a caption; 0 for no limit.")
+    ] = 64,
+    workers: Workers = 1,
+    report: Report = None,
+) -> None:
+    """Make hard negatives: almost the same, and proven false both ways.
+
+    \b
+    Examples:
+      geodsl mutate problem.geo                 ten negatives in problem.negatives/
+      geodsl mutate problem.geo --n 20 -o out/ --mutators swap-labels,change-angle
+      geodsl mutate problems/ -o out/ --workers 4 --report report.jsonl
+    """
+
+    def action() -> int:
+        from geodsl.cli.batch import load_style
+        from geodsl.cli.mutating import Wish, mutate_files
+        from geodsl.cli.targets import Request, read_size
+
+        chosen = load_style(Request(style=style, numbers=numbers))
+        names = tuple(name.strip() for name in mutators.split(",") if name.strip())
+        wish = Wish(n, read_size(size), seed, chosen, names, max_tokens or None)
+        return mutate_files(files or [], output, wish, workers, report)
+
+    run_command(action)
+
+
+@app.command("mutators")
+def mutators_command(
+    format: Annotated[
+        Literal["text", "json"], typer.Option(metavar="text|json", help="For people or programs.")
+    ] = "text",
+) -> None:
+    """List the rules that `geodsl mutate` knows, with what they break and an example.
+
+    \b
+    Example:
+      geodsl mutators
+    """
+
+    def action() -> int:
+        from geodsl.cli.rules import list_rules
+
+        return list_rules(format)
+
+    run_command(action)
+
+
 @app.command("import")
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Problems of another notation.")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TypedDict
@@ -121,7 +122,7 @@ class ReportWriter:
     def __enter__(self) -> ReportWriter:
         return self
 
-    def write(self, row: Row) -> None:
+    def write(self, row: Mapping[str, object]) -> None:
         try:
             print(json.dumps(row, ensure_ascii=False, allow_nan=False), file=self._stream)
         except OSError as error:

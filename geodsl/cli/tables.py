@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -13,10 +14,24 @@ def print_table(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, to_stderr: bool = False
 ) -> None:
     """Print a table; its last column holds numbers."""
+    _print(head, rows, "right", to_stderr)
+
+
+def print_rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table of words."""
+    _print(head, rows, "left", to_stderr=False)
+
+
+def _print(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    last: Literal["left", "right"],
+    to_stderr: bool,
+) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for title in head[:-1]:
         table.add_column(title)
-    table.add_column(head[-1], justify="right")
+    table.add_column(head[-1], justify=last)
     for row in rows:
         table.add_row(*(cell.replace("[", r"\[") for cell in row))
     Console(highlight=False, stderr=to_stderr).print(table)

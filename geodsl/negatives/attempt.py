@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from geodsl import ir
-from geodsl.captions import Caption, Stated, caption, picture_of
+from geodsl import ir, syntax
+from geodsl.captions import Caption
 from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator, apply, numbered
 from geodsl.negatives.depicted import Depicted, identities_of
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
+from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
+from geodsl.negatives.saying import caption_of_edit, is_too_long
 from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, solve_near
-from geodsl.verifier import FactVerdict, Verdict, View, judge_statement, prepare
+from geodsl.verifier import FactVerdict, Verdict, prepare
+from geodsl.views import picture_view
 
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """An edited program on its way."""
+    """An edited program, and of each of its statements the number of the original one."""
 
     edit: Edit
-    numbers: tuple[int | None, ...]
+    tree: syntax.Tree
     program: ir.Program
-    tree: object
+    numbers: tuple[int | None, ...]
+
+    @property
+    def new(self) -> frozenset[int]:
+        """The statements that the edit put there."""
+        return frozenset(k for k, number in enumerate(self.numbers) if number is None)
+
+
+class _Refused(Exception):  # noqa: N818 - the end of one attempt, never seen outside
+    """A condition is not met."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(reason.value)
+        self.rejected = Rejected(reason, detail)
 
 
 def attempt(
@@ -42,141 +58,121 @@ def attempt(
     """
     if not set(edit.breaks) & set(positive.stated):
         return Rejected(Reason.NOT_STATED)
-    checked = _check(original, edit)
-    if isinstance(checked, Rejected):
-        return checked
-    program, numbers = checked
-    solved = _solve(original, edit, program, seed)
-    if isinstance(solved, Rejected):
-        return solved
-    coordinates, accidents = solved
-    depicted = _depict(original, program, coordinates)
-    judged = _judge(original, depicted, numbers, positive)
-    if isinstance(judged, Rejected):
-        return judged
-    verdicts, broken = judged
-    said = _say(original, depicted, edit, numbers, positive)
-    if isinstance(said, Rejected):
-        return said
-    refuted = _refute(original, depicted, numbers, said)
-    if isinstance(refuted, Rejected):
-        return refuted
-    scene = layout(
-        program, coordinates, original.style,
-        (original.drawn.scene.width, original.drawn.scene.height), original.likeness,
-    )  # fmt: skip
-    tree = apply(original.subject, edit)
-    drawn = Drawn(tree, depicted, scene, gray_pixels(scene), tuple(verdicts), accidents)
+    try:
+        edited = _check(original, edit)
+        coordinates, accidents = _solve(original, edited, seed)
+        depicted = _depict(original, edited.program, coordinates)
+        verdicts = _hold(depicted)
+        broken = _break(original, depicted, edited, positive)
+        said = _say(original, edited, positive, index)
+        refuted = _refute(original, depicted, edited, said)
+    except _Refused as refusal:
+        return refusal.rejected
+    size = (original.drawn.scene.width, original.drawn.scene.height)
+    scene = layout(edited.program, coordinates, original.style, size, original.likeness)
+    drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
     if not is_seen(original.drawn, drawn, (*broken, *refuted)):
         return Rejected(Reason.NOT_SEEN)
     hardness, still = measure_hardness(original, drawn, edit, positive, said)
     return Negative(
-        mutator, edit, drawn, index, said, tuple(broken), tuple(refuted), numbers, hardness, still
+        mutator, edit, drawn, index, said, broken, refuted, edited.numbers, hardness, still
     )
 
 
-def _check(original: Original, edit: Edit) -> tuple[ir.Program, tuple[int | None, ...]] | Rejected:
+def _check(original: Original, edit: Edit) -> _Edited:
     """Condition 1, first half: the edited program is a right one, and another one."""
     tree = apply(original.subject, edit)
-    program, diagnostics = check_all(tree, original.drawn.depicted.program.source)
-    if program is None:
-        return Rejected(Reason.DOES_NOT_CHECK, diagnostics[0].message)
     before = original.drawn.depicted.program
+    program, diagnostics = check_all(tree, before.source)
+    if program is None:
+        raise _Refused(Reason.DOES_NOT_CHECK, diagnostics[0].message)
     if set(program.facts) == set(before.facts) and program.drawing == before.drawing:
-        return Rejected(Reason.SAYS_THE_SAME)
-    return program, tuple(number for number, _ in numbered(original.subject, edit))
+        raise _Refused(Reason.SAYS_THE_SAME)
+    numbers = tuple(number for number, _ in numbered(original.subject, edit))
+    return _Edited(edit, tree, published(program, before.source), numbers)
 
 
 def _solve(
-    original: Original, edit: Edit, program: ir.Program, seed: int
-) -> tuple[Coordinates, tuple[Accident, ...]] | Rejected:
+    original: Original, edited: _Edited, seed: int
+) -> tuple[Coordinates, tuple[Accident, ...]]:
     near = original.drawn.depicted.coordinates
-    accidents: tuple[Accident, ...] = ()
-    if edit.renaming:
-        coordinates = relabelled(near, edit.renaming)
+    accidents = original.drawn.accidents
+    if edited.edit.renaming:
+        coordinates = relabelled(near, edited.edit.renaming)
+        accidents = ()
     else:
-        solved = solve_near(program, near, seed)
+        solved = solve_near(edited.program, near, seed)
         if not isinstance(solved, Solved):
-            return Rejected(Reason.NO_FIGURE, solved.reason)
+            raise _Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
-    if not fits(program, coordinates, original.drawn.scene):
-        return Rejected(Reason.LEAVES_THE_PICTURE)
+    if not fits(edited.program, coordinates, original.drawn.scene):
+        raise _Refused(Reason.LEAVES_THE_PICTURE)
     return coordinates, accidents
 
 
 def _depict(original: Original, program: ir.Program, coordinates: Coordinates) -> Depicted:
-    style, matrix = original.style, original.likeness.matrix
-    texts = tuple(
-        text
-        for text in program.drawing.texts
-        if style.labels and (style.numbers or not text.numeric)
-    )
-    scene = original.drawn.scene
-    view = View(matrix, scene.width, scene.height, texts, program.drawing.axes)
+    """The new picture as the judge sees it; labels need not have their places for that."""
+    scene = replace(original.drawn.scene, matrix=original.likeness.matrix)
+    view = picture_view(program, scene)
     figure = prepare(program, coordinates, view)
     return Depicted(program, coordinates, view, figure, identities_of(program))
 
 
-def _judge(
-    original: Original,
-    depicted: Depicted,
-    numbers: Sequence[int | None],
-    positive: Caption,
-) -> tuple[list[FactVerdict], list[FactVerdict]] | Rejected:
-    """Conditions 1, 2 and 5: what the edited program says holds on its figure, what was kept
-    included, and something that the original's caption says fails on it."""
+def _hold(depicted: Depicted) -> tuple[FactVerdict, ...]:
+    """Conditions 1 and 5: all that the edited program says holds on its figure, and so all that
+    it keeps."""
     program = depicted.program
     verdicts = depicted.judge(program.facts, program)
     for verdict in verdicts:
         if verdict.verdict is not Verdict.HOLDS:
-            return Rejected(Reason.NOT_TRUE, program.statements[verdict.fact.statement].text)
-    kept = {number for number in numbers if number is not None}
-    stated = set(positive.stated) - kept
-    before = original.drawn.depicted.program
-    broken = _failing(depicted, before, stated)
-    return (verdicts, broken) if broken else Rejected(Reason.STILL_TRUE)
+            raise _Refused(Reason.NOT_TRUE, program.statements[verdict.fact.statement].text)
+    return tuple(verdicts)
 
 
-def _failing(depicted: Depicted, program: ir.Program, stated: set[int]) -> list[FactVerdict]:
-    """Stated facts of a program that visibly fail in a picture. A statement without one is no
-    proof, and what its notation implies is not said."""
-    facts = [
-        fact
-        for fact in program.facts
-        if fact.statement in stated and fact.origin is ir.Origin.STATED
-    ]
-    verdicts = depicted.judge(facts, program)
-    return [verdict for verdict in verdicts if judge_statement([verdict]) is Verdict.FAILS]
+def _break(
+    original: Original, depicted: Depicted, edited: _Edited, positive: Caption
+) -> tuple[FactVerdict, ...]:
+    """Condition 2: something that the positive's caption says fails in the new picture."""
+    kept = {number for number in edited.numbers if number is not None}
+    gone = set(positive.stated) - kept
+    broken = _failing(depicted, original.drawn.depicted.program, gone)
+    if not broken:
+        raise _Refused(Reason.STILL_TRUE)
+    return broken
 
 
-def _say(
-    original: Original,
-    depicted: Depicted,
-    edit: Edit,
-    numbers: Sequence[int | None],
-    positive: Caption,
-) -> Caption | Rejected:
-    """The caption of the negative: the same choices, with what the edit put in place."""
-    chosen = _chosen(edit, numbers, positive)
-    said = caption(
-        depicted.program,
-        apply(original.subject, edit),
-        picture_of(depicted.program, original.style),
-        seed=original.seed,
-        max_tokens=None,
-        chosen=chosen,
+def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> Caption:
+    """The caption of the negative. It says all that the edit put there for what the positive's
+    says, or there is no such caption."""
+    said = caption_of_edit(
+        original, edited.program, edited.tree, edited.edit, edited.numbers, positive, index
     )
-    raise NotImplementedError
-
-
-def _chosen(edit: Edit, numbers: Sequence[int | None], positive: Caption) -> tuple[Stated, ...]:
-    raise NotImplementedError
+    if said is None or not edited.new.intersection(said.stated):
+        raise _Refused(Reason.UNSAYABLE)
+    if is_too_long(said.text, original):
+        raise _Refused(Reason.TOO_LONG)
+    return said
 
 
 def _refute(
-    original: Original, depicted: Depicted, numbers: Sequence[int | None], said: Caption
-) -> list[FactVerdict] | Rejected:
-    """Condition 3: something new in the negative's caption fails on the original's picture."""
-    new = {k for k, number in enumerate(numbers) if number is None}
-    refuted = _failing(original.drawn.depicted, depicted.program, new & set(said.stated))
-    return refuted or Rejected(Reason.TRUE_OF_ORIGINAL)
+    original: Original, depicted: Depicted, edited: _Edited, said: Caption
+) -> tuple[FactVerdict, ...]:
+    """Condition 3: something new in the negative's caption fails in the original's picture."""
+    stated = edited.new.intersection(said.stated)
+    refuted = _failing(original.drawn.depicted, depicted.program, stated)
+    if not refuted:
+        raise _Refused(Reason.TRUE_OF_ORIGINAL)
+    return refuted
+
+
+def _failing(
+    depicted: Depicted, program: ir.Program, statements: Collection[int]
+) -> tuple[FactVerdict, ...]:
+    """The facts of some statements that visibly fail in a picture. What the notation only implies
+    is not said, and its failure proves nothing."""
+    facts = [
+        fact
+        for fact in program.facts
+        if fact.statement in statements and fact.origin is ir.Origin.STATED
+    ]
+    return tuple(v for v in depicted.judge(facts, program) if v.verdict is Verdict.FAILS)

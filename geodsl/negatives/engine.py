@@ -46,8 +46,8 @@ def find_negatives(
 ) -> Sample:
     """Up to `n` negatives of an original, hardest first.
 
-    They are spread over rules and statements: the next edit tried is always one of the rule, then of
-    the statement, with the fewest accepted so far. Deterministic by the original's seed.
+    They are spread over rules and statements: the next edit tried is always one of the rule, then
+    of the statement, with the fewest accepted so far. Deterministic by the original's seed.
 
     Args:
         watch: Called with every edit tried and what came of it.

@@ -7,10 +7,12 @@ from math import hypot
 
 import numpy as np
 
+from geodsl import ir
 from geodsl.captions import Caption
 from geodsl.mutators import Edit
 from geodsl.negatives.model import Drawn, Hardness, Original
 from geodsl.negatives.visible import changed, to_pixel
+from geodsl.verifier import Verdict
 
 
 def measure_hardness(
@@ -23,14 +25,24 @@ def measure_hardness(
         displacements; 0 unless the whole picture shifted.
     """
     moves = displacements(original.drawn, drawn)
-    count = len(original.subject.tree.statements)
     hardness = Hardness(
-        kept=round(1.0 - len(edit.changes) / count, 4),
+        kept=round(share_kept(original, drawn, edit), 4),
         displacement_px=round(sum(moves) / len(moves), 3) if moves else 0.0,
         changed_pixels=int(np.count_nonzero(changed(original.drawn.pixels, drawn.pixels))),
         caption_distance=word_distance(positive.text.split(), said.text.split()),
     )
     return hardness, round(moves[(len(moves) - 1) // 2], 3) if moves else 0.0
+
+
+def share_kept(original: Original, drawn: Drawn, edit: Edit) -> float:
+    """Share of the original's statements about the figure that hold on the new one, too."""
+    program = original.drawn.depicted.program
+    changed = {number for number, _ in edit.changes}
+    saying = {f.statement for f in program.facts if f.origin is ir.Origin.STATED}
+    facts = [f for f in program.facts if f.statement in changed and f.origin is ir.Origin.STATED]
+    verdicts = drawn.depicted.judge(facts, program)
+    lost = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
+    return 1.0 - len(lost) / len(saying)
 
 
 def displacements(one: Drawn, two: Drawn) -> list[float]:

@@ -8,8 +8,11 @@ INKED = 64
 CHANGED_PIXELS = 12
 """Pixels, of a picture of 336 on its longer side. A new tick changes more, anti-aliasing less."""
 
+PICTURE_PX = 336.0
+"""Pixels. Longer side of the picture that `CHANGED_PIXELS` is meant for; strokes grow with it."""
+
 NEIGHBOURHOOD = 0.08
-"""Share of the picture's longer side. What was broken is seen this near to the points it is about."""
+"""Share of the picture's longer side. What was broken is seen this near to its points."""
 
 STILL = 0.25
 """Pixels. A point displaced by less did not move."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ def to_pixel(scene: Scene, place: tuple[float, float]) -> tuple[float, float]:
 def scale_of(scene: Scene) -> float:
     """Pixels to a world unit."""
     a, b, c, d, _, _ = scene.matrix
-    return float(abs(a * d - b * c)) ** 0.5
+    return sqrt(abs(a * d - b * c))
 
 
 def changed(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -64,7 +65,7 @@ def is_seen(positive: Drawn, negative: Drawn, verdicts: Sequence[FactVerdict]) -
     differs = changed(positive.pixels, negative.pixels)
     height, width = differs.shape
     longer = max(height, width)
-    needed = tol.CHANGED_PIXELS * max(1.0, longer / 336.0) ** 0.5
+    needed = tol.CHANGED_PIXELS * sqrt(max(1.0, longer / tol.PICTURE_PX))
     if int(np.count_nonzero(differs)) < needed:
         return False
     names = set(points_of(verdict.fact.arguments for verdict in verdicts))

@@ -1,0 +1,137 @@
+"""The record of a sample: everything that is needed to compute every verdict again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import cast
+
+from geodsl.captions import Caption
+from geodsl.mutators import Subject
+from geodsl.negatives.model import Drawn, Negative, Original, Sample
+from geodsl.pipeline import Compiled, Options, Status
+from geodsl.printer import print_statement
+from geodsl.records import make_record
+from geodsl.records.terms import Json, term_to_json
+from geodsl.solver import Solved
+from geodsl.verifier import FactVerdict
+from geodsl.version import VERSION as GENERATOR_VERSION
+
+FORMAT = "geodsl sample"
+VERSION = 1
+
+Record = dict[str, Json]
+
+
+def sample_record(sample: Sample, pictures: tuple[str, ...]) -> bytes:
+    """The record of a sample, as UTF-8 JSON with a final line end; docs/records.md describes it.
+
+    Args:
+        pictures: File names of the positive's picture and of the negatives', in order.
+    """
+    record = make_sample_record(sample, pictures)
+    lines = ",\n".join(f"{_dump(key)}: {_rows(value)}" for key, value in record.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _dump(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _rows(value: Json) -> str:
+    if not isinstance(value, list) or not value or not isinstance(value[0], dict):
+        return _dump(value)
+    return "[\n " + ",\n ".join(_dump(row) for row in value) + "\n]"
+
+
+def make_sample_record(sample: Sample, pictures: tuple[str, ...]) -> Record:
+    """The same as a JSON value."""
+    original = sample.original
+    return {
+        "format": FORMAT,
+        "format_version": VERSION,
+        "generator": {"name": "geodsl", "version": GENERATOR_VERSION},
+        "seed": original.seed,
+        "max_tokens": original.max_tokens,
+        "positive": {
+            "picture": pictures[0],
+            "scene": _scene(original.drawn, original),
+            "captions": [_caption(caption) for caption in sample.captions],
+        },
+        "negatives": [
+            _negative(negative, original, picture)
+            for negative, picture in zip(sample.negatives, pictures[1:], strict=True)
+        ],
+        "tried": [
+            {"mutator": rule, "reason": reason.name.lower(), "count": count}
+            for (rule, reason), count in sample.rejections.items()
+        ],
+    }
+
+
+def _scene(drawn: Drawn, original: Original) -> Record:
+    program = drawn.depicted.program
+    options = Options(original.seed, (drawn.scene.width, drawn.scene.height), original.style)
+    solved = Solved(drawn.depicted.coordinates, accidents=drawn.accidents)
+    compiled = Compiled(
+        program.source,
+        options,
+        Status.VERIFIED,
+        program=program,
+        outcome=solved,
+        verdicts=drawn.verdicts,
+        scene=drawn.scene,
+    )
+    return make_record(compiled)
+
+
+def _caption(caption: Caption) -> Record:
+    return {
+        "text": caption.text,
+        "sentences": [
+            {"text": sentence.text, "statements": list(sentence.statements)}
+            for sentence in caption.sentences
+        ],
+    }
+
+
+def _negative(negative: Negative, original: Original, picture: str) -> Record:
+    return {
+        "picture": picture,
+        "mutator": negative.mutator.name,
+        "edit": _edit(negative, original.subject),
+        "caption_index": negative.caption_index,
+        "caption": _caption(negative.caption),
+        "statements": list(negative.numbers),
+        "broken": [_verdict(verdict) for verdict in negative.broken],
+        "refuted": [_verdict(verdict) for verdict in negative.refuted],
+        "hardness": cast("Record", asdict(negative.hardness)),
+        "scene": _scene(negative.drawn, original),
+    }
+
+
+def _edit(negative: Negative, subject: Subject) -> Json:
+    """What stood where, and what stands there now, as text."""
+    rows: list[Json] = []
+    for number, instead in negative.edit.changes:
+        rows.append(
+            {
+                "statement": number,
+                "before": subject.program.statements[number].text,
+                "after": [print_statement(statement) for statement in instead],
+            }
+        )
+    return rows
+
+
+def _verdict(verdict: FactVerdict) -> Record:
+    return {
+        "statement": verdict.fact.statement,
+        "relation": verdict.fact.relation,
+        "arguments": [term_to_json(term) for term in verdict.fact.arguments],
+        "negated": verdict.fact.negated,
+        "verdict": verdict.verdict.value,
+        "margin": round(verdict.margin, 6),
+        "unit": verdict.unit,
+        "method": verdict.method,
+    }

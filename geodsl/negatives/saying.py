@@ -1,0 +1,92 @@
+"""Captions of a sample: those of the positive, and those of negatives in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geodsl import syntax
+from geodsl.captions import Caption, Stated, caption, count_pieces, picture_of
+from geodsl.captions.statements import SILENT
+from geodsl.ir import Program
+from geodsl.mutators import Edit
+from geodsl.negatives.model import Original
+
+
+def captions_of(original: Original, most: int) -> Iterator[Caption]:
+    """Captions of the positive, by seed, each saying something that none before it says."""
+    said: set[int] = set()
+    program = original.drawn.depicted.program
+    for k in range(most):
+        found = _write(program, original.subject.tree, original, k)
+        if found.stated and not said.issuperset(found.stated):
+            said.update(found.stated)
+            yield found
+
+
+def caption_of_edit(
+    original: Original,
+    program: Program,
+    tree: syntax.Tree,
+    edit: Edit,
+    numbers: Sequence[int | None],
+    positive: Caption,
+    index: int,
+) -> Caption | None:
+    """The caption of an edited program: what the positive's says, with what the edit put in place,
+    by the same choices of words; None where the picture does not show what it would need."""
+    chosen = tuple(
+        item
+        for item in substituted(positive.chosen, edit, numbers)
+        if not isinstance(tree.statements[item.statement], SILENT)
+    )
+    try:
+        return _write(program, tree, original, index, chosen)
+    except ValueError:
+        return None
+
+
+def substituted(
+    chosen: Sequence[Stated], edit: Edit, numbers: Sequence[int | None]
+) -> tuple[Stated, ...]:
+    """What is said of the edited program. New statements speak with the voice of the one in whose
+    place they stand."""
+    places = _places(edit, numbers)
+    return tuple(
+        Stated(new, item.voice, item.group)
+        for item in chosen
+        for new in places.get(item.statement, ())
+    )
+
+
+def _places(edit: Edit, numbers: Sequence[int | None]) -> dict[int, tuple[int, ...]]:
+    """By number of the original statement, those of the edited program that stand for it."""
+    places: dict[int, tuple[int, ...]] = {
+        old: (new,) for new, old in enumerate(numbers) if old is not None
+    }
+    fresh = iter([new for new, old in enumerate(numbers) if old is None])
+    for old, instead in sorted(edit.changes, key=lambda change: change[0]):
+        places[old] = tuple(next(fresh) for _ in instead)
+    return places
+
+
+def is_too_long(text: str, original: Original) -> bool:
+    """Whether the text tower would cut it off."""
+    return original.max_tokens is not None and count_pieces(text) > original.max_tokens
+
+
+def _write(
+    program: Program,
+    tree: syntax.Tree,
+    original: Original,
+    index: int,
+    chosen: tuple[Stated, ...] | None = None,
+) -> Caption:
+    style = original.style
+    return caption(
+        program,
+        tree,
+        seed=original.seed + index,
+        max_tokens=original.max_tokens,
+        chosen=chosen,
+        pictured=picture_of(program, tree, labels=style.labels, numbers=style.numbers),
+    )
