@@ -51,10 +51,19 @@ FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
 
 NUDGE = 0.06
-"""Relative to the figure: how far a drawing is distorted for another figure of it."""
+"""Relative to the figure: how far a drawing is distorted, at least, for another figure of it."""
+
+NUDGES = 8
+"""Distortions, each a quarter of the least wider than the one before; then they start again."""
+
+SAME_COMPROMISE = 1e-3
+"""Relative. Searches whose misfits differ by less ended in one place."""
 
 SHOTS = 15
 """Least-squares steps over the free choices of a construction."""
+
+STEPS_BACK = 25
+"""Least-squares steps from a distorted figure back to one that holds; most need ten."""
 
 RETRIES = 4
 """Starts of a search for one more figure."""
@@ -91,6 +100,7 @@ class Search:
         self._builder: Builder | None = None
         self._builders: list[tuple[Builder, Plan]] = []
         self.drawing: Values = []
+        self._known: Values = []
         self._is_constructive = False
         self._nudges = 0
 
@@ -174,6 +184,7 @@ class Search:
         for k in range(2 * self.options.starts):
             result = self._searched_once(k)
             if result.holds:
+                self._known = result.x
                 found.append(Candidate(result.x, self._judge.score(result.x), True))
                 if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
                     break
@@ -213,15 +224,16 @@ class Search:
             self.evaluations += rescale(self.system, x, FACTORS[k % len(FACTORS)])
             result = self._refined(x)
             if result.holds:
+                self._known = result.x
                 return [Candidate(result.x, self._judge.score(result.x), True)]
             if k >= 2 and self._settled():
                 break
         return []
 
     def _settled(self) -> bool:
-        """Three starts ended in one compromise: more of them will, too."""
-        last = [m.misfit for m in self.misses[-3:]]
-        return max(last) - min(last) <= 1e-3 * max(last)
+        """Three starts ended in the best compromise: more of them will, too."""
+        best = min(m.misfit for m in self.misses)
+        return sum(m.misfit <= best * (1.0 + SAME_COMPROMISE) for m in self.misses) >= 3
 
     def drawn_start(self) -> Values:
         """The drawn figure with what it does not show constructed or guessed."""
@@ -264,7 +276,8 @@ class Search:
     # --- choice --------------------------------------------------------------------------------
 
     def another(self) -> Values | None:
-        """One more figure of the program, as different as a new start makes it."""
+        """One more figure of the program: constructed, or searched for around one that is known,
+        or else around a rough one."""
         if self._builder is not None:
             for _ in range(RETRIES):
                 attempt = self._builder.run()
@@ -274,13 +287,17 @@ class Search:
             if self._is_constructive:
                 return None
         for _ in range(2 * RETRIES):
-            if self._builder is not None:
+            self._nudges += 1
+            share = NUDGE * (1.0 + 0.25 * (self._nudges % NUDGES))
+            if self._known:
+                x = self.perturbed(self._known, share)
+            elif self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
             else:
-                self._nudges += 1
-                x = self.perturbed(self.drawing, NUDGE * (1.0 + 0.25 * self._nudges))
+                x = self.perturbed(self.drawing, share)
             self.evaluations += rescale(self.system, x)
-            result = refine(self.system, x, self.options.iterations)
+            steps = STEPS_BACK if self._known else self.options.iterations
+            result = refine(self.system, x, steps)
             self.evaluations += result.steps
             if result.holds:
                 return result.x
@@ -332,8 +349,9 @@ class Search:
         yield from shortlist
         for _ in range(MORE if self._is_constructive else MORE_DRAWN):
             x = self.another()
-            if x is not None:
-                yield Candidate(x, self._judge.score(x))
+            if x is None:
+                return
+            yield Candidate(x, self._judge.score(x))
 
     def finished(self, x: Sequence[float]) -> Values:
         """The figure as it is published: standing well, panels apart."""
