@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 _HEAD = re.compile(r"\s*([A-Za-z]{2,})\s*\(")
 _TYPOS = {"Cirle": "Circle", "Sectoe": "Sector", "parallelogram": "Parallelogram"}
