@@ -8,7 +8,7 @@ looks again more closely; only where that fails, all labels are weighed against 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -41,12 +41,14 @@ class Glance:
     """What one label sees around it.
 
     Attributes:
+        region: Holds all of its places, and more.
         wish: The middle of the box where the label stood in a similar picture.
         rivals: Other points that a place may be nearer to than to its own.
     """
 
     request: Request
     half: Half
+    region: Box
     view: View
     rivals: Sequence[Point]
     wish: Point | None
@@ -67,19 +69,16 @@ class Glancer:
         points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
         self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
 
-    def find(self, i: int, others: Iterable[Box], gap: float, fine: bool = False) -> Found | None:
+    def find(self, i: int, others: Collection[Box], gap: float, fine: bool = False) -> Found | None:
         """The cheapest clear place of label `i` that keeps `gap` from all other boxes."""
         glance, canvas = self._glances[i], self._canvas
         half_x, half_y = glance.half
         border = sizes.LABEL_BORDER_PX
         left, top = border + half_x, border + half_y
         right, bottom = canvas.width - left, canvas.height - top
-        ahead = walls(glance.view, clearance_px(canvas, fine))
+        near = [box for box in others if _meets(box, glance.region)] if others else ()
+        ahead = walls(glance.view, clearance_px(canvas, fine), near, gap)
         reach, per_px = SIGHT * canvas.em, PRESSURE / canvas.em
-        taken = [
-            (a - gap - half_x, b - gap - half_y, c + gap + half_x, d + gap + half_y)
-            for a, b, c, d in others
-        ]
         best, at = inf, None
         for least, distance, ring in _rings(glance, canvas.em, fine):
             # What the label stands beside presses it at least so much at that distance.
@@ -96,12 +95,16 @@ class Glancer:
                 total = cost + per_px * pressure(glance.view, x, y, reach)
                 if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
                     total += AMBIGUOUS
-                if total < best and not any(a < x < c and b < y < d for a, b, c, d in taken):
+                if total < best:
                     best, at = total, (x, y)
         if at is None:
             return None
         x, y = at
         return Found((x - half_x, y - half_y, x + half_x, y + half_y), best)
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _glance(
@@ -123,7 +126,7 @@ def _glance(
             max(region[2], x + across), max(region[3], y + down),
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
-    return Glance(request, half, view(pieces, region, half, _beside(request)), rivals, wish)
+    return Glance(request, half, region, view(pieces, region, half, _beside(request)), rivals, wish)
 
 
 def _beside(request: Request) -> Sequence[Point]:

@@ -95,7 +95,9 @@ def _outlines() -> Outlines:
 def _usual_rows() -> Mapping[str, str]:
     """By character, the shape of each usual letter that the font has, as JSON: from the cache, or
     else from the font and into the cache."""
-    digest = hashlib.sha256(_font_path().read_bytes()).hexdigest()[:16]
+    about = _font_path().stat()
+    content = f"{_font_path()} {about.st_size} {about.st_mtime_ns}"  # read in full, it takes longer
+    digest = hashlib.sha256(content.encode()).hexdigest()[:16]
     name = f"letters-{_FORMAT}-{digest}.txt"
     data = kept.load(name)
     if data is None:

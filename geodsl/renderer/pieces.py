@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot, pi
 
@@ -85,9 +85,12 @@ def view(
     half_x, half_y = half
     straight, rounds = [], []
     own: set[int] = set()
-    for owner, left, top, right, bottom, u, v, width, radius in pieces:
-        if left > near_right or right < near_left or top > near_bottom or bottom < near_top:
-            continue
+    near = [
+        p
+        for p in pieces
+        if p[1] < near_right and p[3] > near_left and p[2] < near_bottom and p[4] > near_top
+    ]
+    for owner, left, top, right, bottom, u, v, width, radius in near:
         mx, my = (left + right) / 2, (top + bottom) / 2
         bx, by = right - mx, bottom - my
         if radius >= 0:
@@ -126,8 +129,9 @@ class Walls:
     half: tuple[float, float]
 
 
-def walls(seen: View, clearance: float) -> Walls:
-    """Where the middle of a box may not be, if the box is to keep `clearance` from all ink."""
+def walls(seen: View, clearance: float, others: Collection[Box], gap: float) -> Walls:
+    """Where the middle of a box may not be, if the box is to keep `clearance` from all ink and
+    `gap` from the other boxes."""
     c = clearance
     straight = [
         (mx, my, bx + c, by + c, grown + c, u, v)
@@ -146,6 +150,20 @@ def walls(seen: View, clearance: float) -> Walls:
         )
         for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds
     ]
+    if others:
+        half_x, half_y = seen.half
+        straight += [
+            (
+                (a + c) / 2,
+                (b + d) / 2,
+                (c - a) / 2 + half_x + gap,
+                (d - b) / 2 + half_y + gap,
+                1.0,
+                0.0,
+                0.0,
+            )
+            for a, b, c, d in others
+        ]
     return Walls(straight, rounds, seen.half)
 
 

@@ -175,12 +175,17 @@ def _fans(fine: bool) -> tuple[tuple[float, Rows], ...]:
     return _by_gap(fan_rows(fine), 1)
 
 
+@lru_cache(maxsize=1)
+def _rounds() -> tuple[tuple[float, Rows], ...]:
+    return _by_gap(ring_rows(), 1)
+
+
 def _inside(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
     opening = abs(place.corner.sweep)
     for out, rows in _fans(fine):
         yield rows[0][2], out, _fan(place, half, opening, out * em, rows)
     if fine:
-        for out, rows in _by_gap(ring_rows(), 1):
+        for out, rows in _rounds():
             yield rows[0][2], out, _fan(place, half, 1.0, out * em, rows)
 
 
