@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geodsl.captions.draws import ATTACH, JOIN, RANK, drawn, draws
 from geodsl.captions.sentences import Item
@@ -15,22 +14,23 @@ LONG = 60
 _RANKS = 1 << 16
 
 
-def grouped(items: Sequence[Item], seed: int) -> list[Item]:
-    """The items in the order of the caption, numbered by sentence.
+def grouped(items: Sequence[Item], seed: int) -> list[list[Item]]:
+    """The items of each sentence, in the order of the caption.
 
     Statements about the corners of a shape join its sentence, and neighbours join each other, by
     the draw of the one that joins. Half of the seeds keep the order of the program; the others
-    put shapes first and the rest in the order of a draw.
+    put introductions first and the rest in the order of a draw.
     """
     ordered = list(items)
     if draws(seed, "order") & 1:
-        ordered.sort(key=lambda item: (item.said.host is None, drawn(item.bits, RANK, _RANKS)))
-    groups = _joined(_attached(ordered))
-    return [
-        replace(item, stated=replace(item.stated, group=number))
-        for number, group in enumerate(groups)
-        for item in group
-    ]
+        ordered.sort(key=_by_draw)
+    return _joined(_attached(ordered))
+
+
+def _by_draw(item: Item) -> tuple[bool, bool, int]:
+    """Shapes first, then circles and the like, then all else."""
+    said = item.said
+    return said.host is None, not said.is_bare, drawn(item.bits, RANK, _RANKS)
 
 
 def _attached(items: list[Item]) -> list[list[Item]]:
@@ -67,4 +67,7 @@ def _joined(groups: list[list[Item]]) -> list[list[Item]]:
 
 
 def _is_plain(group: list[Item]) -> bool:
-    return all(item.said.host is None and len(item.said.clause) < LONG for item in group)
+    return all(
+        item.said.host is None and not item.said.is_bare and len(item.said.clause) < LONG
+        for item in group
+    )

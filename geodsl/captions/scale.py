@@ -12,6 +12,8 @@ _DEGREE = {
 """Power of the unit of length; everything else (angles, arcs, slopes, numbers) has none."""
 
 NO_UNIT = 0
+_OWN = "_"
+"""An unknown that the program does not name is a bearing, which is an angle of the figure."""
 
 
 def is_absolute(fact: ir.Fact) -> bool:
@@ -33,8 +35,8 @@ def has_unknown(fact: ir.Fact) -> bool:
 
 def _mentions_unknown(term: ir.Term) -> bool:
     match term:
-        case ir.Unknown():
-            return True
+        case ir.Unknown(name):
+            return not name.startswith(_OWN)
         case ir.Operation(_, operands):
             return any(_mentions_unknown(operand) for operand in operands)
         case _:
@@ -45,8 +47,8 @@ def _degree(term: ir.Term) -> int | None:
     """Power of the unit of length in a term; None where it has none of its own (an unknown, or a
     sum of different powers)."""
     match term:
-        case ir.Unknown():
-            return None
+        case ir.Unknown(name):
+            return NO_UNIT if name.startswith(_OWN) else None
         case ir.Operation("power", (base, ir.Number(exponent))) if exponent.denominator == 1:
             degree = _degree(base)
             return None if degree is None else degree * exponent.numerator

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodsl.captions.draws import PHRASE, drawn
 from geodsl.captions.phrases.form import PLURAL, SINGULAR, Form
@@ -19,6 +21,7 @@ class Spoken:
         aside: The statement as it may follow `with`, or None.
         host: The shape that it introduces, for `in triangle ABC, ...`, or None.
         corners: The points of that shape.
+        is_bare: Only introduces something without a shape.
     """
 
     clause: str
@@ -26,6 +29,7 @@ class Spoken:
     aside: str | None = None
     host: str | None = None
     corners: frozenset[str] = frozenset()
+    is_bare: bool = False
 
 
 _SIGNS = frozenset("=≠<>≤≥⟂∥∦≅≇∼≁")
@@ -33,11 +37,23 @@ _WORDS = (("segment ", ""), ("angle ", "∠"), ("tri∠", "△"))
 """Words that signs stand for beside another sign. `triangle ` ends in `angle `."""
 
 
+_VERB = re.compile(r"\{([a-z]+)\}")
+
+
+@lru_cache(maxsize=4096)
+def _conjugated(template: str, plural: bool) -> tuple[str, bool]:
+    """The template with its verbs in one number, and whether it has signs."""
+    verbs = PLURAL if plural else SINGULAR
+    text = _VERB.sub(lambda match: verbs[match[1]], template)
+    return text, not _SIGNS.isdisjoint(text)
+
+
 def _filled(template: str, arguments: tuple[str, ...], plural: bool) -> str:
     """A template with its slots filled; where it has signs, its operands have them too."""
-    if not _SIGNS.isdisjoint(template):
-        arguments = tuple(_with_signs(argument) for argument in arguments)
-    return template.format(*arguments, **(PLURAL if plural else SINGULAR))
+    text, has_signs = _conjugated(template, plural)
+    if has_signs:
+        return text.format(*[_with_signs(argument) for argument in arguments])
+    return text.format(*arguments)
 
 
 def _with_signs(text: str) -> str:
@@ -87,7 +103,7 @@ def verb_phrase(
     if not options:
         raise Unsayable("the predicate cannot be joined to another")
     template = options[drawn(words.bits, PHRASE, len(options))].removeprefix("{0} ")
-    return template.format(*arguments, **(PLURAL if plural else SINGULAR))
+    return _filled(template, arguments, plural)
 
 
 def spoken(

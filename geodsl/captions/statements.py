@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import assert_never
 
@@ -31,7 +32,8 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
     """
     match node:
         case syntax.Introduce():
-            return introduction(words, node)
+            said = introduction(words, node)
+            return said if said.host is not None else replace(said, is_bare=True)
         case syntax.Equal(sides):
             return equal(words, sides)
         case syntax.EqualAll(subjects, value):
@@ -98,21 +100,10 @@ def _curve(words: Words, node: syntax.Curve) -> Spoken:
     return spoken(words, PICTURE["curve"], node.kind, equation(words, node), kind)
 
 
+_POINT = re.compile(r"[A-Z](?:_?[0-9]+)?'*")
+
+
 @lru_cache(maxsize=4096)
-def points_of(node: syntax.Node | tuple[syntax.Node, ...]) -> frozenset[str]:
-    """The points that a statement names."""
-    return frozenset(_points(node))
-
-
-def _points(node: object) -> Iterator[str]:
-    match node:
-        case syntax.Run(points):
-            yield from points
-        case tuple():
-            for item in node:
-                yield from _points(item)
-        case syntax.Node():
-            for name in type(node).__slots__:
-                yield from _points(getattr(node, name))
-        case _:
-            pass
+def points_of(text: str) -> frozenset[str]:
+    """The points that the canonical text of a statement names."""
+    return frozenset(_POINT.findall(text))

@@ -11,13 +11,15 @@ from geodsl.captions.draws import RANK, drawn, draws
 from geodsl.captions.grouping import grouped
 from geodsl.captions.model import Caption, LeftOut, Reason, Sentence, Stated
 from geodsl.captions.pictured import Pictured, picture_of
-from geodsl.captions.sentences import Item, sentences
+from geodsl.captions.sentences import Item, alone, sentences
 from geodsl.captions.statements import SILENT, points_of, speak
 from geodsl.captions.subjects import is_shape
 from geodsl.captions.words import Unsayable, Words
 
 PREFERRED_SHAPES = 2
 """Shapes that come before everything else in a caption that cannot say all."""
+LEAST = 6
+"""Tokens below which no statement is tried."""
 _RANKS = 1 << 16
 
 
@@ -31,17 +33,16 @@ class _Source:
     seed: int
     sayable: frozenset[int] | None
 
-    def item(self, number: int, voice: str, group: int) -> Item:
+    def item(self, number: int, voice: str) -> Item:
         """A statement in words.
 
         Raises:
             Unsayable: it has none.
         """
-        node = self.tree.statements[number]
         bits = draws(self.seed, voice)
-        own = points_of(node)
-        said = speak(Words(self.pictured, number, bits, own), node)
-        return Item(Stated(number, voice, group), bits, own, said)
+        own = points_of(self.program.statements[number].text)
+        words = Words(self.pictured, number, bits, own)
+        return Item(number, voice, bits, own, speak(words, self.tree.statements[number]))
 
     def refusal(self, number: int) -> LeftOut | None:
         """Why a statement may not be said, before any words are looked for."""
@@ -86,86 +87,117 @@ def caption(
     source = _Source(program, tree, shown, seed, sayable)
     if chosen is not None:
         return _restated(source, chosen)
-    items, left_out = _sayable_items(source)
-    if max_tokens is not None:
-        items, dropped = _within(items, max_tokens, count, source)
-        left_out += dropped
-    return _caption(source, grouped(items, seed), left_out)
+    items, left_out = _drawn_items(source, max_tokens, count)
+    return _caption(grouped(items, seed), left_out)
 
 
 def _restated(source: _Source, chosen: Sequence[Stated]) -> Caption:
-    items = []
+    groups: dict[int, list[Item]] = {}
     for stated in chosen:
         refused = source.refusal(stated.statement)
         if refused is not None:
             raise ValueError(f"statement {stated.statement} cannot be said: {refused}")
         try:
-            items.append(source.item(stated.statement, stated.voice, stated.group))
+            item = source.item(stated.statement, stated.voice)
         except Unsayable as error:
             raise ValueError(f"statement {stated.statement} cannot be said: {error}") from error
+        groups.setdefault(stated.group, []).append(item)
     said = {stated.statement for stated in chosen}
     left_out = [
         source.refusal(number) or LeftOut(number, Reason.BUDGET)
         for number in range(len(source.tree.statements))
         if number not in said
     ]
-    return _caption(source, items, left_out)
+    return _caption(list(groups.values()), left_out)
 
 
-def _sayable_items(source: _Source) -> tuple[list[Item], list[LeftOut]]:
-    """Every statement that can be said, in the order of the program."""
-    items: list[Item] = []
+def _drawn_items(
+    source: _Source, most: int | None, count: Count
+) -> tuple[list[Item], list[LeftOut]]:
+    """What there is room for, in the order of the program, and what is left out.
+
+    Statements are tried in the order of a draw. The cost of one is that of its own sentence;
+    should sentences that share statements cost more, the last of them go.
+    """
+    kept: list[Item] = []
     left_out: list[LeftOut] = []
-    for number, statement in enumerate(source.program.statements):
+    empty = count("")
+    room = None if most is None else most - empty
+    allowed: list[int] = []
+    for number in range(len(source.tree.statements)):
         refused = source.refusal(number)
-        if refused is not None:
+        if refused is None:
+            allowed.append(number)
+        else:
             left_out.append(refused)
+    for number in _order(source, allowed):
+        if room is not None and room < LEAST:
+            left_out.append(LeftOut(number, Reason.BUDGET))
             continue
         try:
-            items.append(source.item(number, statement.text, 0))
+            item = source.item(number, source.program.statements[number].text)
         except Unsayable as error:
             left_out.append(LeftOut(number, Reason.UNSAYABLE, str(error)))
-    return items, left_out
+            continue
+        if room is not None:
+            cost = count(alone(item)) - empty
+            if cost > room:
+                left_out.append(LeftOut(number, Reason.BUDGET))
+                continue
+            room -= cost
+        kept.append(item)
+    return _fitting(source, kept, most, count, left_out)
 
 
-def _within(
-    items: list[Item], most: int, count: Count, source: _Source
+def _fitting(
+    source: _Source, kept: list[Item], most: int | None, count: Count, left_out: list[LeftOut]
 ) -> tuple[list[Item], list[LeftOut]]:
-    """As many as the budget holds, in the order of a draw; kept in the order of the program."""
-    kept: list[Item] = []
-    for item in _by_draw(items, source):
-        tried = sorted([*kept, item], key=lambda i: i.stated.statement)
-        if count(_text(sentences(grouped(tried, source.seed)))) <= most:
-            kept = tried
-    said = {item.stated.statement for item in kept}
-    dropped = [LeftOut(item.stated.statement, Reason.BUDGET) for item in items
-               if item.stated.statement not in said]  # fmt: skip
-    return kept, dropped
+    """Without the statements that were tried last, as long as the whole is too long."""
+    while True:
+        items = sorted(kept, key=lambda item: item.number)
+        if most is None or not kept or count(_text(sentences(grouped(items, source.seed)))) <= most:
+            return items, left_out
+        left_out.append(LeftOut(kept.pop().number, Reason.BUDGET))
 
 
-def _by_draw(items: list[Item], source: _Source) -> list[Item]:
+def _order(source: _Source, allowed: list[int]) -> list[int]:
     """Two shapes first, then everything by draw, bare points and segments last."""
-    ranked = sorted(items, key=lambda item: drawn(item.bits, RANK, _RANKS))
-    shapes = [item for item in ranked if item.said.host is not None][:PREFERRED_SHAPES]
-    rest = [item for item in ranked if item not in shapes]
-    return [*shapes, *sorted(rest, key=lambda item: _is_bare(source, item))]
+    texts = source.program.statements
+    rank = {n: drawn(draws(source.seed, texts[n].text), RANK, _RANKS) for n in allowed}
+    ranked = sorted(allowed, key=rank.__getitem__)
+    shapes = [n for n in ranked if _introduces_shape(source.tree.statements[n])]
+    first = shapes[:PREFERRED_SHAPES]
+    rest = [n for n in ranked if n not in first]
+    return [*first, *sorted(rest, key=lambda n: _is_bare(source.tree.statements[n]))]
 
 
-def _is_bare(source: _Source, item: Item) -> bool:
+def _introduces_shape(node: syntax.Statement) -> bool:
+    match node:
+        case syntax.Introduce((one,)):
+            return is_shape(one)
+        case syntax.Say((one,), predicates):
+            return is_shape(one) and all(
+                isinstance(p, syntax.With | syntax.Having) for p in predicates
+            )
+        case _:
+            return False
+
+
+def _is_bare(node: syntax.Statement) -> bool:
     """Whether a statement only introduces something without a shape."""
-    node = source.tree.statements[item.stated.statement]
     return isinstance(node, syntax.Introduce) and not is_shape(node.subjects[0])
 
 
-def _caption(source: _Source, items: Sequence[Item], left_out: list[LeftOut]) -> Caption:
-    parts = sentences(items)
+def _caption(groups: Sequence[Sequence[Item]], left_out: list[LeftOut]) -> Caption:
+    parts = sentences(groups)
     return Caption(
         _text(parts),
         parts,
-        tuple(item.stated for item in items),
+        tuple([Stated(item.number, item.voice, index)
+               for index, group in enumerate(groups) for item in group]),
         tuple(sorted(left_out, key=lambda item: item.statement)),
-    )
+    )  # fmt: skip
 
 
 def _text(parts: Sequence[Sentence]) -> str:
-    return " ".join(part.text for part in parts)
+    return " ".join([part.text for part in parts])

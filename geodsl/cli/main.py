@@ -292,6 +292,45 @@ def import_command(
     run_command(action)
 
 
+@app.command("caption")
+def caption_command(
+    files: Files,
+    n: Annotated[
+        int, typer.Option("--n", min=1, max=10_000, metavar="K", help="Captions a program.")
+    ] = 1,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="S", help="Seed of the first; the next has the next.")
+    ] = 0,
+    max_tokens: Annotated[
+        int,
+        typer.Option(
+            min=0, metavar="N", help="Longest caption in tokens (an estimate); 0 says everything."
+        ),
+    ] = 64,
+    numbers: Annotated[
+        bool, typer.Option("--numbers/--no-numbers", help="The picture prints given measures.")
+    ] = True,
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option(metavar="text|json", help="One caption a line, or JSON with its statements."),
+    ] = "text",
+) -> None:
+    """Say programs in English; print one caption a line.
+
+    \b
+    Examples:
+      geodsl caption problem.geo --n 5
+      geodsl caption problem.geo --max-tokens 0 --format json
+    """
+
+    def action() -> int:
+        from geodsl.cli.caption import Request, caption_files
+
+        return caption_files(files, Request(n, seed, max_tokens, numbers, format))
+
+    run_command(action)
+
+
 def main() -> None:
     """Entry point of the `geodsl` command."""
     sys.excepthook = last_resort

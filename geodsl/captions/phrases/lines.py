@@ -44,11 +44,13 @@ LINES = MappingProxyType(
              "{0} are not at right angles at {1}")),
         "horizontal": Form(
             ("{0} {is} horizontal", "{0} {runs} horizontally", "{0} {has} a horizontal direction"),
-            ("{0} {is} not horizontal", "{0} {does} not run horizontally", "{0} {does} not have a horizontal direction"),
+            ("{0} {is} not horizontal", "{0} {does} not run horizontally",
+             "{0} {does} not have a horizontal direction"),
             ("{0} horizontal",)),
         "vertical": Form(
             ("{0} {is} vertical", "{0} {runs} vertically", "{0} {goes} straight up"),
-            ("{0} {is} not vertical", "{0} {does} not run vertically", "{0} {does} not go straight up"),
+            ("{0} {is} not vertical", "{0} {does} not run vertically",
+             "{0} {does} not go straight up"),
             ("{0} vertical",)),
         "bisects": Form(
             ("{0} {bisects} {1}", "{0} {divides} {1} into two equal parts",
