@@ -1,0 +1,471 @@
+"""One statement: what it says of a figure, and what it teaches later statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import assert_never
+
+from geodsl import syntax
+from geodsl.audit import directions, incidence
+from geodsl.audit.book import Book, Line
+from geodsl.audit.claims import Claim, deny
+from geodsl.audit.reading import groups, polygons, rounds, shapes, straights, things
+from geodsl.audit.reading.defining import define
+from geodsl.audit.reading.numbers import amount
+from geodsl.audit.reading.pieces import inner_part, region, sector
+from geodsl.audit.reading.placing import by_noun, construction, middle_of, on, put_between
+from geodsl.audit.reading.relations import relate_two, say_equal
+from geodsl.audit.reading.roles import INTRODUCES, say_role
+from geodsl.audit.reading.things import unread
+from geodsl.audit.verdict import UnreadError
+
+STRAIGHT = 180
+
+
+def foresee(book: Book, statements: tuple[syntax.Statement, ...]) -> None:
+    """Angles and arcs that some statement gives more than 180 degrees are reflex everywhere."""
+    for node in statements:
+        match node:
+            case syntax.Equal(sides=sides):
+                _foresee(book, sides)
+            case syntax.Say(predicates=predicates):
+                for predicate in predicates:
+                    match predicate:
+                        case syntax.With(statement=syntax.Equal(sides=sides)):
+                            _foresee(book, sides)
+                        case _:
+                            pass
+            case _:
+                pass
+
+
+def _foresee(book: Book, sides: tuple[syntax.Expression, ...]) -> None:
+    if not any(_degrees(side) > STRAIGHT for side in sides):
+        return
+    for side in sides:
+        match side:
+            case syntax.Object(kind="angle", operand=syntax.Run(points=(a, vertex, c))):
+                book.reflex.add((vertex, frozenset((a, c))))
+            case syntax.Object(kind="arc", operand=syntax.Run(points=(a, b))):
+                book.long_arcs.add(frozenset((a, b)))
+            case _:
+                pass
+
+
+def _degrees(node: syntax.Expression) -> Fraction:
+    match node:
+        case syntax.Number() | syntax.Measured(value=syntax.Number(), unit="°"):
+            shown = node if isinstance(node, syntax.Number) else node.value
+            assert isinstance(shown, syntax.Number)
+            return syntax.number_value(shown)
+        case _:
+            return Fraction(0)
+
+
+def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
+    """What a statement says, in the order of its words.
+
+    Raises:
+        UnreadError: The audit does not understand it.
+    """
+    book.said = []
+    read(book, node)
+    return tuple(book.said)
+
+
+def goals_of(book: Book, node: syntax.Prove) -> tuple[Claim, ...]:
+    """What a `prove` asks for, none of which is claimed or learnt."""
+    book.said = []
+    outer, book.quiet = book.quiet, True
+    try:
+        with _asking(book):
+            read(book, node.statement)
+    finally:
+        book.quiet = outer
+    return tuple(claim for claim in book.said if not claim.implied)
+
+
+def read(book: Book, node: syntax.Statement) -> None:
+    match node:
+        case syntax.Introduce(subjects=subjects):
+            for subject in subjects:
+                introduce(book, subject)
+        case syntax.Equal(sides=sides):
+            if not (len(sides) == 2 and (define(book, *sides) or define(book, *sides[::-1]))):
+                say_equal(book, sides)
+        case syntax.EqualAll():
+            _equal_all(book, node)
+        case syntax.Relate():
+            _relate(book, node)
+        case syntax.Say():
+            _say(book, node)
+        case syntax.Curve():
+            from geodsl.audit.curves import introduce_curve
+
+            introduce_curve(book, node)
+        case syntax.Region(name=syntax.Run(points=(name,)) | syntax.Name(name), value=value):
+            with _asking(book):
+                region(book, value)
+            book.regions[name] = value
+        case syntax.Prove():
+            return  # a question of its own: `goals_of`
+        case syntax.Find(items=items):
+            with _asking(book):
+                _look_at(book, items)
+        case syntax.Position(point=run):
+            book.points.update(run.points)
+        case (
+            syntax.Label() | syntax.Mark() | syntax.Hide() | syntax.Dashed() | syntax.Shade()
+            | syntax.Draw() | syntax.Axes() | syntax.Grid() | syntax.Figure() | syntax.UnitOf()
+        ):  # fmt: skip
+            with _asking(book):
+                _show(book, node)
+        case syntax.Region():
+            raise unread(node, "a region has one name")
+        case _:
+            assert_never(node)
+
+
+@contextmanager
+def _asking(book: Book) -> Iterator[None]:
+    """In a question or a display the notation implies nothing."""
+    before, book.asked = book.asked, True
+    try:
+        yield
+    finally:
+        book.asked = before
+
+
+@contextmanager
+def _denying(book: Book, predicate: syntax.Node) -> Iterator[None]:
+    """What is said inside is denied: the one thing, or the main one of several."""
+    outer, start, book.quiet = book.quiet, len(book.said), True
+    try:
+        yield
+    finally:
+        book.quiet = outer
+    said = [claim for claim in book.said[start:] if not claim.implied]
+    main = [claim for claim in said if claim.main] if len(said) > 1 else said
+    if len(main) != 1:
+        raise unread(predicate, f"`not` of {len(said)} claims")
+    book.said[start:] = [deny(claim) if claim is main[0] else claim for claim in said]
+
+
+# --- introductions -----------------------------------------------------------------------------
+
+
+def introduce(book: Book, node: syntax.Expression) -> None:
+    """A subject that stands alone."""
+    match node:
+        case syntax.Run(points=(name,)):
+            book.points.add(name)
+        case syntax.Object(kind="circle" | "disk"):
+            rounds.declare(book, node)
+        case syntax.Object(kind="semicircle"):
+            rounds.semicircle(book, node, None, None)
+        case syntax.Object(kind="line", operand=syntax.Name(name)):
+            book.lines.add(name)
+        case syntax.Object(kind="ring"):
+            region(book, node)
+        case syntax.Object(kind=kind, operand=syntax.Run(points=points)):
+            _introduce_run(book, node, kind, points)
+        case syntax.Object(kind="angle" | "directed angle"):
+            things.angle(book, node)
+        case syntax.NounOf(operands=(syntax.Run(points=(a, b)), *rest)) if (
+            rest and node.noun in things.LINE_NOUNS
+        ):
+            book.points.update((a, b))
+            book.mention(a, b)
+            say_role(book, Line("segment", a, b), node.noun, tuple(rest))
+        case syntax.NounOf():
+            _introduce_noun(book, node)
+        case _:
+            raise unread(node, "this says nothing")
+
+
+def _introduce_run(book: Book, node: syntax.Object, kind: str, points: tuple[str, ...]) -> None:
+    book.points.update(points)
+    match kind:
+        case "point":
+            return
+        case "segment" | "ray" | "line" | "vector":
+            a, b = points
+            book.draw(Line("segment" if kind == "vector" else kind, a, b))
+            book.apart(a, b)
+        case "sector":
+            sector(book, points, node.tags)
+        case "angle" | "directed angle":
+            things.angle(book, node)
+        case "arc":
+            things.arc(book, node)
+        case _ if kind in things.SHAPES:
+            shapes.say_shape(book, node.tags, kind, points)
+        case _:
+            region(book, node)
+
+
+def _introduce_noun(book: Book, node: syntax.NounOf) -> None:
+    if things.is_circle(book, node):
+        things.circle(book, node)
+    else:
+        things.line(book, node)
+
+
+# --- relations ---------------------------------------------------------------------------------
+
+
+def _equal_all(book: Book, node: syntax.EqualAll) -> None:
+    """`A, B = circle O ∩ circle P`: different points, each of them there."""
+    names = [things.one_point(subject) for subject in node.subjects]
+    if None in names:
+        say_equal(book, (*node.subjects, node.value))
+        return
+    points = [name for name in names if name is not None]
+    locus = construction(book, node.value)
+    book.points.update(points)
+    for name in points:
+        locus(name)
+    for a, b in combinations(points, 2):
+        book.apart(a, b)
+
+
+def _relate(book: Book, node: syntax.Relate) -> None:
+    book.points.update(p for at in node.at for p in things.letters(at))
+    for side in node.sides:
+        shapes.introduce_new(book, side)
+    for left, right in pairwise(node.sides):
+        if node.negated:
+            with _denying(book, node):
+                relate_two(book, node.relation, left, right, node.at)
+        else:
+            relate_two(book, node.relation, left, right, node.at)
+
+
+# --- predicates --------------------------------------------------------------------------------
+
+GROUP = (syntax.Property, syntax.Meet, syntax.InOrder, syntax.OnSides)
+
+
+def _say(book: Book, node: syntax.Say) -> None:
+    predicates = _folded(node.predicates)
+    subjects = tuple(_introduced(book, subject, predicates) for subject in node.subjects)
+    for predicate in predicates:
+        if isinstance(predicate, GROUP):
+            with _perhaps(book, predicate):
+                groups.say_group(book, subjects, predicate)
+            continue
+        for index, subject in enumerate(subjects):
+            own = _own(predicate, index, len(subjects))
+            with _perhaps(book, own):
+                _say_one(book, subject, own)
+
+
+@contextmanager
+def _perhaps(book: Book, predicate: syntax.AnyPredicate) -> Iterator[None]:
+    if not predicate.negated:
+        yield
+        return
+    with _denying(book, predicate):
+        yield
+
+
+def _folded(predicates: tuple[syntax.AnyPredicate, ...]) -> list[syntax.AnyPredicate]:
+    """`altitude from A to BC`: the role's operands are A and BC."""
+    found: list[syntax.AnyPredicate] = []
+    for predicate in predicates:
+        match found[-1:], predicate:
+            case [syntax.Role(operands=()) as role], syntax.From(start=start, end=end) if end:
+                found[-1] = replace(role, operands=(start, end))
+            case _:
+                found.append(predicate)
+    return found
+
+
+def _own(predicate: syntax.AnyPredicate, index: int, count: int) -> syntax.AnyPredicate:
+    """`PA, PB tangent to circle O at A, B`: each subject has its own point."""
+    match predicate:
+        case syntax.TangentTo(at=at) | syntax.Meets(at=at) | syntax.Bisects(at=at) if (
+            len(at) == count > 1
+        ):
+            return replace(predicate, at=(at[index],))
+        case _:
+            return predicate
+
+
+def _introduced(
+    book: Book, subject: syntax.Expression, predicates: list[syntax.AnyPredicate]
+) -> syntax.Expression:
+    """A subject whose form says what it is comes to be; a circle is then known by its place."""
+    match subject:
+        case syntax.Object(kind="circle" | "disk"):
+            circle = rounds.declare(book, subject, _centre(predicates))
+        case syntax.Object(kind="semicircle"):
+            circle = rounds.semicircle(book, subject, _centre(predicates), _ends(predicates))
+        case syntax.Object(kind="line", operand=syntax.Name(name)):
+            book.lines.add(name)
+            return subject
+        case syntax.Object(kind="sector", operand=syntax.Run(points=points), tags=tags):
+            book.points.update(points)
+            sector(book, points, tags)
+            return subject
+        case syntax.Object(kind=kind, tags=tags, operand=syntax.Run(points=points)):
+            words = " ".join((*sorted(tags), kind))
+            is_new = words not in book.kinds_of(points)
+            book.points.update(points)
+            if kind in things.SHAPES and is_new:
+                shapes.say_shape(book, tags, kind, points)
+            return subject
+        case syntax.Name(name):
+            _introduce_by_role(book, name, predicates)
+            return subject
+        case _:
+            return subject
+    circle.name = circle.name or f"#{book.index(circle)}"  # a name that no program can write
+    return syntax.Object("circle", syntax.Name(circle.name, span=subject.span), span=subject.span)
+
+
+def _centre(predicates: list[syntax.AnyPredicate]) -> str | None:
+    for predicate in predicates:
+        match predicate:
+            case syntax.Having(noun="center", value=syntax.Run(points=(name,))):
+                return name
+            case _:
+                pass
+    return None
+
+
+def _ends(predicates: list[syntax.AnyPredicate]) -> tuple[str, str] | None:
+    for predicate in predicates:
+        match predicate:
+            case syntax.Having(noun="diameter", value=syntax.Run(points=(a, b))):
+                return a, b
+            case _:
+                pass
+    return None
+
+
+def _introduce_by_role(book: Book, name: str, predicates: list[syntax.AnyPredicate]) -> None:
+    """`m perpendicular bisector of AB` introduces line m, `k circumcircle of ABC` circle k."""
+    if name in book.lines or name in book.curves or book.named_circle(name):
+        return
+    match predicates[0]:
+        case syntax.Role(noun=noun) if noun in things.CIRCLE_NOUNS:
+            book.new_circle(name, None)
+        case syntax.Role():
+            book.lines.add(name)
+        case _:
+            pass
+
+
+def _say_one(book: Book, subject: syntax.Expression, predicate: syntax.AnyPredicate) -> None:
+    match predicate:
+        case syntax.With(statement=statement):
+            read(book, statement)
+            return
+        case syntax.TangentTo(at=at) | syntax.Meets(at=at) | syntax.Bisects(at=at):
+            book.points.update(p for node in at for p in things.letters(node))
+        case syntax.Role(noun=noun) if noun in INTRODUCES and isinstance(subject, syntax.Run):
+            book.points.update(subject.points)
+        case _:
+            pass
+    name = things.one_point(subject)
+    if name is not None:
+        book.points.add(name)
+        _of_point(book, name, predicate)
+    elif things.is_circle(book, subject):
+        rounds.say_of(book, things.circle(book, subject), predicate)
+    elif things.is_line(book, subject):
+        straights.say_of(book, subject, predicate)
+    else:
+        polygons.say_of(book, subject, predicate)
+
+
+_COMPASS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
+
+
+def _of_point(book: Book, name: str, predicate: syntax.AnyPredicate) -> None:
+    match predicate:
+        case syntax.On(objects=targets):
+            for target in targets:
+                on(book, target)(name)
+        case syntax.Between(first=first, second=second):
+            a, b = things.point(book, first), things.point(book, second)
+            book.mention(a, b)
+            put_between(book, name, a, b)
+        case syntax.Inside(object=target):
+            book.say(incidence.inside(name, inner_part(book, target)))
+        case syntax.Outside(object=target):
+            book.say(incidence.outside(name, inner_part(book, target)))
+        case syntax.Directed(direction=direction, object=target):
+            _say_direction(book, name, direction, things.point(book, target))
+        case syntax.Role(noun=noun, operands=operands) if operands:
+            by_noun(book, predicate, noun, operands)(name)
+        case syntax.Divides(object=target, ratio=ratio):
+            by_noun(book, predicate, "division", (target, ratio))(name)
+        case syntax.Bisects(object=syntax.Object(kind="arc" | "semicircle") as target):
+            by_noun(book, predicate, "midpoint", (target,))(name)
+        case syntax.Bisects(object=target):
+            a, b = things.line(book, target).names
+            middle_of(book, name, a, b)
+        case _:
+            raise unread(predicate, "not said of a point")
+
+
+def _say_direction(book: Book, name: str, direction: str, other: str) -> None:
+    from geodsl.audit.amounts import number
+
+    match direction:
+        case "above":
+            book.say(incidence.higher(name, other))
+        case "below":
+            book.say(incidence.higher(other, name))
+        case "left":
+            book.say(incidence.lefter(name, other))
+        case "right":
+            book.say(incidence.lefter(other, name))
+        case _:
+            book.say(directions.bearing(other, name, number(_COMPASS[direction])))
+
+
+# --- questions and displays --------------------------------------------------------------------
+
+
+def _look_at(book: Book, items: tuple[syntax.Expression, ...]) -> None:
+    """What a question mentions is drawn; it claims nothing, so that what the audit cannot read in
+    it matters only where a later statement leans on a stroke."""
+    for item in items:
+        try:
+            if things.one_point(item) is None and not isinstance(item, syntax.Name):
+                amount(book, item)
+        except UnreadError:
+            continue
+
+
+def _show(book: Book, node: syntax.Statement) -> None:
+    match node:
+        case syntax.Draw(items=items) | syntax.Dashed(items=items):
+            for item in items:
+                _draw(book, item)
+        case syntax.Shade(items=items):
+            for item in items:
+                region(book, item)
+            book.shades.extend(items)
+        case syntax.Label(item=syntax.Object(kind="angle") as item):
+            things.angle(book, item)
+        case syntax.Mark(items=items):
+            _look_at(book, items)
+        case _:
+            return
+
+
+def _draw(book: Book, item: syntax.Expression) -> None:
+    if things.is_polygon(item):
+        things.corners(book, item)
+    elif things.is_line(book, item):
+        line = things.line(book, item)
+        if len(line.names) == 2:
+            book.draw(line)
