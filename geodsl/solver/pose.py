@@ -14,7 +14,7 @@ from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.freedom import variations
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
-from geodsl.solver.variables import Values, Variables
+from geodsl.solver.variables import Values
 
 LEVEL = 0.004
 """Sine. A segment this near to level or upright counts as such."""
@@ -25,17 +25,30 @@ UPRIGHT_WORTH = 0.7
 BASE_WORTH = 0.6
 """What more a level segment counts that all points are above."""
 
-NUDGE = 0.09
-"""Sine of five degrees: how far the figure of a rough drawing is turned at most."""
+NUDGE = 0.174
+"""Sine of ten degrees: how far the figure of a rough drawing is turned at most."""
 
 PARALLEL_WORTH = 1.5
 """What a segment that is parallel to another counts beside one of its length."""
 
-FIRST_WORTH = 1.1
-"""What the first side of the first polygon counts beside one of its length."""
+OUTLINE_WORTH = 1.2
+"""What a side of the first polygon counts beside a segment of its length inside it."""
+
+FIRST_WORTH = 1.3
+"""What the first of these sides counts beside one of its length."""
+
+LINE_LENGTH = 0.5
+"""Relative to the figure: what is drawn of a line at least."""
 
 LONGEST = 12
 """Segments that are tried as the level one."""
+
+WORTH_TURNING = 1.65
+"""How much better a construction must stand after a turn to be turned: it stands as
+a hand would begin it, its first side level."""
+
+LONGEST_BUILT = 4
+"""The same for a construction, which has a good side level in most cases."""
 
 Side = tuple[complex, complex, float]
 """Two ends and a weight."""
@@ -43,72 +56,127 @@ Side = tuple[complex, complex, float]
 
 Manner = Literal["drawn", "built", "found"]
 """Where a figure comes from: rough positions (it is turned by a few degrees only, and not
-reflected), a construction (its first side lies level already), or least squares alone."""
+reflected), a construction (its first side often lies level already), or least squares alone."""
 
 
 def posed(system: System, x: Sequence[float], manner: Manner) -> Values:
-    """A copy of the figure in the best position that its statements leave free."""
+    """A copy of the figure in the best position that its statements leave free.
+
+    Each panel is turned for itself, about the middle of its points.
+    """
     free = variations(system.program)
-    sides = _sides(system, x) if free.rotation else []
+    y = list(x)
+    if not free.rotation:
+        return y
+    for panel in sorted({p.panel for p in system.program.points}):
+        y = _posed_panel(system, y, panel, manner, free.mirror and manner != "drawn")
+    return y
+
+
+def _posed_panel(
+    system: System, x: Values, panel: int, manner: Manner, may_reflect: bool
+) -> Values:
+    """The figure with one panel turned, or as it is where that would break a fact."""
+    sides = _sides(system, x, panel)
     if not sides:
-        return list(x)
-    points = [complex(x[i], x[i + 1]) for i in system.variables.points.values()]
+        return x
+    v, program = system.variables, system.program
+    at = [v.points[p.name] for p in program.points if p.panel == panel]
+    points = [complex(x[i], x[i + 1]) for i in at]
     best, turn = _worth(sides, points, 1 + 0j), 1 + 0j
+    asked = best * WORTH_TURNING if manner == "built" else 0.0
     for candidate in _turns(sides, manner):
         worth = _worth(sides, points, candidate)
-        if worth > best * 1.001:
+        if worth > best * 1.001 and (worth > asked or candidate == -1):
             best, turn = worth, candidate
-    mirror = free.mirror and manner != "drawn" and _is_clockwise(system, x)
+    mirror = may_reflect and _is_clockwise(system, x, panel)
     if turn == 1 and not mirror:
-        return list(x)
-    y = _moved(system.variables, x, turn, mirror)
+        return x
+    is_whole = len(at) == len(v.points)
+    y = _moved(system, x, turn, mirror, None if is_whole else panel)
     miss = _miss(system, y)
-    return y if miss <= tol.EXACT or miss <= 2.0 * _miss(system, x) else list(x)
+    return y if miss <= tol.EXACT or miss <= 2.0 * _miss(system, x) else x
 
 
-def _sides(system: System, x: Sequence[float]) -> list[Side]:
-    """Drawn segments, longest first; dashed ones count little, parallel ones much."""
-    v = system.variables
-    first = _first_polygon(system.program)[:2]
-    parallel = {
-        line
-        for fact in system.program.facts
-        if fact.relation == "parallel" and not fact.negated
-        for line in fact.arguments
-    }
+def _sides(system: System, x: Sequence[float], panel: int) -> list[Side]:
+    """Drawn segments of a panel, weightiest first; dashed ones count little, parallel ones and
+    those of the outline much."""
+    v, program = system.variables, system.program
+    panels = {p.name: p.panel for p in program.points}
+    panels |= {line.name: line.panel for line in program.lines}
+    run = _first_polygon(program, panel)
+    outline = set(zip(run, run[1:] + run[:1], strict=True))
+    outline |= {(b, a) for a, b in outline}
+    parallel = _parallel(program)
     sides: list[Side] = []
-    for stroke in system.program.drawing.strokes:
+    for stroke in program.drawing.strokes:
+        worth = 0.3 if stroke.dashed else 1.0
         match stroke.item:
-            case ir.Segment(a, b) | ir.Through(a, b) | ir.Ray(a, b):
+            case ir.Segment(a, b) | ir.Through(a, b) | ir.Ray(a, b) if panels[a] == panel:
                 i, j = v.points[a], v.points[b]
                 p, q = complex(x[i], x[i + 1]), complex(x[j], x[j + 1])
-            case ir.NamedLine(name):
+                if isinstance(stroke.item, ir.Through):
+                    worth *= max(1.0, LINE_LENGTH * system.frame.size / (abs(q - p) or 1.0))
+                if (a, b) in parallel:
+                    worth *= PARALLEL_WORTH
+                if (a, b) in outline:
+                    worth *= OUTLINE_WORTH
+                    if a in run[:2] and b in run[:2]:
+                        worth *= FIRST_WORTH
+            case ir.NamedLine(name) if panels[name] == panel:
                 i = v.lines[name]
                 normal = complex(x[i], x[i + 1])
                 p = normal * x[i + 2]
-                q = p + 1j * normal * 0.5 * system.frame.size
+                q = p + 1j * normal * LINE_LENGTH * system.frame.size
+                worth *= PARALLEL_WORTH if (name, name) in parallel else 1.0
             case _:
                 continue
-        worth = 0.3 if stroke.dashed else 1.0
-        if isinstance(stroke.item, ir.NamedLine):
-            worth *= PARALLEL_WORTH if stroke.item in parallel else 1.0
-        elif not {ir.Through(a, b), ir.Through(b, a)}.isdisjoint(parallel):
-            worth *= PARALLEL_WORTH
-        elif (a, b) == first:
-            worth *= FIRST_WORTH
         if p != q:
             sides.append((p, q, worth * abs(q - p)))
-    return sorted(sides, key=lambda s: -s[2])
+    return _without_parts(sorted(sides, key=lambda s: -s[2]))
+
+
+def _parallel(program: ir.Program) -> set[tuple[str, str]]:
+    """Lines that are said to be parallel: two points in either order, or a name twice."""
+    found: set[tuple[str, str]] = set()
+    for fact in program.facts:
+        if fact.relation == "parallel" and not fact.negated:
+            for line in fact.arguments:
+                match line:
+                    case ir.Through(a, b):
+                        found |= {(a, b), (b, a)}
+                    case ir.NamedLine(name):
+                        found.add((name, name))
+                    case _:
+                        pass
+    return found
+
+
+def _without_parts(sides: Sequence[Side]) -> list[Side]:
+    """Sides, weightiest first, without those that lie on one before."""
+    kept: list[Side] = []
+    for p, q, weight in sides:
+        for a, b, _ in kept:
+            reach = abs(a - b) * (1.0 + tol.EXACT)
+            if abs(p - a) + abs(p - b) <= reach and abs(q - a) + abs(q - b) <= reach:
+                break
+        else:
+            kept.append((p, q, weight))
+    return kept
 
 
 def _turns(sides: Sequence[Side], manner: Manner) -> list[complex]:
-    """Unit numbers that turn one of the longest sides level or upright."""
-    if manner == "built":
+    """Unit numbers that turn one of the weightiest sides level or upright."""
+    p, q, _ = sides[0]
+    if manner == "built" and abs((q - p).imag) < LEVEL * abs(q - p):
         return [-1 + 0j]
-    found = []
-    for p, q, _ in sides[:LONGEST]:
+    found: list[complex] = []
+    for p, q, _ in sides[: LONGEST_BUILT if manner == "built" else LONGEST]:
         d = q - p
         level = d.conjugate() / sqrt(d.real * d.real + d.imag * d.imag)
+        if manner == "built":
+            found += [level, -level]
+            continue
         for turn in (level, level * 1j, -level, level * -1j):
             if manner == "found" or (turn.real > 0.0 and abs(turn.imag) < NUDGE):
                 found.append(turn)
@@ -132,27 +200,45 @@ def _worth(sides: Sequence[Side], points: Sequence[complex], turn: complex) -> f
     return total
 
 
-def _first_polygon(program: ir.Program) -> tuple[str, ...]:
+def _first_polygon(program: ir.Program, panel: int) -> tuple[str, ...]:
+    """Vertices of the polygon of a panel that is named first; empty if there is none."""
+    inside = {p.name for p in program.points if p.panel == panel}
     for fact in program.facts:
         if fact.relation in ("nondegenerate", "convex", "simple") and not fact.negated:
-            return tuple(p for p in fact.arguments if isinstance(p, str))
+            run = tuple(p for p in fact.arguments if isinstance(p, str))
+            if inside.issuperset(run):
+                return run
     return ()
 
 
-def _is_clockwise(system: System, x: Sequence[float]) -> bool:
+def _is_clockwise(system: System, x: Sequence[float], panel: int) -> bool:
     """Whether the first polygon runs clockwise."""
-    run = [system.variables.points[p] for p in _first_polygon(system.program)]
+    run = [system.variables.points[p] for p in _first_polygon(system.program, panel)]
     pairs = zip(run, run[1:] + run[:1], strict=True)
     return sum(x[i] * x[j + 1] - x[i + 1] * x[j] for i, j in pairs) < 0.0
 
 
-def _moved(v: Variables, x: Sequence[float], turn: complex, mirror: bool) -> Values:
-    """Turn, then reflect left and right."""
+def _moved(
+    system: System, x: Sequence[float], turn: complex, mirror: bool, panel: int | None
+) -> Values:
+    """Turn, then reflect left and right: everything about the origin, or one panel about the
+    middle of its points."""
+    v, program = system.variables, system.program
+    points = [v.points[p.name] for p in program.points if panel in (None, p.panel)]
+    lines = [v.lines[line.name] for line in program.lines if panel in (None, line.panel)]
+    helpers = list(v.helpers.values()) if panel is None else []
+    n = len(points) if panel is not None else 0
+    middle = complex(sum(x[i] for i in points), sum(x[i + 1] for i in points)) / n if n else 0j
     y = list(x)
     flip = -1.0 if mirror else 1.0
-    for i in [*v.points.values(), *v.helpers.values(), *v.lines.values()]:
+    for i in [*points, *helpers]:
+        z = (complex(x[i], x[i + 1]) - middle) * turn
+        y[i], y[i + 1] = flip * z.real + middle.real, z.imag + middle.imag
+    for i in lines:
         z = complex(x[i], x[i + 1]) * turn
         y[i], y[i + 1] = flip * z.real, z.imag
+        before = x[i] * middle.real + x[i + 1] * middle.imag
+        y[i + 2] += y[i] * middle.real + y[i + 1] * middle.imag - before
     return y
 
 
