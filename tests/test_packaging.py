@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -93,6 +94,51 @@ def test_importing_geodsl_loads_no_dependency() -> None:
     code = f"import sys, geodsl; print([m for m in {HEAVY} if m in sys.modules])"
     done = _python(code, "-W", "error")
     assert done.stdout.strip() == "[]", done.stderr
+
+
+SLOW = ("importlib.metadata", "importlib.resources", "urllib.request", "concurrent.futures",
+        "multiprocessing", "fontTools", "pydantic")  # fmt: skip
+"""Modules that a short command could do without, and each of which it would wait for."""
+
+
+def _loaded_by(*arguments: str) -> set[str]:
+    """Which of the heavy and slow modules a command has loaded when it ends."""
+    code = (
+        "import atexit, sys; from geodsl.cli.main import main;"
+        f"atexit.register(lambda: print([m for m in {HEAVY + SLOW} if m in sys.modules]));"
+        f"sys.argv = ['geodsl', *{list(arguments)}]; main()"
+    )
+    done = _python(code)
+    assert done.stdout, done.stderr
+    return set(ast.literal_eval(done.stdout.splitlines()[-1]))
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program that asks nothing."""
+    path = tmp_path_factory.mktemp("slow") / "a.geo"
+    path.write_text('triangle ABC\nAB = AC\nlabel AB "5"\n', encoding="utf-8")
+    _loaded_by("compile", str(path))  # fills the caches
+    return path
+
+
+def test_help_loads_nothing_but_the_command_line() -> None:
+    for arguments in (("--help",), ("compile", "--help"), ("import", "--help")):
+        assert _loaded_by(*arguments) <= {"typer"}
+
+
+def test_checking_loads_nothing_that_solves_or_draws(program: Path) -> None:
+    assert _loaded_by("check", str(program)) == {"typer", "lark"}
+
+
+def test_compiling_loads_only_what_draws(program: Path) -> None:
+    assert _loaded_by("compile", str(program)) == {"typer", "lark", "numpy", "cairo"}
+
+
+def test_only_a_question_loads_the_exact_numbers(program: Path) -> None:
+    asking = program.with_name("asking.geo")
+    asking.write_text(program.read_text(encoding="utf-8") + "∠A = 40°\nfind ∠B\n", encoding="utf-8")
+    assert _loaded_by("compile", str(asking)) == {"typer", "lark", "numpy", "cairo", "mpmath"}
 
 
 def test_every_public_name_loads() -> None:

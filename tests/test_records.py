@@ -254,3 +254,20 @@ def test_page_names_every_key_relation_and_term() -> None:
     assert isinstance(properties, dict)
     for name in (*properties, *RELATIONS, *(tag(node) for node in TERM_CLASSES)):
         assert f"`{name}`" in page, name
+
+
+def test_a_record_does_not_depend_on_the_folder_of_its_program() -> None:
+    there, here = (
+        compile_source(Source(name, "triangle ABC\nAB = AC\nfind AB/AC\n"), Options())
+        for name in ("some/where/a.geo", "a.geo")
+    )
+    assert records.scene_record(there) == records.scene_record(here)
+    assert records.make_record(there)["file"] == "a.geo"
+
+
+def test_an_exact_answer_is_recorded_in_latex_too() -> None:
+    finds = record("square ABCD\nAB = 1\nfind AC\n")["finds"]
+    assert isinstance(finds, list)
+    (find,) = finds
+    assert isinstance(find, dict)
+    assert (find["exact"], find["exact_latex"]) == ("√2", r"\sqrt{2}")

@@ -158,11 +158,16 @@ class KeptParser(LALR_Parser):
         made: KeptParser = super().deserialize(empty, memo, callbacks, debug)  # type: ignore[no-untyped-call]
         tokens: Mapping[int, str] = data["tokens"]
         sets = [tuple(tokens[number] for number in numbers) for numbers in data["sets"]]
+        shifts = [
+            {
+                tokens[token]: (Shift, goal)
+                for token, goal in zip(pairs[::2], pairs[1::2], strict=True)
+            }
+            for pairs in data["shifts"]
+        ]
         states = made._parse_table.states
         for row in data["states"]:
-            actions = states[row["state"]] = {
-                tokens[token]: (Shift, goal) for token, goal in row["shifts"]
-            }
+            actions = states[row["state"]] = dict(shifts[row["shifts"]])
             for rule, follow in row["reduces"]:
                 reduce = (Reduce, Rule.deserialize({"@": rule}, memo))
                 actions.update(dict.fromkeys(sets[follow], reduce))

@@ -25,7 +25,7 @@ from geodsl import cache
 Options = Mapping[str, object]
 """Options of `Lark`. They are no part of what is kept."""
 
-FORMAT = 2
+FORMAT = 3
 """Raised when what is kept is laid out in another way."""
 
 _NOT_TABLES = (
@@ -39,8 +39,8 @@ class _Row(TypedDict):
     """The actions of one state."""
 
     state: int
-    shifts: list[tuple[int, int]]  # token, next state
-    reduces: list[tuple[int, int]]  # rule, set of tokens that may follow it
+    shifts: int  # number of a list of (token, next state)
+    reduces: list[tuple[int, int]]  # rule, number of the set of tokens that may follow it
 
 
 class _Kept(TypedDict):
@@ -48,7 +48,8 @@ class _Kept(TypedDict):
 
     parser: dict[str, object]  # as lark writes it, less the two below
     tokens: list[tuple[int, str]]
-    sets: list[list[int]]  # sets of tokens, each kept once
+    shifts: list[list[int]]  # token, next state, token, next state ...; each list kept once
+    sets: list[list[int]]  # sets of tokens; each kept once
     rows: list[_Row]
     rules: list[object]
     memo: list[tuple[int, object]]
@@ -82,11 +83,13 @@ def _kept(tables: Lark) -> _Kept:
     data, memo = tables.memo_serialize([TerminalDef, Rule])
     parser = data["parser"]
     table = parser["parser"]
+    shifts: dict[tuple[int, ...], int] = {}
     sets: dict[tuple[int, ...], int] = {}
-    rows = [_row(state, actions, sets) for state, actions in table["states"].items()]
+    rows = [_row(state, actions, shifts, sets) for state, actions in table["states"].items()]
     return {
         "parser": {**parser, "parser": {**table, "tokens": None, "states": None}},
         "tokens": list(table["tokens"].items()),
+        "shifts": [list(pairs) for pairs in shifts],
         "sets": [list(numbers) for numbers in sets],
         "rows": rows,
         "rules": data["rules"],
@@ -97,21 +100,23 @@ def _kept(tables: Lark) -> _Kept:
 def _row(
     state: int,
     actions: Mapping[int, tuple[int, int | Mapping[str, int]]],
-    sets: dict[tuple[int, ...], int],
+    all_shifts: dict[tuple[int, ...], int],
+    all_sets: dict[tuple[int, ...], int],
 ) -> _Row:
-    """One row; sets of tokens that are new are added to `sets`, which numbers them."""
-    shifts: list[tuple[int, int]] = []
+    """One row; what is new in it is added to the last two, which number it."""
+    shifts: list[int] = []
     reduces: dict[int, list[int]] = {}
     for token, (_, goal) in actions.items():
         if isinstance(goal, int):
-            shifts.append((token, goal))
+            shifts += (token, goal)
         else:
             reduces.setdefault(goal["@"], []).append(token)
     numbered = [
-        (rule, sets.setdefault(tuple(sorted(follow)), len(sets)))
+        (rule, all_sets.setdefault(tuple(sorted(follow)), len(all_sets)))
         for rule, follow in reduces.items()
     ]
-    return {"state": state, "shifts": shifts, "reduces": numbered}
+    number = all_shifts.setdefault(tuple(shifts), len(all_shifts))
+    return {"state": state, "shifts": number, "reduces": numbered}
 
 
 def _restored(kept: _Kept, options: Options) -> Lark:
@@ -119,6 +124,7 @@ def _restored(kept: _Kept, options: Options) -> Lark:
     table = {
         **cast("dict[str, object]", kept["parser"]["parser"]),
         "tokens": dict(kept["tokens"]),
+        "shifts": kept["shifts"],
         "sets": kept["sets"],
         "states": kept["rows"],
     }

@@ -178,6 +178,7 @@ def _result_rows() -> Record:
                 "unit": _OPTIONAL_STRING,
                 "value": {"type": ["number", "boolean", "string", "array", "null"]},
                 "exact": _OPTIONAL_STRING,
+                "exact_latex": _OPTIONAL_STRING,
                 "status": {"enum": ["determined", "not_determined", "conflicting", None]},
                 "missing": _OPTIONAL_STRING,
                 "reason": _STRING,

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from geodsl import ir
@@ -74,7 +74,7 @@ def make_record(compiled: Compiled) -> Record:
 
 def schema() -> Record:
     """The JSON Schema of a scene record."""
-    text = (files("geodsl.records") / "scene.schema.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("scene.schema.json").read_text(encoding="utf-8")
     return cast("Record", json.loads(text))
 
 
@@ -93,7 +93,7 @@ def _head(program: ir.Program, seed: int) -> Record:
         "format": FORMAT,
         "format_version": VERSION,
         "generator": {"name": "geodsl", "version": GENERATOR_VERSION},
-        "file": program.source.name,
+        "file": Path(program.source.name).name,  # where it lay says nothing of the figure
         "source": provenance.source,
         "source_id": provenance.id,
         "program": program.source.text,
@@ -246,6 +246,7 @@ def _question(query: ir.Query) -> Record:
         "unit": query.unit,
         "value": None,
         "exact": None,
+        "exact_latex": None,
         "status": None,
         "missing": None,
         "reason": "",
@@ -260,6 +261,7 @@ def _find(answer: Answer) -> Record:
         **_question(answer.query),
         "value": list(value) if isinstance(value, tuple) else value,
         "exact": answer.exact,
+        "exact_latex": answer.exact_latex,
         "status": answer.status,
         "missing": answer.missing,
         "reason": answer.reason,
