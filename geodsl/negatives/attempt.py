@@ -101,7 +101,10 @@ def _solve(
         coordinates = relabelled(near, edited.edit.renaming)
         accidents = ()
     else:
-        solved = solve_near(edited.program, near, seed)
+        scene = original.drawn.scene
+        solved = solve_near(
+            edited.program, near, seed, lambda figure: fits(edited.program, figure, scene)
+        )
         if not isinstance(solved, Solved):
             raise _Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -25,8 +25,14 @@ from geodsl.values import dataclass
 TRIES = 3
 """Starts for each set of objects that may move."""
 
-STEPS = 25
+SINGLES = 3
+"""Objects of the broken facts that are moved alone, with what hangs on them."""
+
+STEPS = 14
 """Least-squares steps of one start; few objects move, so few are needed."""
+
+LOST = 0.03
+"""Root of the sum of squares after those steps. What is this far off has no solution near."""
 
 NUDGES = (0.12, 0.25, 0.4)
 """Relative to the figure: how far what may move is pushed, start after start."""
@@ -57,7 +63,10 @@ class _Found:
 
 
 def solve_near(
-    program: ir.Program, near: Coordinates, seed: int = 0, tries: int = TRIES
+    program: ir.Program,
+    near: Coordinates,
+    seed: int = 0,
+    accepts: Callable[[Coordinates], bool] | None = None,
 ) -> Solved | GaveUp:
     """A figure of `program` as near to the figure `near` as its facts allow.
 
@@ -68,21 +77,32 @@ def solve_near(
     Args:
         near: A figure of a program with mostly the same names.
         seed: Chooses where to what moves goes.
+        accepts: Whether a figure will do otherwise (it fits into a picture); all do by default.
     """
     try:
         system = compile_system(program)
     except UnsupportedError as error:
         return GaveUp(f"no equation for {error}")
-    search = _Near(system, near, seed)
-    return search.run(tries)
+    return _Near(system, near, seed, accepts or _accept).run()
+
+
+def _accept(coordinates: Coordinates) -> bool:
+    return True
 
 
 class _Near:
     """One search; counts evaluations."""
 
-    def __init__(self, system: System, near: Coordinates, seed: int) -> None:
+    def __init__(
+        self,
+        system: System,
+        near: Coordinates,
+        seed: int,
+        accepts: Callable[[Coordinates], bool],
+    ) -> None:
         self._system = system
         self._near = near
+        self._accepts = accepts
         self._rng = Random(f"near/{seed}")
         self._widths = _widths(system.variables)
         self._rank = _ranks(system)
@@ -92,7 +112,7 @@ class _Near:
         self._judge = quality.Judge(system)
         self._evaluations = 0
 
-    def run(self, tries: int) -> Solved | GaveUp:
+    def run(self) -> Solved | GaveUp:
         system, old = self._system, self._old
         anchored(system, old)
         broken = self._broken()
@@ -103,7 +123,7 @@ class _Near:
         before = {_key(a) for a in self._detector.look(old)}
         spare: _Found | None = None
         for cone in self._cones(broken):
-            found = self._tried(cone, tries, least, before)
+            found = self._tried(cone, least, before)
             best = min(found, key=_rank_of, default=None)
             if best is None:
                 continue
@@ -116,20 +136,20 @@ class _Near:
         return GaveUp("no figure near the given one", evaluations=self._evaluations)
 
     def _tried(
-        self, cone: _Cone, tries: int, least: float, before: set[tuple[str, frozenset[str]]]
+        self, cone: _Cone, least: float, before: set[tuple[str, frozenset[str]]]
     ) -> list[_Found]:
         """Figures in which only the cone moved, of an acceptable look. What looks like a new
         relation and is exact follows from the facts: chance does not hit so well."""
         found: list[_Found] = []
-        for x in self._figures(cone, tries):
+        for x in self._figures(cone):
             score = self._judge.score(x)
-            if score < least:
+            if score < least or not self._accepts(self._published(x)):
                 continue
             suspects = tuple(
                 a
                 for a in self._detector.look(x)
                 if _key(a) not in before
-                and (a.kind == "close" or not self._detector.is_exact(a, x))
+                and (a.kind == "close" or not self._detector.is_forced(a, x, ()))
             )
             found.append(_Found(x, score, suspects))
             if len(found) >= ENOUGH and not all(f.accidents for f in found):
@@ -175,7 +195,7 @@ class _Near:
         last = frozenset(
             min(self._links[k], key=self._last_first) for k in broken if self._links[k]
         )
-        choices = [last, *(frozenset([e]) for e in touched[:4]), frozenset(touched)]
+        choices = [last, *(frozenset([e]) for e in touched[:SINGLES]), frozenset(touched)]
         everything = frozenset(self._widths)
         for entities in (*(self._hanging(c | new) for c in choices), everything):
             if entities and entities not in seen:
@@ -222,7 +242,7 @@ class _Near:
 
     # --- figures -------------------------------------------------------------------------------
 
-    def _figures(self, cone: _Cone, tries: int) -> Iterator[Values]:
+    def _figures(self, cone: _Cone) -> Iterator[Values]:
         """Figures in which only the cone moves: by construction, and by least squares from
         pushes of growing size, by turns."""
         system, old = self._system, self._old
@@ -230,7 +250,7 @@ class _Near:
         anchored(system, old)
         plan = make_plan(system, [e for e in self._widths if e not in cone.entities])
         builder = Builder(system, plan, self._rng, 0.5 * extent(system.variables, old), old)
-        for k in range(tries):
+        for k in range(TRIES if len(cone.entities) < len(self._widths) else 1):
             attempt = builder.run()
             self._evaluations += 1
             is_built = not (attempt.failed or attempt.refused)
@@ -240,7 +260,7 @@ class _Near:
                 start = self._pushed(cone, NUDGES[k % len(NUDGES)])
             else:
                 start = builder.run(rough=True).x
-            result = refine(part, start, STEPS, fixed)
+            result = refine(part, start, STEPS, fixed, LOST)
             self._evaluations += result.steps
             if result.holds and self._holds(result.x):
                 yield result.x
@@ -263,13 +283,13 @@ class _Near:
                 x[i] *= 1.0 + share * (2.0 * self._rng.random() - 1.0)
         return x
 
+    def _published(self, x: Values) -> Coordinates:
+        v = self._system.variables
+        return _still(to_coordinates(v, x), self._near, v, x, self._old)
+
     def _solved(self, found: _Found) -> Solved:
-        coordinates = to_coordinates(self._system.variables, found.x)
-        return Solved(
-            _still(coordinates, self._near, self._system.variables, found.x, self._old),
-            accidents=found.accidents,
-            evaluations=self._evaluations,
-        )
+        coordinates = self._published(found.x)
+        return Solved(coordinates, accidents=found.accidents, evaluations=self._evaluations)
 
 
 def _rank_of(found: _Found) -> tuple[int, float]:

@@ -47,18 +47,23 @@ class Refined:
 
 
 def refine(
-    system: System, start: Sequence[float], steps: int, fixed: frozenset[int] = frozenset()
+    system: System,
+    start: Sequence[float],
+    steps: int,
+    fixed: frozenset[int] = frozenset(),
+    hopeless: float = HOPELESS,
 ) -> Refined:
     """Solve from `start`: first with full margins and points apart, then with what is possible.
 
     Args:
         steps: Budget of the first search; the second gets as many.
         fixed: Variables that stay as they are.
+        hopeless: Misfit of the first search above which there is no second.
     """
     anchored(system, start)
     first = minimise(_problem(system, 1.0, fixed, apart=True), start, steps)
     result = measured(system, first)
-    if result.holds or result.misfit > HOPELESS:
+    if result.holds or result.misfit > hopeless:
         return result
     anchored(system, first.x)
     second = minimise(_problem(system, SOFT, fixed, apart=False), first.x, steps)
