@@ -43,7 +43,7 @@ LINE_LENGTH = 0.5
 LONGEST = 12
 """Segments that are tried as the level one."""
 
-WORTH_TURNING = 1.65
+WORTH_TURNING = 1.5
 """How much better a construction must stand after a turn to be turned: it stands as
 a hand would begin it, its first side level."""
 
