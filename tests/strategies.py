@@ -310,7 +310,9 @@ statements: st.SearchStrategy[s.Statement] = st.one_of(
     st.builds(
         s.Say,
         several(points, 2),
-        st.tuples(st.builds(s.InOrder, st.none() | expressions, span=st.just(AT))),
+        st.tuples(
+            st.builds(s.InOrder, st.none() | expressions, negated=st.booleans(), span=st.just(AT))
+        ),
         span=st.just(AT),
     ),
     st.builds(s.Prove, facts, span=st.just(AT)),

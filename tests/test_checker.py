@@ -14,6 +14,13 @@ from geodsl.parser import parse
 from geodsl.source import Source
 from geodsl.vocabulary.relations import RELATIONS
 
+SQUARE = [
+    "parallel AB, CD",
+    "parallel BC, DA",
+    "perpendicular AB, BC",
+    "equal |AB|, |BC|",
+]
+AROUND = [f"tangent_segment {a}, {b}, (O)" for a, b in ("AB", "BC", "CD", "DA")]
 LOWERINGS = [
     # where points lie
     (ABC + "D on BC", ["on_segment D, B, C"]),
@@ -28,6 +35,12 @@ LOWERINGS = [
     (ABC + "D not on BC", ["not on_segment D, B, C"]),
     (CIRCLE + "D on circle O", ["on_circle D, (O)"]),
     (CIRCLE + "D not on circle O", ["not on_circle D, (O)"]),
+    ("ABCD inscribed in circle O", [f"on_circle {p}, (O)" for p in "ABCD"]),
+    ("ABC inscribed in circle k", [f"on_circle {p}, (k)" for p in "ABC"]),
+    ("square ABCD circumscribed about circle O", SQUARE + AROUND),
+    ("A, B, C, D in order on circle O", ["ordered_on_circle (O), A, B, C, D"]),
+    ("A, B, C in order on line m", [*(f"on_line {p}, m" for p in "ABC"), "ordered A, B, C"]),
+    ("points A, B, C\nA, B, C not in order", ["not ordered A, B, C"]),
     (CIRCLE + "D on arc AB", ["on_arc D, minor AB of O"]),
     (CIRCLE + "D on major arc AB", ["on_arc D, major AB of O"]),
     (CIRCLE + "D on arc ABC", ["on_arc D, through ABC of O"]),
@@ -311,3 +324,21 @@ def test_equal_angles_at_one_point_end_in_different_points() -> None:
 def test_the_same_program_gives_the_same_facts_in_the_same_order() -> None:
     for text, _ in LOWERINGS[::10]:
         assert program(text) == program(text)
+
+
+def test_a_polygon_that_an_inscription_introduces_is_drawn_and_does_not_cross_itself() -> None:
+    assert "simple A, B, C, D" in implied("ABCD inscribed in circle O")
+    strokes = [
+        short(stroke.item) for stroke in program("ABCD inscribed in circle O").drawing.strokes
+    ]
+    assert strokes == ["(O)", "[AB]", "[BC]", "[CD]", "[DA]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ABCD not inscribed in circle O", "A, B, C, D not in order on circle O", "D on circle O"],
+)
+def test_a_denial_or_a_place_introduces_no_circle(text: str) -> None:
+    with pytest.raises(ProgramError) as caught:
+        program(text)
+    assert {d.code.value for d in caught.value.diagnostics} <= {"G201", "G202"}

@@ -27,6 +27,11 @@ def say(state: State, subjects: Subjects, predicate: syntax.AnyPredicate) -> Non
             _sides(state, _names(state, subjects, "sides are of points, so this"), which, line)
         case syntax.InOrder(on=None):
             state.add("ordered", *_names(state, subjects, "an order is of points, so this"))
+        case syntax.InOrder(on=target) if target is not None and objects.is_straight(state, target):
+            names = _names(state, subjects, "an order is of points, so this")
+            for name in names:
+                loci.put_on_line(state, name, objects.line(state, target, "an order is on"))
+            state.add("ordered", *names)
         case syntax.InOrder(on=target) if target is not None:
             circle = objects.circle(state, target, "an order is on")
             names = _names(state, subjects, "an order is of points, so this")

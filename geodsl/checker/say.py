@@ -37,6 +37,8 @@ def say(state: State, node: syntax.Say) -> None:
     Raises:
         Abandoned: one of them cannot be said.
     """
+    for predicate in node.predicates:
+        _introduce_around(state, node.subjects, predicate)
     subjects = tuple(_introduced(state, subject, node.predicates) for subject in node.subjects)
     for predicate in _folded(node.predicates):
         if isinstance(predicate, GROUP):
@@ -108,6 +110,53 @@ def _introduced(
         case _:
             pass
     return subject
+
+
+def _introduce_around(
+    state: State, subjects: tuple[syntax.Expression, ...], predicate: syntax.AnyPredicate
+) -> None:
+    """`ABCD inscribed in circle O` and `A, B, C, D in order on circle O` introduce the circle, and
+    the points that are new."""
+    if predicate.negated:
+        return
+    match predicate:
+        case (
+            syntax.InscribedIn(object=syntax.Object(kind="circle") as shown)
+            | syntax.CircumscribedAbout(object=syntax.Object(kind="circle") as shown)
+        ):  # fmt: skip
+            _introduce_circle(state, shown)
+            for subject in subjects:
+                if isinstance(subject, syntax.Run) and len(subject.points) >= 3:
+                    _introduce_polygon(state, subject)
+        case syntax.InOrder(on=target) if target is not None:
+            match target:
+                case syntax.Object(kind="circle"):
+                    _introduce_circle(state, target)
+                case syntax.Object(kind="line", operand=syntax.Name(name)):
+                    state.add_line(name, target.span)
+                case _:
+                    pass
+            for subject in subjects:
+                points.introduce(state, points.single(state, subject, "an order is of points, "
+                                                      "so this"))  # fmt: skip
+        case _:
+            pass
+
+
+def _introduce_circle(state: State, shown: syntax.Object) -> None:
+    match shown.operand:
+        case syntax.Run(points=(_,)) | syntax.Name():
+            circles.declare(state, shown, None)
+        case _:
+            pass
+
+
+def _introduce_polygon(state: State, run: syntax.Run) -> None:
+    """A polygon with a corner that is new: it is drawn, and its sides do not cross."""
+    if all(name in state.points for name in run.points):
+        return
+    names = points.introduce(state, run)
+    shapes.show_polygon(state, names, convex=False)
 
 
 def _renamed(subject: syntax.Object, key: str) -> syntax.Object:

@@ -92,17 +92,17 @@ class PredicateBuilder(ExpressionBuilder):
         return At(of_type(children, Items)[0].nodes, cover(children))
 
     def predicate(self, children: Children) -> AnyPredicate:
-        negated, rest, span = _negation(children)
+        negated, rest, span = negation(children)
         found = _plain(rest, span)
         return replace(found, negated=negated)
 
     def related(self, children: Children) -> Related:
-        negated, rest, span = _negation(children)
+        negated, rest, span = negation(children)
         relation = cast(Relation, texts(rest)[0])
         return Related(relation, expressions(rest)[0], _at(rest), negated=negated, span=span)
 
     def role(self, children: Children) -> Role:
-        negated, rest, span = _negation(children)
+        negated, rest, span = negation(children)
         noun = cast(Words, rest[0])
         if "perpendicular" in texts(rest):
             start, end = expressions(rest)
@@ -115,7 +115,7 @@ class PredicateBuilder(ExpressionBuilder):
         return Role(cast(Noun, noun.text), operands, negated=negated, span=span)
 
     def shaped(self, children: Children) -> Shaped:
-        negated, rest, span = _negation(children)
+        negated, rest, span = negation(children)
         found = [word.text for word in of_type(rest, Words)]
         tags = [word for word in found if word in _TAGS]
         kinds = [word for word in found if word not in _TAGS]
@@ -128,7 +128,7 @@ class PredicateBuilder(ExpressionBuilder):
         )
 
     def property_said(self, children: Children) -> AnyPredicate:
-        negated, rest, span = _negation(children)
+        negated, rest, span = negation(children)
         word = texts(rest)[0]
         if word in ("meet", "intersect", "cut", "cross"):
             return Meet(_at(rest), negated=negated, span=span)
@@ -204,7 +204,7 @@ def one_relation(relations: Sequence[Words]) -> Relation:
     return cast(Relation, first.text)
 
 
-def _negation(children: Children) -> tuple[bool, Children, Span]:
+def negation(children: Children) -> tuple[bool, Children, Span]:
     """Whether `not` leads, what follows `is`, `are` and `not`, and the span of all."""
     span = cover(children)
     first = children[0]

@@ -16,7 +16,14 @@ from geodsl.parser.pieces import (
     span_of,
     texts,
 )
-from geodsl.parser.predicate_building import At, Chain, PredicateBuilder, Said, one_relation
+from geodsl.parser.predicate_building import (
+    At,
+    Chain,
+    PredicateBuilder,
+    Said,
+    negation,
+    one_relation,
+)
 from geodsl.parser.trivia import Layout
 from geodsl.source import Span
 from geodsl.syntax import (
@@ -127,8 +134,9 @@ class Builder(PredicateBuilder):
 
     def in_order(self, children: Children) -> Say:
         subject, *rest = children
-        on = expressions(rest)
-        order = InOrder(on[0] if on else None, span=cover(rest))
+        negated, named, span = negation(rest)
+        on = expressions(named)
+        order = InOrder(on[0] if on else None, negated=negated, span=span)
         return _say(cast(Subject, subject), (order,), cover(children))
 
     # Statements that begin with a word

@@ -44,8 +44,8 @@ PLACES = (
           ("D on AB", "D on line AB", "D on ray AB", "D on circle O", "D on arc AB", "D on t"),
           "`on AB` is the segment, its ends excluded; an extension is `on line AB` or `on ray AB`.",
           _ABC + "D on BC\nE on ray BC\nsegment AD"),
-    Entry("between", "Where points lie", ("B between A and C", "A, B, C, D in order"),
-          "On the segment; several points along a line in this order.",
+    Entry("between", "Where points lie", ("B between A and C", "A, B, C, D in order", "A, B, C, D in order on circle O"),
+          "On the segment; several points along a line, or once round a circle, in this order.",
           "points A, C\nB between A and C"),
     Entry("inside, outside", "Where points lie",
           ("P inside ABC", "P outside circle O", "P inside ∠ABC"),
@@ -96,8 +96,9 @@ RELATIONS_SAID = (
           "circle O with radius 3\ncircle P with radius 2\n"
           "circle O externally tangent to circle P at T"),
     Entry("contrary", "Relations",
-          ("AB ≠ CD", "AB not ∥ CD", "D not on BC", "t not tangent to circle O"),
-          "Holds exactly where the relation is visibly false.",
+          ("AB ≠ CD", "AB not ∥ CD", "D not on BC", "t not tangent to circle O",
+           "ABCD is not square", "ABC not isosceles"),
+          "Holds exactly where the relation is visibly false; of several facts, where one is.",
           _ABC + "AB ≠ AC"),
 )  # fmt: skip
 
