@@ -7,6 +7,7 @@ A thin line with arrowheads shows what it measures, as in technical drawing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 
 from geodsl import ir
@@ -104,16 +105,14 @@ def _text_share(
     pad = sizes.DIMENSION_GAP
     half_x = ((run.box[2] - run.box[0]) / 2 + pad) * frame.em
     half_y = ((run.box[3] - run.box[1]) / 2 + pad) * frame.em
-    free = []
-    for share in _TEXT_SHARES:
+    clearest = sorted(_TEXT_SHARES, key=lambda s: -min(_NEAR, *(abs(s - d) for d in dividing)))
+    for share in clearest:
         x, y = ax + share * (bx - ax), ay + share * (by - ay)
         box = (x - half_x, y - half_y, x + half_x, y + half_y)
         is_inside = box[0] > 0 and box[1] > 0 and box[2] < frame.width and box[3] < frame.height
         if room <= share <= 1 - room and is_inside and not _is_inked(box, strokes):
-            free.append(share)
-    if not free:
-        return None
-    return max(free, key=lambda s: min(_NEAR, *(abs(s - d) for d in dividing)))
+            return share
+    return None
 
 
 def _is_inked(box: Box, strokes: Sequence[Path]) -> bool:
@@ -129,7 +128,11 @@ def _is_inked(box: Box, strokes: Sequence[Path]) -> bool:
             if hypot(dx, dy) < path.radius < farthest:
                 return True
             continue
-        for a, b in zip(path.points, path.points[1:], strict=False):
+        for a, b in pairwise(path.points):
+            if max(a[0], b[0]) < left or min(a[0], b[0]) > right:
+                continue
+            if max(a[1], b[1]) < top or min(a[1], b[1]) > bottom:
+                continue
             is_end_within = left < a[0] < right and top < a[1] < bottom
             if is_end_within or any(_cross(a, b, c, d) for c, d in diagonals):
                 return True

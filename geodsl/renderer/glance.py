@@ -9,7 +9,6 @@ looks again more closely; only where that fails, all labels are weighed against 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 
 from geodsl.renderer import sizes
@@ -26,6 +25,7 @@ from geodsl.renderer.weighing import (
     clearance_px,
     rivals_of,
 )
+from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
