@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,15 @@ from geodsl.constraints.equations import EQUATIONS, residuals
 from geodsl.constraints.rows import Row, basis_of, inner, outside, share_outside, step_to_zero
 from geodsl.constraints.system import slopes_of, system_of, values_of
 from geodsl.measure import FLOATS, float_figure
+from geodsl.solver import equations as solver_equations
+from geodsl.solver import margins
+from geodsl.solver.constructions import CONSTRUCTIONS
+from geodsl.solver.expressions import UnsupportedError
+from geodsl.solver.system import compile_system
 from geodsl.source import Source
 from geodsl.verifier import Verdict
+from geodsl.verifier.table import JUDGES
+from geodsl.vocabulary.phrases import PHRASES
 from geodsl.vocabulary.relations import RELATIONS
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -36,6 +44,36 @@ def place(figure: HandFigure) -> str:
 def test_every_relation_has_equations_or_fixes_nothing() -> None:
     assert set(EQUATIONS) | FREE == set(RELATIONS)
     assert not set(EQUATIONS) & FREE
+
+
+def test_judge_solver_words_and_hand_made_figures_know_every_relation() -> None:
+    """A relation that is added to the vocabulary is added everywhere."""
+    solved = {*solver_equations._TABLE, *CONSTRUCTIONS, *margins._TABLE, "concurrent", "all"}
+    for known in (JUDGES, PHRASES, solved, {f.fact.relation for f in FIGURES}):
+        assert set(known) == set(RELATIONS)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_solver_and_equations_agree_on_what_is_fixed(relation: str) -> None:
+    """What the solver makes exact has equations here, and what has equations here it makes exact:
+    else an answer would be called determined that is not, or the contrary."""
+    compared = 0
+    for figure in FIGURES:
+        if figure.expected is not Verdict.HOLDS or figure.fact.relation != relation:
+            continue
+        lines = tuple(ir.LineDeclaration(name) for name in figure.coordinates.lines)
+        unknowns = tuple(figure.coordinates.unknowns)
+        program = replace(program_with(figure), lines=lines, unknowns=unknowns)
+        try:
+            system = compile_system(program)
+        except UnsupportedError:
+            continue
+        rows = [row for row in system.rows if row.fact >= 0]
+        found = residuals(figure.fact, float_figure(figure.program, figure.coordinates))
+        assert bool(rows) == bool(found), figure.place
+        assert rows or system.margins, figure.place
+        compared += 1
+    assert compared >= 2
 
 
 @pytest.mark.parametrize("figure", HOLDING, ids=place)

@@ -6,7 +6,7 @@ nothing. The formulas take any kind of number, so they give slopes and many digi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from geodsl import ir
@@ -34,8 +34,17 @@ def line_residuals(program: ir.Program, figure: Figure[S]) -> Iterator[S]:
         yield a * a + b * b - figure.arithmetic.number(1)
 
 
+def _each(arguments: Sequence[ir.Term], figure: Figure[S]) -> Iterator[S]:
+    """Those of every relation of several."""
+    for term in arguments:
+        if not isinstance(term, ir.Claim):
+            raise ValueError(f"not a relation with its arguments: {term!r}")
+        yield from residuals(ir.Fact(term.relation, term.arguments), figure)
+
+
 EQUATIONS = MappingProxyType(
     {
+        "all": _each,
         "on_line": incidence.on_line,
         "on_segment": incidence.collinear,
         "on_ray": incidence.collinear,
