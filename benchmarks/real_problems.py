@@ -28,14 +28,18 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+import closeness
 from answers import matches
+
+from geodsl import ir
+from geodsl.frontend import check_source
+from geodsl.source import Source
 
 Row = dict[str, Any]
 JGEX_SETS = {"jgex": ("alphageometry", "alphageometry/jgex_part.txt"),
              "newclid": ("newclid", "newclid/examples.txt")}  # fmt: skip
 KERNELS = ("Haswell", "SkylakeX", "Prescott")
 MASKED = "glibc.cpu.hwcaps=-AVX2,-FMA,-AVX512F"
-CLOSE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,19 +167,17 @@ def report_labels(run: Run) -> None:
     clean = sum(not row["labels"]["overlaps"] and not row["labels"].get("far") for row in drawn)
     print(f"  pictures with clean labels   {share(clean, len(drawn))}")
     records = [json.loads(p.read_text()) for p in run.folder.glob("*.json")]
-    close = sum(has_close_points(record) for record in records)
     accidents = sum(bool(record["accidents"]) for record in records)
-    print(f"  figures with points closer than 2 %  {share(close, len(records))}")
+    print(f"  figures with points {closeness.row(map(figure, records))}")
     print(f"  figures with an accident     {share(accidents, len(records))}")
 
 
-def has_close_points(record: Row) -> bool:
-    points = [(p["x"], p["y"]) for p in record["points"] if not p["hidden"]]
-    if len(points) < 2:
-        return False
-    xs, ys = zip(*points, strict=True)
-    size = max(max(xs) - min(xs), max(ys) - min(ys))
-    return any(math.dist(p, q) < CLOSE * size for p, q in itertools.combinations(points, 2))
+def figure(record: Row) -> tuple[str, ir.Program, closeness.Points]:
+    """Name, program and points of a record."""
+    program, _ = check_source(Source(record["source"], record["program"]))
+    assert program is not None
+    points = {p["name"]: (p["x"], p["y"]) for p in record["points"]}
+    return str(record["source"]), program, points
 
 
 def digest(folder: Path) -> str:

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import argparse
 import collections
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import closeness
 
 from geodsl import ir
 from geodsl.frontend import check_source
@@ -35,16 +39,20 @@ def measure(title: str, problems: Iterable[Imported], step: int) -> None:
     """Solve every `step`-th program and print one block of figures."""
     outcomes: collections.Counter[str] = collections.Counter()
     times: list[tuple[float, str]] = []
+    figures: list[tuple[str, ir.Program, closeness.Points]] = []
     for name, program in list(programs(problems))[::step]:
         start = time.process_time()
         outcome = solve(program)
         times.append((1e3 * (time.process_time() - start), name))
         outcomes.update(kinds(outcome))
+        if isinstance(outcome, Solved):
+            figures.append((name, program, outcome.coordinates.points))
     times.sort()
     at = [times[int(len(times) * share)][0] for share in (0.5, 0.95)]
     print(f"{title}: {len(times)} programs")
     print("  " + ", ".join(f"{kind} {count}" for kind, count in outcomes.most_common()))
     print(f"  CPU ms: median {at[0]:.2f}, 95th percentile {at[1]:.2f}")
+    print("  " + closeness.row(figures))
     print("  slowest: " + ", ".join(f"{name} {ms:.0f}" for ms, name in times[-3:]))
 
 

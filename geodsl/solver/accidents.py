@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, islice
 from math import sqrt
 
 from geodsl import ir
@@ -12,6 +12,9 @@ from geodsl import tolerances as tol
 from geodsl.solver.outcome import Accident
 from geodsl.solver.system import System
 from geodsl.solver.variables import extent
+
+MOST = 1000
+"""Suspects that are listed. Only figures of very many points have more, and then on every try."""
 
 FOLLOWS = 1e-6
 """Relative. A relation that is exact to this in other figures of the program follows from it."""
@@ -30,25 +33,36 @@ class Detector:
         self._polygons = _polygons(program, self._segments)
 
     def look(self, x: Sequence[float]) -> list[Accident]:
-        """Everything that looks like a relation and is not stated; some of it may follow."""
+        """What looks like a relation and is not stated, up to `MOST`; some of it may follow."""
         size = extent(self._variables, x)
         at = {n: (x[i], x[i + 1]) for n, i in self._variables.points.items()}
-        found = [*self._points(at, size), *self._lines(at), *self._sides(at)]
-        return [a for a in found if (a.kind, frozenset(a.points)) not in self._stated]
+        seen = chain(self._lines(at), self._sides(at), self._points(at, size))
+        found = (a for a in seen if (a.kind, frozenset(a.points)) not in self._stated)
+        return list(islice(found, MOST))
 
     def is_exact(self, accident: Accident, x: Sequence[float]) -> bool:
         """Whether the relation holds to numerical accuracy."""
         return abs(self._measure(accident, x)) <= FOLLOWS
 
-    def is_forced(self, accident: Accident, x: Sequence[float], other: Sequence[float]) -> bool:
-        """Whether `other`, another figure of the program, shows the relation exactly, or as
-        nearly as `x` does: then the facts fix it."""
-        measure = self._measure(accident, other)
-        return abs(measure) <= FOLLOWS or abs(measure - self._measure(accident, x)) <= FOLLOWS
+    def is_forced(
+        self, accident: Accident, x: Sequence[float], others: Sequence[Sequence[float]]
+    ) -> bool:
+        """Whether each of `others`, further figures of the program, shows the relation exactly, or
+        as nearly as `x` does: then the facts fix it. Without any other figure, an exact relation
+        is taken to be forced: chance does not hit so well."""
+        here = self._measure(accident, x)
+        if not others:
+            return abs(here) <= FOLLOWS
+        for y in others:
+            there = self._measure(accident, y)
+            if abs(there) > FOLLOWS and abs(there - here) > FOLLOWS:
+                return False
+        return True
 
     def _measure(self, accident: Accident, x: Sequence[float]) -> float:
         """How far from exact a relation is, relative; 0 where it holds."""
-        p = [complex(*self._at(name, x)) for name in accident.points]
+        at = self._variables.points
+        p = [complex(x[i], x[i + 1]) for i in [at[name] for name in accident.points]]
         match accident.kind:
             case "close":
                 gap = _length(p[0] - p[1]) / extent(self._variables, x)
@@ -64,10 +78,6 @@ class Detector:
                 u, v = p[1] - p[0], p[3] - p[2]
                 size = _length(u) * _length(v)
                 return (_cross(u, v) if kind == "parallel" else _dot(u, v)) / size if size else 0.0
-
-    def _at(self, name: str, x: Sequence[float]) -> tuple[float, float]:
-        i = self._variables.points[name]
-        return x[i], x[i + 1]
 
     def _points(self, at: dict[str, tuple[float, float]], size: float) -> Iterator[Accident]:
         """Close pairs, and triples in line; what is between two points is so from left to right,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from random import Random
 
 from geodsl.solver import quality
 from geodsl.solver.accidents import Detector
+from geodsl.solver.choice import WITNESSES, Candidate, Choice
 from geodsl.solver.construct import Builder
 from geodsl.solver.finish import finished
 from geodsl.solver.least_squares import Fit
 from geodsl.solver.order import forced_order
-from geodsl.solver.outcome import Accident, SolveOptions
+from geodsl.solver.outcome import SolveOptions
 from geodsl.solver.plan import Plan, make_plan
 from geodsl.solver.pose import Manner, posed
 from geodsl.solver.refine import Refined, measured, refine
@@ -41,12 +41,6 @@ REFUSALS = 40
 SHORTLIST = 5
 """Best-looking figures that are searched for accidents."""
 
-MORE = 16
-"""Further constructions when all of the shortlist show an accident."""
-
-MORE_DRAWN = 6
-"""Further figures from a drawing, for the same reason; each is a least-squares search."""
-
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
 
@@ -68,20 +62,6 @@ STEPS_BACK = 25
 RETRIES = 4
 """Starts of a search for one more figure."""
 
-WITNESSES = 3
-"""Figures that a relation must hold on to be taken to follow."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A figure; if `verified`, every fact holds on it, but for those `rounded`."""
-
-    x: Values
-    score: float
-    verified: bool = False
-    rounded: tuple[int, ...] = ()
-    accidents: list[Accident] = field(default_factory=list)
-
 
 class Search:
     """Finds figures of one compiled program; counts evaluations."""
@@ -102,6 +82,7 @@ class Search:
         self.drawing: Values = []
         self._known: Values = []
         self._is_constructive = False
+        self._is_rounded = False
         self._nudges = 0
 
     def run(self) -> Candidate | None:
@@ -276,8 +257,10 @@ class Search:
     # --- choice --------------------------------------------------------------------------------
 
     def another(self) -> Values | None:
-        """One more figure of the program: constructed, or searched for around one that is known,
-        or else around a rough one."""
+        """One more figure of the program, if it has exact ones: constructed, or searched for
+        around one that is known, or else around a rough one."""
+        if self._is_rounded:
+            return None
         if self._builder is not None:
             for _ in range(RETRIES):
                 attempt = self._builder.run()
@@ -312,46 +295,30 @@ class Search:
                 if result is not None:
                     x, statements, steps = result
                     self.evaluations += steps
+                    self._is_rounded = True
                     return [Candidate(x, self._judge.score(x), True, statements)]
         return []
 
     def _chosen(self, found: list[Candidate]) -> Candidate | None:
         """The best-looking figure without accidents, or with the fewest."""
-        detector = Detector(self.system)
         found.sort(key=_score, reverse=True)
         witnesses = [c.x for c in found[: WITNESSES + 1]]
-        best: Candidate | None = None
-        known: set[Accident] = set()
-        for candidate in self._and_more(found[:SHORTLIST]):
-            if not self._verified(candidate):
-                continue
-            suspects = detector.look(candidate.x)
-            while suspects and len(witnesses) < WITNESSES:
-                more = self.another()
-                if more is None:
-                    break
-                witnesses.append(more)
-            others = [y for y in witnesses if y is not candidate.x]
-            candidate.accidents = [
-                a
-                for a in suspects
-                if a not in known and not _is_forced(a, candidate.x, others, detector)
-            ]
-            known.update(a for a in suspects if a not in candidate.accidents)
-            if best is None or _rank(candidate) < _rank(best):
-                best = candidate
-            if not best.accidents:
-                break
-        return best
-
-    def _and_more(self, shortlist: list[Candidate]) -> Iterator[Candidate]:
-        """The shortlist, then, as long as it is asked, new figures."""
-        yield from shortlist
-        for _ in range(MORE if self._is_constructive else MORE_DRAWN):
+        choice = Choice(Detector(self.system), witnesses, self.another)
+        for candidate in found[:SHORTLIST]:
+            if self._verified(candidate):
+                choice.consider(candidate)
+            if choice.is_settled:
+                return choice.best
+        points, tries = len(self.system.variables.points), 0
+        while tries < choice.tries(points, self._is_constructive):
+            tries += 1
             x = self.another()
             if x is None:
-                return
-            yield Candidate(x, self._judge.score(x))
+                break
+            candidate = Candidate(x, self._judge.score(x))
+            if self._verified(candidate):
+                choice.consider(candidate)
+        return choice.best
 
     def finished(self, x: Sequence[float]) -> Values:
         """The figure as it is published: standing well, panels apart."""
@@ -368,15 +335,3 @@ class Search:
 
 def _score(candidate: Candidate) -> float:
     return candidate.score
-
-
-def _rank(candidate: Candidate) -> tuple[int, float]:
-    return len(candidate.accidents), -candidate.score
-
-
-def _is_forced(accident: Accident, x: Values, others: Sequence[Values], detector: Detector) -> bool:
-    """Whether every other figure shows the relation, too. Where no other figure is to be had, an
-    exact relation is taken to be forced: chance does not hit so well."""
-    if not others:
-        return detector.is_exact(accident, x)
-    return all(detector.is_forced(accident, x, y) for y in others)

@@ -17,7 +17,6 @@ from geodsl.solver.constructions import CONSTRUCTIONS, construction_equations, l
 from geodsl.solver.directed import directed_sum
 from geodsl.solver.expressions import (
     Scope,
-    UnsupportedError,
     compile_expression,
 )
 from geodsl.solver.measure_equations import MEASURE_EQUATIONS, expression_of, same

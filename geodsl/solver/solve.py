@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geodsl import ir
-from geodsl.solver.candidates import Candidate, Search
+from geodsl.solver.candidates import Search
+from geodsl.solver.choice import Candidate
 from geodsl.solver.conflict import explain
 from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.outcome import GaveUp, Outcome, Solved, SolveOptions

@@ -1,0 +1,110 @@
+"""The choice among the figures of one program: points apart, nothing by accident, good looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from geodsl.solver.accidents import Detector
+from geodsl.solver.outcome import Accident
+from geodsl.solver.variables import Values
+
+WITNESSES = 3
+"""Other figures that a relation must hold on to be taken to follow. To be exact by chance on one
+of them has a probability of about `accidents.FOLLOWS`; on three, only relations of one branch of
+a construction are."""
+
+MORE = 16
+"""Further constructions when all figures show an accident."""
+
+MORE_DRAWN = 6
+"""Further figures from a drawing, for the same reason; each is a least-squares search."""
+
+MORE_APART = 31
+"""Further figures when all have two points close together: as many as are asked whether that
+follows."""
+
+LOOKS = 400_000
+"""Triples of points that the further figures may have in all: looking takes cubic time, and among
+very many points something is in line by chance on every figure."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A figure; if `verified`, every fact holds on it, but for those `rounded`.
+
+    `close` counts pairs of points that nearly coincide, whether or not that follows.
+    """
+
+    x: Values
+    score: float
+    verified: bool = False
+    rounded: tuple[int, ...] = ()
+    accidents: list[Accident] = field(default_factory=list)
+    close: int = 0
+
+    @property
+    def is_faultless(self) -> bool:
+        return not self.accidents and not self.close
+
+
+class Choice:
+    """Looks at one figure after the other and keeps the best of them.
+
+    Attributes:
+        best: With the fewest close points, then the fewest accidents, then the best score.
+    """
+
+    def __init__(
+        self, detector: Detector, witnesses: Sequence[Values], another: Callable[[], Values | None]
+    ) -> None:
+        """
+        Args:
+            witnesses: Figures of the program.
+            another: Gives one more, or None.
+        """
+        self._detector = detector
+        self._witnesses = list(witnesses)
+        self._another = another
+        self._excused: set[Accident] = set()
+        self.best: Candidate | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.best is not None and self.best.is_faultless
+
+    def consider(self, candidate: Candidate) -> None:
+        """Look for what the figure shows by accident, and keep it if it is better."""
+        suspects = self._detector.look(candidate.x)
+        candidate.close = sum(a.kind == "close" for a in suspects)
+        candidate.accidents = self._accidents(suspects, candidate.x) if suspects else []
+        if self.best is None or _rank(candidate) < _rank(self.best):
+            self.best = candidate
+
+    def tries(self, points: int, is_constructive: bool) -> int:
+        """How many further figures the best one of `points` points is worth."""
+        if self.best is None or self.best.is_faultless:
+            return 0
+        wanted = MORE if is_constructive else MORE_DRAWN
+        return min(MORE_APART if self.best.close else wanted, LOOKS // points**3)
+
+    def _accidents(self, suspects: Sequence[Accident], x: Values) -> list[Accident]:
+        """Those that some other figure does not show."""
+        while len(self._witnesses) < WITNESSES:
+            more = self._another()
+            if more is None:
+                break
+            self._witnesses.append(more)
+        others = [y for y in self._witnesses if y is not x]
+        found = []
+        for accident in suspects:
+            if accident not in self._excused:
+                if self._detector.is_forced(accident, x, others):
+                    self._excused.add(accident)
+                else:
+                    found.append(accident)
+        return found
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, float]:
+    return candidate.close, len(candidate.accidents), -candidate.score
