@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import inf
+from typing import assert_never
 
 from geodsl.renderer import sizes
-from geodsl.renderer.labels import Along, Beside, Request, Within
+from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
 from geodsl.renderer.pieces import Piece, View, is_blocked, pressure, view, walls
 from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
@@ -78,10 +79,13 @@ class Glancer:
         right, bottom = canvas.width - left, canvas.height - top
         near = [box for box in others if _meets(box, glance.region)] if others else ()
         ahead = walls(glance.view, clearance_px(canvas, fine), near, gap)
+        nearest = clearance_px(canvas, fine) + glance.view.own_width
         reach, per_px = SIGHT * canvas.em, PRESSURE / canvas.em
         best, at = inf, None
         for least, distance, ring in _rings(glance, canvas.em, fine):
-            # What the label stands beside presses it at least so much at that distance.
+            # What the label stands beside is in its way, or presses it at least so much.
+            if glance.view.own and distance * canvas.em < nearest:
+                continue
             own = PRESSURE * glance.view.own * max(SIGHT - distance, 0.0)
             if least + own >= best:
                 continue
@@ -130,14 +134,18 @@ def _glance(
 
 
 def _beside(request: Request) -> Sequence[Point]:
-    """Places through which strokes go that the label stands beside at all of its spots."""
+    """Places on all that is drawn where the label stands beside it."""
     match request.place:
         case Beside(point):
             return (point,)
         case Along(start, end):
             return start, end
-        case _:
+        case Inside() | Around():
+            return (request.anchor,)
+        case Facing() | Within():
             return ((inf, inf),)
+        case _:
+            assert_never(request.place)
 
 
 def _rings(glance: Glance, em: float, fine: bool) -> Iterable[Ring]:

@@ -63,13 +63,15 @@ class View:
         straight: Owner, middle, half extents and half width grown by the box, normal.
         rounds: Owner, middle and half extents grown by the box, centre, radius, half width.
         half: Half width and half height of the box.
-        own: How many of them pass through the places that the label stands beside.
+        own: How many inks pass through the places that the label stands beside.
+        own_width: Half the width of the widest of them, in pixels.
     """
 
     straight: list[tuple[int, float, float, float, float, float, float, float]]
     rounds: list[tuple[int, float, float, float, float, float, float, float, float]]
     half: tuple[float, float]
     own: int
+    own_width: float
 
 
 def view(
@@ -77,14 +79,14 @@ def view(
 ) -> View:
     """What boxes of that size may meet in the region, which holds all of them.
 
-    A piece that passes through all `places` is counted in `own`.
+    A piece that passes through all `places` is counted in `own`; of a round, its whole circle.
     """
     near_left, near_top, near_right, near_bottom = region
     x, y = (near_left + near_right) / 2, (near_top + near_bottom) / 2
     across, down = near_right - x, near_bottom - y
     half_x, half_y = half
     straight, rounds = [], []
-    own: set[int] = set()
+    own: dict[int, float] = {}
     near = [
         p
         for p in pieces
@@ -95,6 +97,8 @@ def view(
         bx, by = right - mx, bottom - my
         if radius >= 0:
             rounds.append((owner, mx, my, bx + half_x, by + half_y, u, v, radius, width))
+            if all(abs(hypot(px - u, py - v) - radius) < _ON for px, py in places):
+                own[owner] = width
             continue
         au, av = abs(u), abs(v)
         if abs((x - mx) * u + (y - my) * v) <= au * across + av * down + width:
@@ -106,8 +110,8 @@ def view(
                 and abs((px - mx) * u + (py - my) * v) < _ON
                 for px, py in places
             ):
-                own.add(owner)
-    return View(straight, rounds, half, len(own))
+                own[owner] = width
+    return View(straight, rounds, half, len(own), max(own.values(), default=0.0))
 
 
 _ON = 0.1

@@ -34,7 +34,7 @@ Spot = tuple[float, float, float]
 
 Ring = tuple[float, float, Iterator[Spot]]
 """Spots by rising cost, all at one distance from what the label stands beside: what the first costs
-at least, the distance in em, and the spots."""
+at least, the distance in em (or infinity, where there are several), and the spots."""
 
 
 def half_box(request: Request, size: float) -> Half:
@@ -186,7 +186,7 @@ def _inside(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
         yield rows[0][2], out, _fan(place, half, opening, out * em, rows)
     if fine:
         for out, rows in _rounds():
-            yield rows[0][2], out, _fan(place, half, 1.0, out * em, rows)
+            yield rows[0][2], inf, _fan(place, half, 1.0, out * em, rows)
 
 
 def _fan(place: Inside, half: Half, unit: float, out: float, rows: Rows) -> Iterator[Spot]:
