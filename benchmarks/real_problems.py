@@ -30,6 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 import closeness
 from answers import matches
+from hints import report as report_hints
 
 from geodsl import ir
 from geodsl.frontend import check_source
@@ -238,6 +239,7 @@ def run_all(data: Path, work: Path, only: set[str], limit: int | None) -> None:
         print("first_instinct")
         out = work / "first_instinct-out"
         report_first_instinct(compile_folder(data / "first_instinct", out))
+        report_hints(data / "first_instinct")
     if "bytes" in only:
         print("bytes of 200 programs")
         report_bytes(sample(folders, 200, work / "sample"), work)
