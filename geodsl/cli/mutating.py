@@ -18,6 +18,7 @@ from geodsl.cli.tables import print_rows, print_table
 from geodsl.frontend import check_tree
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
+from geodsl.negatives.hardness import count_saying
 from geodsl.negatives.model import Original, Reason, Sample
 from geodsl.negatives.originals import make_original
 from geodsl.negatives.records import sample_record
@@ -240,6 +241,7 @@ def _report_row(job: Job, sample: Sample, clock: Clock) -> dict[str, object]:
         "file": job.item.name,
         "status": "complete" if len(sample.negatives) >= job.wish.n else "fewer",
         "statements": len(sample.original.subject.tree.statements),
+        "saying": count_saying(sample.original),
         "accepted": len(sample.negatives),
         "captions": len(sample.captions),
         "rules": dict(sorted(Counter(n.mutator.name for n in sample.negatives).items())),

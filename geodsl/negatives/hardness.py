@@ -10,6 +10,7 @@ import numpy as np
 from geodsl import ir
 from geodsl.captions import Caption
 from geodsl.mutators import Edit
+from geodsl.mutators._nodes import points_of
 from geodsl.negatives.model import Drawn, Hardness, Original
 from geodsl.negatives.visible import changed, to_pixel
 from geodsl.verifier import Verdict
@@ -18,43 +19,55 @@ from geodsl.verifier import Verdict
 def measure_hardness(
     original: Original, drawn: Drawn, edit: Edit, positive: Caption, said: Caption
 ) -> tuple[Hardness, float]:
-    """Hardness, and the median displacement of the points that stand still if nothing moves them.
-
-    Returns:
-        The second value: the largest displacement in pixels among the points at the lower half of
-        displacements; 0 unless the whole picture shifted.
-    """
+    """Hardness, and the median displacement in pixels of points that the edit does not mention."""
     moves = displacements(original.drawn, drawn)
     hardness = Hardness(
         kept=round(share_kept(original, drawn, edit), 4),
-        displacement_px=round(sum(moves) / len(moves), 3) if moves else 0.0,
+        displacement_px=round(sum(moves.values()) / len(moves), 3) if moves else 0.0,
         changed_pixels=int(np.count_nonzero(changed(original.drawn.pixels, drawn.pixels))),
         caption_distance=word_distance(positive.text.split(), said.text.split()),
     )
-    return hardness, round(moves[(len(moves) - 1) // 2], 3) if moves else 0.0
+    return hardness, round(unaffected(original, drawn, edit), 3)
 
 
 def share_kept(original: Original, drawn: Drawn, edit: Edit) -> float:
     """Share of the original's statements about the figure that hold on the new one, too."""
     program = original.drawn.depicted.program
     changed = {number for number, _ in edit.changes}
-    saying = {f.statement for f in program.facts if f.origin is ir.Origin.STATED}
     facts = [f for f in program.facts if f.statement in changed and f.origin is ir.Origin.STATED]
     verdicts = drawn.depicted.judge(facts, program)
     lost = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
-    return 1.0 - len(lost) / len(saying)
+    return 1.0 - len(lost) / max(1, count_saying(original))
 
 
-def displacements(one: Drawn, two: Drawn) -> list[float]:
-    """How far each named point of both figures moved, pixels, ascending."""
+def count_saying(original: Original) -> int:
+    """How many statements of the original say something about the figure."""
+    facts = original.drawn.depicted.program.facts
+    return len({fact.statement for fact in facts if fact.origin is ir.Origin.STATED})
+
+
+def unaffected(original: Original, drawn: Drawn, edit: Edit) -> float:
+    """Median displacement in pixels of the points that the edit does not mention; 0 without any."""
+    mentioned: set[str] = set(dict(edit.renaming))
+    if not edit.renaming:
+        for number, instead in edit.changes:
+            for statement in (original.subject.tree.statements[number], *instead):
+                mentioned.update(points_of(statement))
+    moves = displacements(original.drawn, drawn)
+    still = sorted(move for name, move in moves.items() if name not in mentioned)
+    return still[(len(still) - 1) // 2] if still else 0.0
+
+
+def displacements(one: Drawn, two: Drawn) -> dict[str, float]:
+    """How far each named point of both figures moved, pixels."""
     before, after = one.depicted.coordinates.points, two.depicted.coordinates.points
-    found = []
+    found: dict[str, float] = {}
     for name, place in before.items():
         if name in after and not name.startswith("_"):
             x, y = to_pixel(one.scene, place)
             u, v = to_pixel(two.scene, after[name])
-            found.append(hypot(u - x, v - y))
-    return sorted(found)
+            found[name] = hypot(u - x, v - y)
+    return found
 
 
 def word_distance(one: Sequence[str], two: Sequence[str]) -> int:

@@ -103,7 +103,7 @@ class Negative:
         broken: Verdicts of the original's stated statements that FAIL on the negative picture.
         refuted: Verdicts of the negative caption's statements that FAIL on the original picture.
         numbers: Of each statement of the edited program, that of the original one; None if new.
-        still_px: Largest displacement of a point that the edit leaves alone.
+        still_px: Median displacement of the points that the edit does not mention.
     """
 
     mutator: Mutator

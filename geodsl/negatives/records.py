@@ -106,6 +106,7 @@ def _negative(negative: Negative, original: Original, picture: str) -> Record:
         "broken": [_verdict(verdict) for verdict in negative.broken],
         "refuted": [_verdict(verdict) for verdict in negative.refuted],
         "hardness": cast("Record", asdict(negative.hardness)),
+        "still_px": negative.still_px,
         "scene": _scene(negative.drawn, original),
     }
 
