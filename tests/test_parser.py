@@ -279,3 +279,22 @@ def test_metres_after_a_root_or_a_letter_are_asked_for_in_brackets(
 ) -> None:
     (found,) = refused(written).diagnostics
     assert found.hint == f"write `AB = {right}`"
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("AC and BD do not bisect each other", "AC, BD not bisect each other"),
+        ("AD does not bisect ∠BAC", "AD not bisects ∠BAC"),
+        ("D does not lie on BC", "D not on BC"),
+        ("t does not touch circle O", "t not tangent to circle O"),
+        ("AB does not pass through O", "AB not through O"),
+        ("ABCD is not a square", "ABCD is not square"),
+        ("ABC is not an isosceles triangle", "ABC is not isosceles triangle"),
+        ("A, B, C, D lie on circle O in this order", "A, B, C, D in order on circle O"),
+    ],
+)
+def test_a_denial_or_an_order_in_prose_is_met_with_its_right_form(written: str, right: str) -> None:
+    first, *_ = refused(written).diagnostics
+    assert first.hint == f"write `{right}`"
+    only(right)
