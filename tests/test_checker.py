@@ -342,3 +342,10 @@ def test_a_denial_or_a_place_introduces_no_circle(text: str) -> None:
     with pytest.raises(ProgramError) as caught:
         program(text)
     assert {d.code.value for d in caught.value.diagnostics} <= {"G201", "G202"}
+
+
+def test_two_points_of_a_line_and_a_circle_are_not_one() -> None:
+    found = program("circle O\nP outside circle O\nline t through P\nt meets circle O at A, E")
+    assert ir.Fact("distinct", ("A", "E")) in found.facts
+    other = program("circle O\nA, B on circle O")
+    assert ir.Fact("distinct", ("A", "B")) not in other.facts

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from geodsl import ir, syntax
-from geodsl.checker import drawing, promised, statements
+from geodsl.checker import distinctness, drawing, promised, statements
 from geodsl.checker.measures import constant
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
@@ -50,6 +50,7 @@ def check_all(
         except Abandoned:
             continue
     _imply_angles(state)
+    distinctness.imply_distinct(state)
     diagnostics = tuple(sorted(state.diagnostics, key=lambda d: d.primary.span.start))
     if any(d.severity is Severity.ERROR for d in diagnostics):
         return None, diagnostics
