@@ -379,3 +379,21 @@ def test_similar_triangles_follow_the_marked_angles() -> None:
         text=("Similar(Triangle(A,B,C),Triangle(P,Q,R))",),
     )
     assert "triangle ABC ∼ triangle QPR" in _said(problem)
+
+
+def test_a_bisector_that_runs_into_its_foot_is_dropped_not_repaired() -> None:
+    """It would make the triangle isosceles, which no fact says; the picture cannot tell."""
+    places = {"A": [0.0, 100.0], "B": [100.0, 100.0], "C": [40.0, 0.0], "I": [46.0, 67.0],
+              "F": [46.0, 100.0]}  # fmt: skip
+    problem = _import(
+        "PointLiesOnLine(F, Line(A, B))",
+        "PointLiesOnLine(I, Line(C, F))",
+        "Perpendicular(Line(I, F), Line(A, B))",
+        text=("IsIncenterOf(Point(I), Triangle(A, B, C))",),
+        places=places,
+        strokes=("AB", "BC", "AC", "AF", "FB", "CI", "IF", "CF"),
+    )
+    assert [note.fact for note in problem.dropped] == ["PointLiesOnLine(I, Line(C, F))"]
+    assert not problem.repaired
+    assert "I incenter of ABC" in _said(problem)
+    assert "I on segment CF" not in _said(problem)

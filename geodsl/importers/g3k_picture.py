@@ -67,8 +67,8 @@ def read_picture(
         triples.remove(triple)
         middle, a, b = triple
         fact = f"PointLiesOnLine({middle}, Line({a}, {b}))"
-        reason = "the bisector and the inradius only look like one line; read as two"
-        notes.repaired.append(Note(fact, reason))
+        reason = "a bisector meets the side where the incircle does in an isosceles triangle only"
+        notes.dropped.append(Note(fact, reason))
     drawn = list(_seen_on_strokes(strokes, places))
     known = {frozenset(triple) for triple in triples}
     bent = set(_bent([*text, *diagram], names))
@@ -121,7 +121,8 @@ def _through_incenter(
     """Triples that put an incenter between a vertex and its own foot on the side opposite.
 
     The bisector meets the side there only in an isosceles triangle. A picture of a general one
-    draws six segments from the incenter, and two of them are easily taken for one.
+    draws six segments from the incenter, and two of them are easily taken for one. Which of them
+    are two cannot be told from the picture: not to say that they are one is to leave a fact out.
     """
     found: list[tuple[str, str, str]] = []
     upright = {frozenset(pair) for pair in _upright(forms, names)}
