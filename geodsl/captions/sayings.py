@@ -140,7 +140,10 @@ def predicate(
     """
     match node:
         case syntax.On((syntax.Run((_, _)) | syntax.Object("segment") as one,)):
-            return PLACES["on segment"], (place(words, one),)
+            where = place(words, one)
+            if node.negated and not where.startswith("segment "):
+                where = f"segment {where}"  # it may well lie on the line
+            return PLACES["on segment"], (where,)
         case syntax.On():
             return PLACES["on"], (listed(_locus(words, o) for o in node.objects),)
         case syntax.Between(first, second):

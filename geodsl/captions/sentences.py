@@ -44,8 +44,10 @@ def _of_group(group: Sequence[Item]) -> Iterator[Sentence]:
     others = group[1:]
     joining = [item for item in others if item.said.aside is not None]
     apart = [item for item in others if item.said.aside is None]
-    if others and not host.said.withs and drawn(host.bits, HOST, 3) == 0:
-        clauses = [_whole(item) for item in others]
+    clauses = [_whole(item) for item in others]
+    letters = host.said.host.split()[-1].lstrip("△")
+    repeats = any(letters in text for text in clauses)
+    if clauses and not repeats and not host.said.withs and drawn(host.bits, HOST, 3) == 0:
         yield _sentence(f"in {host.said.host}, {_joined(clauses)}", group)
         return
     asides = [item.said.aside for item in joining if item.said.aside is not None]

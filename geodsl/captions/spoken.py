@@ -64,6 +64,27 @@ def _with_signs(text: str) -> str:
     return text
 
 
+def is_indefinite(arguments: tuple[str, ...]) -> bool:
+    """Whether the subject is `a circle` or `a line`: it has no name, and is introduced here."""
+    return bool(arguments) and arguments[0].startswith(("a ", "another "))
+
+
+@lru_cache(maxsize=1024)
+def _subject_first(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The templates that begin with their subject and do not repeat it."""
+    return tuple(t for t in options if t.startswith("{0} ") and t.count("{0}") == 1)
+
+
+@lru_cache(maxsize=1024)
+def _of_unnamed(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The templates of a subject without a name: `a line touches ...`, `there is a line that
+    touches ...`."""
+    return tuple(
+        lead + t.removeprefix("{0}") for t in _subject_first(options)
+        for lead in ("{0}", "there is {0} that", "the figure shows {0} that")
+    )  # fmt: skip
+
+
 def clause(
     words: Words, form: Form, *arguments: str, negated: bool = False, plural: bool = False
 ) -> str:
@@ -75,6 +96,8 @@ def clause(
     options = form.denies if negated else form.says
     if not options:
         raise Unsayable("the contrary has no words")
+    if is_indefinite(arguments):
+        options = _of_unnamed(options) or options
     template = options[drawn(words.bits, PHRASE, len(options))]
     return _filled(template, arguments, plural)
 
@@ -84,7 +107,7 @@ def aside(
 ) -> str | None:
     """The short form after `with`, if there is one."""
     options = form.asides_denied if negated else form.asides
-    if not options:
+    if not options or is_indefinite(arguments):
         return None
     template = options[drawn(words.bits, PHRASE, len(options))]
     return _filled(template, arguments, plural)
@@ -98,8 +121,7 @@ def verb_phrase(
     Raises:
         Unsayable: the form has no clause that begins with its subject.
     """
-    options = [t for t in (form.denies if negated else form.says)
-               if t.startswith("{0} ") and t.count("{0}") == 1]  # fmt: skip
+    options = _subject_first(form.denies if negated else form.says)
     if not options:
         raise Unsayable("the predicate cannot be joined to another")
     template = options[drawn(words.bits, PHRASE, len(options))].removeprefix("{0} ")

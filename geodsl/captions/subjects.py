@@ -71,7 +71,7 @@ def _perhaps_new(words: Words, node: syntax.Expression, kind: str, name: str) ->
     key = pictured.circle_key(name) if kind == "circle" else name
     is_new = pictured.introduced.get(key) == words.statement
     if is_new and kind == "circle" and _is_crowded(words, key):
-        return "a circle"
+        return "another circle" if _has_twin(words, key) else "a circle"
     try:
         return place(words, node)
     except Unsayable:
@@ -85,7 +85,19 @@ def _is_crowded(words: Words, key: str) -> bool:
     pictured = words.pictured
     if key in pictured.names:
         return False
-    return pictured.points.get(pictured.centres.get(key, "")) is None
+    centre = pictured.centres[key]
+    return centre not in pictured.points or list(pictured.centres.values()).count(centre) > 1
+
+
+def _has_twin(words: Words, key: str) -> bool:
+    """Whether an earlier circle has the same centre."""
+    pictured = words.pictured
+    return any(
+        pictured.centres[other] == pictured.centres[key]
+        and pictured.introduced[other] < pictured.introduced[key]
+        for other in pictured.circles
+        if other != key
+    )
 
 
 def place(words: Words, node: syntax.Expression) -> str:

@@ -10,7 +10,7 @@ from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import place, subject, thing
-from geodsl.captions.words import Unsayable, Words, listed, polygon, say
+from geodsl.captions.words import Unsayable, Words, listed, polygon, ratio_of_angle, say, turn
 
 LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
     "length", "angle", "arc", "phrase", "value", "ratio", "other",
@@ -27,7 +27,7 @@ def kind_of(node: syntax.Expression) -> str:
             return ANGLE
         case syntax.Object("arc"):
             return ARC
-        case syntax.NounOf():
+        case syntax.NounOf() | syntax.Trig():
             return PHRASE
         case syntax.Ratio():
             return RATIO
@@ -129,7 +129,10 @@ def role_form(
             pass
     if key not in ROLES:
         raise Unsayable(f"nothing says what this is the {noun} of")
-    return ROLES[key], tuple(_role_operand(words, o) for o in operands)
+    parts = [_role_operand(words, o) for o in operands]
+    if noun == "rotation":
+        parts[-1] = turn(words, operands[-1])
+    return ROLES[key], tuple(parts)
 
 
 def _role_operand(words: Words, node: syntax.Expression) -> str:
@@ -146,7 +149,7 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
         left, right, kinds = right, left, (kinds[1], kinds[0])
     if kinds[0] == VALUE:
         raise Unsayable("it measures nothing in the picture")
-    one, two = say(words, left), say(words, right)
+    one, two = _side(words, left), _side(words, right)
     match kinds:
         case ("angle" | "arc", "value") if isinstance(right, syntax.Number):
             two += "°"
@@ -157,6 +160,10 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
     if kinds == (ANGLE, VALUE) and two in _RIGHT:
         return spoken(words, MEASURES["right angle"], one, negated=negated)
     return spoken(words, MEASURES[_EQUAL.get(kinds, _other(kinds))], one, two, negated=negated)
+
+
+def _side(words: Words, node: syntax.Expression) -> str:
+    return ratio_of_angle(words, node) if isinstance(node, syntax.Trig) else say(words, node)
 
 
 _EQUAL = {

@@ -204,9 +204,24 @@ def equation(words: Words, node: syntax.Curve) -> str:
     return f"{say(words, node.left)} = {say(words, node.right)}"
 
 
+def turn(words: Words, angle: syntax.Expression) -> str:
+    """The angle of a rotation, and its sense."""
+    match angle:
+        case syntax.Negate(size) | syntax.Measured(syntax.Negate(size), "°"):
+            sense = "clockwise"
+        case syntax.Measured(size, "°"):
+            sense = "counterclockwise"
+        case size:
+            sense = "counterclockwise"
+    text = say(words, size)
+    return f"{text}{'' if text.endswith('°') else '°'} {sense}"
+
+
 def noun_phrase(words: Words, node: syntax.NounOf) -> str:
     """`the midpoint of AB`, `the area of △ABC`."""
     operands = [_operand(words, node, operand) for operand in node.operands]
+    if node.noun == "rotation":
+        operands[-1] = turn(words, node.operands[-1])
     options = NOUN_PHRASES[node.noun, len(operands)]
     return options[drawn(words.bits, NOUN, len(options))].format(*operands)
 
@@ -359,8 +374,22 @@ def _mathematics(
 def _measured(words: Words, value: syntax.Expression, unit: str) -> str:
     base, _, power = unit.partition("^")
     sign = UNITS.get(base, base) + _POWERS.get(power, "")
-    number = _tight(words, value, _TERM if unit != "°" else _POWER)
+    bare = isinstance(value, syntax.Binary) and value.operator == "*"
+    number = _tight(words, value, _TERM if unit != "°" or bare else _POWER)
     return f"{number}{sign}" if unit == "°" else f"{number} {sign}"
+
+
+def ratio_of_angle(words: Words, node: syntax.Trig) -> str:
+    """`the sine of ∠A`."""
+    match node.operand:
+        case syntax.Run((name,)):
+            angle = f"{_with_sign(words, '∠', 'angle ')}{point(words, name)}"
+        case operand:
+            angle = say(words, operand)
+    return f"the {_TRIG[node.function]} of {angle}"
+
+
+_TRIG = {"sin": "sine", "cos": "cosine", "tan": "tangent"}
 
 
 def _trig_operand(words: Words, operand: syntax.Expression) -> str:
@@ -408,8 +437,10 @@ def _product(words: Words, left: syntax.Expression, right: syntax.Expression) ->
     one, two = _tight(words, left, _TERM), _tight(words, right, _POWER)
     if isinstance(right, syntax.NounOf):
         return f"twice {two}" if one == "2" else f"{one} times {two}"
-    if one[-1].isdigit() and (two[0].isdigit() or "/" in one):
+    if one[-1].isdigit() and two[0].isdigit():
         return f"{one} · {two}"
+    if isinstance(left, syntax.Binary) and left.operator == "/":
+        return f"({one}){two}"
     if isinstance(left, syntax.Number | syntax.Pi) or (
         isinstance(left, syntax.Binary) and isinstance(left.right, syntax.Pi)
     ):

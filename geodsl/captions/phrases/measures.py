@@ -26,8 +26,7 @@ MEASURES = MappingProxyType(
             ("{0} = {1}", "{0} equal to {1}"), ("{0} ≠ {1}", "{0} not equal to {1}")),
         "phrases equal": Form(
             ("{0} is {1}", "{0} equals {1}", "{0} is equal to {1}"),
-            ("{0} is not {1}", "{0} does not equal {1}", "{0} is not equal to {1}"),
-            ("{0} equal to {1}",), ("{0} not equal to {1}",)),
+            ("{0} is not {1}", "{0} does not equal {1}", "{0} is not equal to {1}")),
         "length": Form(
             ("{0} = {1}", "{0} is {1}", "the length of {0} is {1}", "{0} has length {1}"),
             ("{0} ≠ {1}", "{0} is not {1}", "the length of {0} is not {1}",

@@ -15,7 +15,7 @@ def _the(words: str, *more: tuple[str, str]) -> Form:
     says = [f"{{0}} {{is}} {words}", f"{words} {{is}} {{0}}", *(says for says, _ in more)]
     denies = [f"{{0}} {{is}} not {words}", f"{words} {{is}} not {{0}}",
               *(denies for _, denies in more)]  # fmt: skip
-    return Form(tuple(says), tuple(denies), (f"{{0}} as {words}",))
+    return Form(tuple(says), tuple(denies))
 
 
 def _a(words: str, *more: tuple[str, str]) -> Form:
