@@ -183,9 +183,10 @@ def place_at_a_glance(
     crowded = _crowded([None if f is None else f.box for f in first], gap)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
     for i in _by_loss(glancer, requests, first, crowded, gap):
-        found = glancer.find(i, placed.values(), gap) or glancer.find(
-            i, placed.values(), sizes.LABEL_GAP_MIN * canvas.em, fine=True
-        )
+        boxes = placed.values()
+        found = None if first[i] is None else glancer.find(i, boxes, gap)
+        if found is None:
+            found = glancer.find(i, boxes, sizes.LABEL_GAP_MIN * canvas.em, fine=True)
         if found is None:
             return None
         placed[i] = found.box
