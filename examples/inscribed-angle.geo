@@ -5,4 +5,5 @@ C on major arc AB
 ∠AOB = 100°
 segment AC
 segment BC
+O inside triangle ABC
 find ∠ACB

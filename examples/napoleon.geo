@@ -1,5 +1,5 @@
 # Napoleon: the centres of equilateral triangles on the sides form one more.
-triangle ABC
+acute triangle ABC
 equilateral triangle ABF
 equilateral triangle BCD
 equilateral triangle CAE

@@ -6,4 +6,5 @@ A, B on circle O
 A on PB
 PA = 4
 AB = 5
+∠BPT = 50°
 find PT

@@ -13,6 +13,7 @@ from typing import Literal
 from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.freedom import variations
+from geodsl.solver.outlines import outlines
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
 from geodsl.solver.variables import Values
 
@@ -89,7 +90,7 @@ def _posed_panel(
         worth = _worth(sides, points, candidate)
         if worth > best * 1.001 and (worth > asked or candidate == -1):
             best, turn = worth, candidate
-    mirror = may_reflect and _is_clockwise(system, x, panel)
+    mirror = may_reflect and _is_backward(system, x, panel, turn)
     if turn == 1 and not mirror:
         return x
     is_whole = len(at) == len(v.points)
@@ -202,20 +203,28 @@ def _worth(sides: Sequence[Side], points: Sequence[complex], turn: complex) -> f
 
 def _first_polygon(program: ir.Program, panel: int) -> tuple[str, ...]:
     """Vertices of the polygon of a panel that is named first; empty if there is none."""
-    inside = {p.name for p in program.points if p.panel == panel}
-    for fact in program.facts:
-        if fact.relation in ("nondegenerate", "convex", "simple") and not fact.negated:
-            run = tuple(p for p in fact.arguments if isinstance(p, str))
-            if inside.issuperset(run):
-                return run
-    return ()
+    panels = {p.name: p.panel for p in program.points}
+    return next((run for run in outlines(program) if panels[run[0]] == panel), ())
 
 
-def _is_clockwise(system: System, x: Sequence[float], panel: int) -> bool:
-    """Whether the first polygon runs clockwise."""
-    run = [system.variables.points[p] for p in _first_polygon(system.program, panel)]
-    pairs = zip(run, run[1:] + run[:1], strict=True)
-    return sum(x[i] * x[j + 1] - x[i + 1] * x[j] for i, j in pairs) < 0.0
+def _is_backward(system: System, x: Sequence[float], panel: int, turn: complex) -> bool:
+    """Whether the first polygon runs clockwise; without one, whether the first segment would run
+    from right to left after `turn`."""
+    v, program = system.variables, system.program
+    run = [v.points[p] for p in _first_polygon(program, panel)]
+    if run:
+        pairs = zip(run, run[1:] + run[:1], strict=True)
+        return sum(x[i] * x[j + 1] - x[i + 1] * x[j] for i, j in pairs) < 0.0
+    panels = {p.name: p.panel for p in program.points}
+    for stroke in program.drawing.strokes:
+        match stroke.item:
+            case ir.Segment(a, b) | ir.Through(a, b) | ir.Ray(a, b) if panels[a] == panel:
+                i, j = v.points[a], v.points[b]
+                across = (complex(x[j] - x[i], x[j + 1] - x[i + 1]) * turn).real
+                return across < -LEVEL * system.frame.size
+            case _:
+                pass
+    return False
 
 
 def _moved(
