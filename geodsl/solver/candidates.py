@@ -44,6 +44,9 @@ SHORTLIST = 5
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
 
+SECOND_LOOKS = 0.6
+"""Of the score of the best-looking figure: what a figure that replaces it should have."""
+
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted, at least, for another figure of it."""
 
@@ -256,9 +259,13 @@ class Search:
 
     # --- choice --------------------------------------------------------------------------------
 
-    def another(self) -> Values | None:
+    def another(self, afresh: bool = False) -> Values | None:
         """One more figure of the program, if it has exact ones: constructed, or searched for
-        around one that is known, or else around a rough one."""
+        around one that is known, or else around a rough one.
+
+        Args:
+            afresh: Not around one that is known.
+        """
         if self._is_rounded:
             return None
         if self._builder is not None:
@@ -272,14 +279,14 @@ class Search:
         for _ in range(2 * RETRIES):
             self._nudges += 1
             share = NUDGE * (1.0 + 0.25 * (self._nudges % NUDGES))
-            if self._known:
+            if self._known and not afresh:
                 x = self.perturbed(self._known, share)
             elif self._builder is not None:
                 x = self.perturbed(self._builder.run(rough=True).x, NUDGE)
             else:
                 x = self.perturbed(self.drawing, share)
             self.evaluations += rescale(self.system, x)
-            steps = STEPS_BACK if self._known else self.options.iterations
+            steps = STEPS_BACK if self._known and not afresh else self.options.iterations
             result = refine(self.system, x, steps)
             self.evaluations += result.steps
             if result.holds:
@@ -308,13 +315,16 @@ class Search:
             if self._verified(candidate):
                 choice.consider(candidate)
             if choice.is_settled:
-                return choice.best
-        points, tries = len(self.system.variables.points), 0
-        while tries < choice.tries(points, self._is_constructive):
-            tries += 1
-            x = self.another()
-            if x is None:
                 break
+        points, tries = len(self.system.variables.points), 0
+        wanted = found[0].score * SECOND_LOOKS
+        while tries < choice.tries(points, self._is_constructive, wanted):
+            tries += 1
+            x = self.another(afresh=choice.is_crowded)
+            if x is None and not self._is_constructive:
+                break
+            if x is None:
+                continue
             candidate = Candidate(x, self._judge.score(x))
             if self._verified(candidate):
                 choice.consider(candidate)

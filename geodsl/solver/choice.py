@@ -73,6 +73,11 @@ class Choice:
     def is_settled(self) -> bool:
         return self.best is not None and self.best.is_faultless
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the best figure has points close together."""
+        return self.best is not None and self.best.close > 0
+
     def consider(self, candidate: Candidate) -> None:
         """Look for what the figure shows by accident, and keep it if it is better."""
         suspects = self._detector.look(candidate.x)
@@ -81,12 +86,18 @@ class Choice:
         if self.best is None or _rank(candidate) < _rank(self.best):
             self.best = candidate
 
-    def tries(self, points: int, is_constructive: bool) -> int:
-        """How many further figures the best one of `points` points is worth."""
-        if self.best is None or self.best.is_faultless:
+    def tries(self, points: int, is_constructive: bool, wanted: float) -> int:
+        """How many further figures the best one of `points` points is worth.
+
+        Args:
+            wanted: The score from which a figure without faults is not searched on.
+        """
+        if self.best is None:
             return 0
-        wanted = MORE if is_constructive else MORE_DRAWN
-        return min(MORE_APART if self.best.close else wanted, LOOKS // points**3)
+        if self.best.is_faultless:
+            return MORE if is_constructive and self.best.score < wanted else 0
+        tries = MORE if is_constructive else MORE_DRAWN
+        return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
 
     def _accidents(self, suspects: Sequence[Accident], x: Values) -> list[Accident]:
         """Those that some other figure does not show."""
