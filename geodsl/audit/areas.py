@@ -1,15 +1,20 @@
 """Area and boundary of regions: closed forms, and shapely for what is combined.
 
-A disk becomes a polygon of many corners; after shapely has cut and joined, each chord that is left
-is given back the sliver between it and its arc.
+A disk becomes a polygon that has a corner wherever its circle meets another boundary, and many
+between; after shapely has cut and joined, each chord that is left is given back the sliver between
+it and its arc.
 """
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from geodsl.audit import tolerances
@@ -18,6 +23,9 @@ from geodsl.audit.figure import Figure
 from geodsl.audit.plane import Round, doubled_area
 from geodsl.audit.regions import Cap, Combined, Corner, Disk, Polygon, Region, Ring, Sector, arms
 from geodsl.audit.verdict import AbsentError
+
+Places = npt.NDArray[Any]
+"""Places as complex numbers, shape (n,); coordinates, shape (n, 2); or what is true of n."""
 
 Sized = tuple[float, float]
 """A value, and the most that it changes for a unit of movement of one point."""
@@ -83,40 +91,85 @@ def _sweep(figure: Figure, arc: Arc) -> tuple[float, float]:
 
 def _measured(figure: Figure, region: Combined) -> tuple[float, float]:
     """Area and length of the boundary."""
-    circles = list(_circles(figure, region))
-    shape = _shape(figure, region)
-    found, border = 0.0, 0.0
+    border = Border(tuple(_circles(figure, region)), tuple(_straights(figure, region)))
+    shape = _shape(figure, region, border)
+    found, around = 0.0, 0.0
     for part in getattr(shape, "geoms", [shape]):
         if not isinstance(part, shapely.Polygon):
             continue
         for turn, line in ((1.0, part.exterior), *((-1.0, hole) for hole in part.interiors)):
-            inside, length = _walk(figure, np.asarray(line.coords), circles)
+            inside, length = _walk(figure, np.asarray(line.coords), border.circles)
             found += turn * abs(inside)
-            border += length
-    return found, border
+            around += length
+    return found, around
 
 
-def _walk(figure: Figure, line: np.ndarray, circles: list[Round]) -> tuple[float, float]:
-    """Signed area and length of a closed line, chords taken for the arcs that they stand for."""
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The circles and straight pieces that bound the parts of a region."""
+
+    circles: tuple[Round, ...]
+    straights: tuple[tuple[complex, complex], ...]
+
+    def corners_on(self, circle: Round) -> list[float]:
+        """Directions in which a circle meets the others."""
+        places = [end for pair in self.straights for end in pair]
+        for other in self.circles:
+            places += _meet_circle(circle, other)
+        for a, b in self.straights:
+            places += _meet_line(circle, a, b)
+        near = tolerances.SAME_CORNER * circle.radius
+        return [
+            cmath.phase(p - circle.centre)
+            for p in places
+            if abs(abs(p - circle.centre) - circle.radius) <= near
+        ]
+
+
+def _meet_circle(one: Round, two: Round) -> list[complex]:
+    gap = two.centre - one.centre
+    if abs(gap) <= tolerances.SAME_CORNER * one.radius:
+        return []
+    along = (abs(gap) ** 2 + one.radius**2 - two.radius**2) / (2.0 * abs(gap))
+    across = math.sqrt(max(0.0, one.radius**2 - along**2))
+    way = gap / abs(gap)
+    return [one.centre + way * complex(along, side * across) for side in (1.0, -1.0)]
+
+
+def _meet_line(circle: Round, a: complex, b: complex) -> list[complex]:
+    way = (b - a) / abs(b - a)
+    foot = a + way * (way.conjugate() * (circle.centre - a)).real
+    across = math.sqrt(max(0.0, circle.radius**2 - abs(foot - circle.centre) ** 2))
+    return [foot + way * across, foot - way * across]
+
+
+def _walk(figure: Figure, line: Places, circles: tuple[Round, ...]) -> tuple[float, float]:
+    """Signed area and length of a closed line, arcs taken for the chords that stand for them."""
     places = line[:, 0] + 1j * line[:, 1]
-    a, b = places[:-1], places[1:]
-    cross = (np.conj(a - places[0]) * (b - places[0])).imag
-    if np.max(np.abs(places)) > tolerances.FAR * figure.size / 2.0:
+    if np.max(np.abs(places - places[0])) > tolerances.FAR * figure.size / 2.0:
         raise AbsentError("the region has no end")
+    a, b = places[:-1], places[1:]
     extra, lengths = np.zeros(len(a)), np.abs(b - a)
     free = np.ones(len(a), dtype=bool)
     for circle in circles:
-        middle = (a + b) / 2.0 - circle.centre
-        near = np.abs(np.abs(middle) - circle.radius) <= tolerances.ON_ARC * circle.radius
-        short = np.abs(b - a) <= 1.01 * TURN * circle.radius / tolerances.CIRCLE_CORNERS
-        on_arc = near & short & free
+        on_arc = free & _are_chords(circle, a, b)
         half = np.arcsin(np.minimum(1.0, np.abs(b - a) / (2.0 * circle.radius)))
         sliver = circle.radius**2 * (half - np.sin(half) * np.cos(half))
         is_left = (np.conj(b - a) * (circle.centre - a)).imag > 0.0
         extra = np.where(on_arc, np.where(is_left, sliver, -sliver), extra)
         lengths = np.where(on_arc, 2.0 * circle.radius * half, lengths)
         free &= ~on_arc
-    return float(np.sum(cross) / 2.0 + np.sum(extra)), float(np.sum(lengths))
+    crossed = (np.conj(a - places[0]) * (b - places[0])).imag
+    return float(np.sum(crossed) / 2.0 + np.sum(extra)), float(np.sum(lengths))
+
+
+def _are_chords(circle: Round, a: Places, b: Places) -> Places:
+    """Which stretches join two neighbouring corners of a circle's polygon."""
+    near = tolerances.SAME_CORNER * circle.radius
+    ends = [np.abs(np.abs(end - circle.centre) - circle.radius) <= near for end in (a, b)]
+    step = 1.01 * TURN * circle.radius / tolerances.CIRCLE_CORNERS
+    found: Places = ends[0] & ends[1] & (np.abs(b - a) <= step)
+    return found
 
 
 def _circles(figure: Figure, region: Region) -> Iterator[Round]:
@@ -135,6 +188,28 @@ def _circles(figure: Figure, region: Region) -> Iterator[Round]:
             return
 
 
+def _straights(figure: Figure, region: Region) -> Iterator[tuple[complex, complex]]:
+    match region:
+        case Polygon(names):
+            places = figure.places(names)
+            yield from zip(places, places[1:] + places[:1], strict=True)
+        case Sector(arc):
+            bow = arc.bow(figure)
+            yield from ((bow.circle.centre, bow.at(end)) for end in (0.0, 1.0))
+        case Cap(arc):
+            bow = arc.bow(figure)
+            yield bow.at(0.0), bow.at(1.0)
+        case Corner():
+            vertex, u, w = arms(figure, region)
+            far = tolerances.FAR * figure.size
+            yield from ((vertex, vertex + far * arm) for arm in (u, w))
+        case Combined(_, left, right):
+            yield from _straights(figure, left)
+            yield from _straights(figure, right)
+        case Disk() | Ring():
+            return
+
+
 _COMBINE: dict[str, Callable[[shapely.Geometry, shapely.Geometry], shapely.Geometry]] = {
     "-": shapely.difference,
     "∪": shapely.union,
@@ -142,18 +217,18 @@ _COMBINE: dict[str, Callable[[shapely.Geometry, shapely.Geometry], shapely.Geome
 }
 
 
-def _shape(figure: Figure, region: Region) -> shapely.Geometry:
+def _shape(figure: Figure, region: Region, border: Border) -> shapely.Geometry:
     match region:
         case Polygon(names):
             return shapely.make_valid(_filled(np.array(figure.places(names))))
         case Disk(circle):
-            return _filled(_rim(circle(figure), 0.0, TURN)[:-1])
+            return _filled(_rim(circle(figure), border, 0.0, TURN)[:-1])
         case Ring(outer, inner):
-            one, two = (_shape(figure, Disk(circle)) for circle in (outer, inner))
+            one, two = (_shape(figure, Disk(circle), border) for circle in (outer, inner))
             return shapely.difference(one, two)
         case Sector(arc) | Cap(arc):
             bow = arc.bow(figure)
-            rim = _rim(bow.circle, bow.start, bow.sweep)
+            rim = _rim(bow.circle, border, bow.start, bow.sweep)
             centre = [bow.circle.centre] if isinstance(region, Sector) else []
             return _filled(np.concatenate((centre, rim)))
         case Corner():
@@ -161,18 +236,25 @@ def _shape(figure: Figure, region: Region) -> shapely.Geometry:
             far = tolerances.FAR * figure.size
             return _filled(np.array((vertex, vertex + far * u, vertex + far * w)))
         case Combined(operator, left, right):
-            return _COMBINE[operator](_shape(figure, left), _shape(figure, right))
+            parts = _shape(figure, left, border), _shape(figure, right, border)
+            return _COMBINE[operator](*parts)
 
 
-def _filled(places: np.ndarray) -> shapely.Polygon:
+def _filled(places: Places) -> shapely.Polygon:
     return shapely.Polygon(np.column_stack((places.real, places.imag)))
 
 
-def _rim(circle: Round, start: float, sweep: float) -> np.ndarray:
-    """Corners on a circle: all multiples of one step within the sweep, and its two ends, so that
-    a disk and its sectors share their corners."""
+def _rim(circle: Round, border: Border, start: float, sweep: float) -> Places:
+    """Corners on a circle: multiples of one step within the sweep, where it meets other
+    boundaries, and its two ends, so that all parts share their corners."""
     step = TURN / tolerances.CIRCLE_CORNERS
     low, high = min(start, start + sweep), max(start, start + sweep)
-    inner = np.arange(math.floor(low / step) + 1, math.ceil(high / step)) * step
-    turns = np.concatenate(([low], inner, [high]))
-    return circle.centre + circle.radius * np.exp(1j * turns)
+    least = tolerances.SAME_CORNER
+    meets = sorted((turn - low) % TURN for turn in border.corners_on(circle))
+    exact = [low, *(low + turn for turn in meets if least < turn < high - low - least), high]
+    grid = np.arange(math.floor(low / step) + 1, math.ceil(high / step)) * step
+    clear = np.min(np.abs(grid[:, None] - np.array(exact)[None, :]), axis=1) > least
+    turns = np.sort(np.concatenate((exact, grid[clear])))
+    kept = np.concatenate(([True], np.diff(turns) > least))
+    found: Places = circle.centre + circle.radius * np.exp(1j * turns[kept])
+    return found

@@ -33,6 +33,8 @@ class Disagreement:
         recorded, audited: The two answers.
         facts: The recorded facts of the statement, with their verdicts.
         why: What the audit measured, or could not read.
+        where: Of a sample: which of its pictures, and whose statement.
+        picture: File of the picture, as the record names it; empty where it does not.
     """
 
     statement: int
@@ -41,6 +43,8 @@ class Disagreement:
     audited: str
     facts: tuple[str, ...]
     why: str
+    where: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +116,41 @@ def audit_statement(statement: int, text: str, figure: Figure) -> Finding:
 # --- records -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene record that has been read: its figure, and the claims of its program."""
+
+    record: Record
+    figure: Figure
+    program: tuple[Read, ...]
+
+
+def read_scene(record: Record) -> Scene:
+    """Read a scene record.
+
+    Raises:
+        ValueError: It is none, or its program is none.
+    """
+    figure = read_figure(record)
+    try:
+        rounded = cast("list[int]", record["rounded"])
+        return Scene(record, figure, read_program(cast("str", record["program"]), rounded))
+    except (KeyError, ProgramError) as error:
+        raise ValueError(f"not a scene record: {error!r}") from error
+
+
 def audit_record(record: Record) -> tuple[Disagreement, ...]:
     """Where a scene record and the audit disagree.
 
     Raises:
         ValueError: It is no scene record.
     """
-    figure = read_figure(record)
-    rounded = cast("list[int]", record["rounded"])
-    try:
-        program = read_program(cast("str", record["program"]), rounded)
-    except ProgramError as error:
-        return (Disagreement(-1, "", "a program", "no program", (), str(error)),)
+    return audit_scene(read_scene(record))
+
+
+def audit_scene(scene: Scene) -> tuple[Disagreement, ...]:
+    """As `audit_record`, of a record that has been read."""
+    record, program, figure = scene.record, scene.program, scene.figure
     rows = cast("list[Record]", record["statements"])
     found = [*_head(record)]
     if len(rows) != len(program):

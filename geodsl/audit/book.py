@@ -1,12 +1,13 @@
 """What the statements of a program have said so far, as far as later statements lean on it.
 
-`∠B` means the angle of the two sides that meet in B, `arc AB` an arc of the circle that both are on,
+`∠B` means the angle of the two sides that meet in B, `arc AB` an arc of the circle both are on,
 `E = AD ∩ circle O` the other point of both: whoever reads a program remembers these things.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
@@ -85,7 +86,7 @@ class Circle:
         if self.ends is not None:
             a, b = figure.places(self.ends)
             return Round((a + b) / 2.0, abs(b - a) / 2.0)
-        if self.centre in figure.points and self.points:
+        if self.centre is not None and self.centre in figure.points and self.points:
             centre = figure.points[self.centre]
             return Round(centre, abs(figure.place(self.points[0]) - centre))
         if self.order >= 0 and len(self.points) >= 3:
@@ -93,7 +94,7 @@ class Circle:
         raise AbsentError(f"the figure has no circle {self.name}".rstrip())
 
     def middle(self, figure: Figure) -> complex:
-        if self.centre in figure.points:
+        if self.centre is not None and self.centre in figure.points:
             return figure.points[self.centre]
         return self.ref(figure).centre
 
@@ -142,11 +143,21 @@ class Book:
     said: list[Claim] = field(default_factory=list)
     """What the statement at hand says."""
 
-    # --- points and strokes ------------------------------------------------------------------------
+    # --- points and strokes ---------------------------------------------------------------------
 
     def say(self, *claims: Claim) -> None:
         soft = self.rounded
         self.said.extend(replace(c, rounded=True) if soft and c.is_equality else c for c in claims)
+
+    @contextmanager
+    def defining(self) -> Iterator[None]:
+        """What says which circle is meant is never denied: it comes with the notation."""
+        start, outer, self.quiet = len(self.said), self.quiet, False
+        try:
+            yield
+        finally:
+            self.quiet = outer
+            self.said[start:] = [implied(claim) for claim in self.said[start:]]
 
     def imply(self, claim: Claim) -> None:
         """What the notation says beside the words."""
@@ -175,7 +186,7 @@ class Book:
             if end != p:
                 self.draw(Line("segment", end, p))
 
-    # --- incidence ---------------------------------------------------------------------------------
+    # --- incidence ------------------------------------------------------------------------------
 
     def put_on(self, p: PointRef, line: Line) -> None:
         """`p` is on a line."""
@@ -226,7 +237,7 @@ class Book:
         if not self.quiet and isinstance(p, str) and p not in circle.points:
             circle.points.append(p)
 
-    # --- circles -----------------------------------------------------------------------------------
+    # --- circles --------------------------------------------------------------------------------
 
     def circles_through(self, points: tuple[str, ...]) -> list[Circle]:
         """In the order in which the first of the points was put on them."""
@@ -256,7 +267,7 @@ class Book:
     def index(self, circle: Circle) -> int:
         return next(i for i, c in enumerate(self.circles) if c is circle)
 
-    # --- sides -------------------------------------------------------------------------------------
+    # --- sides ----------------------------------------------------------------------------------
 
     def kinds_of(self, corners: tuple[str, ...]) -> set[str]:
         """What a polygon was said to be."""

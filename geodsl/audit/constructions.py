@@ -5,6 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 from geodsl.audit import gaps, tolerances
 from geodsl.audit.amounts import DEGREE, Amount
@@ -70,7 +71,7 @@ def centroid(corners: tuple[PointRef, ...]) -> Place:
             raise AbsentError("a polygon without area has no centroid")
         start = places[0]
         rest = [p - start for p in places[1:]]
-        moment = sum(wedge(u, v) * (u + v) for u, v in zip(rest, rest[1:], strict=False))
+        moment = sum(wedge(u, v) * (u + v) for u, v in pairwise(rest))
         return start + moment / (3.0 * doubled), 1.0
 
     return wanted

@@ -68,7 +68,7 @@ def halves_segment_squarely(line: LineRef, a: PointRef, b: PointRef) -> Claim:
         across = gaps.not_square(figure, straight, figure.through(start, end))
         return gaps.distance(figure, middle), across
 
-    return Claim(measure, f"perpendicular bisector of {name(a)}{name(b)}", main=True)
+    return Claim(measure, f"perpendicular bisector of {name(a)}{name(b)}")
 
 
 def halves_angle(p: PointRef, a: PointRef, vertex: PointRef, c: PointRef) -> Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from geodsl.audit import tolerances
@@ -102,7 +102,7 @@ def doubled_area(points: Sequence[complex]) -> float:
     """Twice the signed area, counter-clockwise positive."""
     start = points[0]
     rest = [p - start for p in points[1:]]
-    return math.fsum(wedge(p, q) for p, q in zip(rest, rest[1:], strict=False))
+    return math.fsum(wedge(p, q) for p, q in pairwise(rest))
 
 
 def widest(points: Sequence[complex]) -> tuple[complex, complex]:

@@ -47,13 +47,13 @@ PRINTED_ROUNDING = 5e-3
 MARGIN_PX = 24.0
 """Pixels left free on each side where a record has no picture and a plain one stands in."""
 
-CIRCLE_CORNERS = 2048
-"""Corners of the polygon that stands for a disk where regions are combined. The slivers between
-chords and arcs are added exactly; what is left of the error is below 1e-9 of the disk."""
+CIRCLE_CORNERS = 256
+"""Corners of the polygon that stands for a disk where regions are combined. They are joined by
+every place where the circle meets another boundary, so that what shapely cuts is cut exactly, and
+the slivers between chords and arcs are added in closed form."""
 
-ON_ARC = 2e-6
-"""Relative to a radius: how far the middle of a chord between two of those corners may lie from
-the rim (the sagitta is 1.2e-6)."""
+SAME_CORNER = 1e-9
+"""Radians, or relative to the radius: nearer corners of such a polygon are one."""
 
 FAR = 1e3
 """In figure sizes: where the sides of an angle's interior are cut off."""

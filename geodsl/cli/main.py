@@ -331,6 +331,42 @@ def caption_command(
     run_command(action)
 
 
+@app.command()
+def audit(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", show_default=False, help="Records (.json), or folders of them."
+        ),
+    ],
+    sample: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, metavar="N", help="Only N files, drawn by the seed."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, metavar="N", help="Seed of --sample.")] = 0,
+    workers: Workers = 1,
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option(metavar="text|json", help="Disagreements for people or programs."),
+    ] = "text",
+) -> None:
+    """Judge records again from their statements, by code that shares nothing with the judge.
+
+    \b
+    Examples:
+      geodsl audit problem.json
+      geodsl audit out/ --workers 4
+      geodsl audit shards/ --sample 500 --seed 3 --format json
+    """
+
+    def action() -> int:
+        from geodsl.cli.audit import audit_files
+
+        return audit_files(paths, sample, seed, workers, format)
+
+    run_command(action)
+
+
 def main() -> None:
     """Entry point of the `geodsl` command."""
     sys.excepthook = last_resort

@@ -12,7 +12,7 @@ from geodsl.audit.amounts import combined, number
 from geodsl.audit.book import Book
 from geodsl.audit.reading import things
 from geodsl.audit.reading.numbers import amount
-from geodsl.audit.reading.placing import crossing, middle_of
+from geodsl.audit.reading.placing import crossing, middle_of, put_on_line
 from geodsl.audit.reading.relations import relate_two
 from geodsl.audit.reading.rounds import say_of as say_of_circle
 from geodsl.audit.reading.straights import say_cross
@@ -33,8 +33,13 @@ def say_group(book: Book, subjects: Subjects, predicate: Group) -> None:
             names = _names(book, subjects)
             book.say(incidence.in_order(names))
             book.order(*names)
-        case syntax.InOrder(on=target):
-            assert target is not None
+        case syntax.InOrder(on=target) if target is not None and things.is_line(book, target):
+            line, names = things.line(book, target), _names(book, subjects)
+            for name in names:
+                put_on_line(book, name, things.whole(line))
+            book.say(incidence.in_order(names))
+            book.order(*names)
+        case syntax.InOrder(on=target) if target is not None:
             circle, names = things.circle(book, target), _names(book, subjects)
             book.say(incidence.in_order_on(names, circle.ref))
             for name in names:
@@ -115,11 +120,10 @@ def _rarer(book: Book, subjects: Subjects, node: syntax.Property) -> None:
             for other in others:
                 book.say(make.center(first.pole(), other.ref))
         case "tangent":
-            for left, right in pairwise(subjects):
-                if not things.is_circle(book, left):
-                    left, right = right, left
-                touching = syntax.TangentTo((right,), None, node.at, span=node.span)
-                say_of_circle(book, things.circle(book, left), touching)
+            for pair in pairwise(subjects):
+                round_, target = pair if things.is_circle(book, pair[0]) else pair[::-1]
+                touching = syntax.TangentTo((target,), None, node.at, span=node.span)
+                say_of_circle(book, things.circle(book, round_), touching)
         case "parallel":
             _neighbours(book, subjects, "∥", ())
         case "perpendicular":

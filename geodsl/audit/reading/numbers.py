@@ -11,7 +11,12 @@ from geodsl.audit.book import Book
 from geodsl.audit.reading import things
 from geodsl.audit.reading.things import unread
 
-DEGREE_UNIT, RADIANS = "°", "rad"
+RADIANS = "rad"
+WITH_LETTERS = frozenset(
+    ("radius", "diameter", "chord", "altitude", "median", "midsegment", "side", "hypotenuse",
+     "base", "leg", "diagonal")
+)  # fmt: skip
+"""Nouns that are the length of the segment whose letters follow."""
 
 
 def amount(book: Book, node: syntax.Expression) -> Amount:
@@ -89,8 +94,7 @@ def _noun(book: Book, node: syntax.NounOf) -> Amount:
             return measures.area(region(book, operand))
         case (("perimeter" | "circumference"), (operand,)):
             return measures.perimeter(region(book, operand))
-        case (("radius" | "diameter" | "chord" | "altitude" | "median" | "midsegment" | "side"
-               | "hypotenuse" | "base" | "leg" | "diagonal"), (syntax.Run(points=(a, b)), *_)):  # fmt: skip
+        case noun, (syntax.Run(points=(a, b)), *_) if noun in WITH_LETTERS:
             book.mention(a, b)
             return measures.length(a, b)
         case "radius", (operand,):

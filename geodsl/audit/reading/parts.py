@@ -71,7 +71,8 @@ def height(book: Book, node: syntax.NounOf) -> Amount:
         if top is None and pair is not None:
             top = next(iter(set(pair[0]) & set(pair[1])))
         if top in names:
-            base = Line("line", *(name for name in names if name != top))
+            a, b = (name for name in names if name != top)
+            base = Line("line", a, b)
             return measures.to_line(top, base.ref)
     raise unread(node, "no statement says which height is meant")
 

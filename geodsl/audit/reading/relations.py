@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from geodsl import syntax
-from geodsl.audit import amounts, comparing, incidence
+from geodsl.audit import amounts, comparing, directions, incidence
 from geodsl.audit.amounts import Amount, combined
 from geodsl.audit.book import Book, Line
-from geodsl.audit.claims import deny
+from geodsl.audit.claims import Claim, deny
 from geodsl.audit.reading import things
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.rounds import say_same_radius
@@ -63,7 +63,7 @@ def _differ(book: Book, left: syntax.Expression, right: syntax.Expression) -> No
     book.say(deny(_equality(*values, says=_spoken(left, right))))
 
 
-def _equality(one: Amount, two: Amount, says: str) -> comparing.Claim:
+def _equality(one: Amount, two: Amount, says: str) -> Claim:
     if "directed" in one.kinds | two.kinds:
         return comparing.equal_directed(one, two)
     return comparing.equal(one, two, says=says)
@@ -80,6 +80,8 @@ def say_equal(book: Book, sides: Sides) -> None:
     if all(isinstance(side, syntax.Ratio) for side in sides):
         _proportion(book, [side for side in sides if isinstance(side, syntax.Ratio)])
         return
+    if len(sides) == 2 and (_say_bearing(book, *sides) or _say_bearing(book, *sides[::-1])):
+        return
     values = [amount(book, side) for side in sides]
     for (left, one), (right, two) in pairwise(zip(sides, values, strict=True)):
         book.say(_equality(one, two, _spoken(left, right)))
@@ -87,6 +89,18 @@ def say_equal(book: Book, sides: Sides) -> None:
         _learn(book, right, left)
     _imply_apart(book, sides)
     _imply_corners(book, sides)
+
+
+def _say_bearing(book: Book, left: syntax.Expression, right: syntax.Expression) -> bool:
+    """`bearing of B from A = 60°` is about a direction: 359° and 1° are near."""
+    match left:
+        case syntax.NounOf(noun="bearing", operands=(target, start)):
+            a, b = things.point(book, start), things.point(book, target)
+            book.apart(a, b)
+            book.say(directions.bearing(a, b, amount(book, right)))
+            return True
+        case _:
+            return False
 
 
 def _proportion(book: Book, ratios: list[syntax.Ratio]) -> None:
@@ -119,12 +133,10 @@ def _learn(book: Book, left: syntax.Expression, right: syntax.Expression) -> Non
     if ends:
         value: object = frozenset(others) if others else _bare(right)
         book.equals.append((frozenset(ends), value))
-    match left:
-        case syntax.Object(kind="angle"):
-            a, vertex, c, _ = things.corner(book, left)
-        case _:
-            return
-    if isinstance(right, syntax.Object) and right.kind == "angle":
+    if not _is_corner(left):
+        return
+    a, vertex, c, _ = things.corner(book, left)
+    if _is_corner(right):
         book.same_angles.append((vertex, things.corner(book, right)[1]))
     shown = _bare(right)
     if isinstance(shown, syntax.Number) and syntax.number_value(shown) == 90:
@@ -168,12 +180,10 @@ def _imply_corners(book: Book, sides: Sides) -> None:
             book.imply(_unless_in_line(book, (a, vertex, c)))
 
 
-def _unless_in_line(book: Book, names: tuple[str, str, str]) -> comparing.Claim:
+def _unless_in_line(book: Book, names: tuple[str, str, str]) -> Claim:
     """Whether a later statement puts the three on one line is known when the figure is measured."""
     bent = incidence.not_flat(tuple(sorted(names)))
-    return comparing.Claim(
-        lambda figure: () if book.in_line(*names) else bent.measure(figure), bent.says
-    )
+    return Claim(lambda figure: () if book.in_line(*names) else bent.measure(figure), bent.says)
 
 
 def _is_number(node: syntax.Expression) -> bool:

@@ -42,8 +42,9 @@ def declare(book: Book, node: syntax.Object, centre: str | None = None) -> Circl
 def circle_through(book: Book, points: tuple[str, ...]) -> Circle:
     """A circle that has no name, through points that do."""
     circle = book.new_circle("", None)
-    for name in points:
-        put_on_circle(book, name, circle)
+    with book.defining():
+        for name in points:
+            put_on_circle(book, name, circle)
     if len(points) == 3:
         book.imply(not_flat(points))
     return circle
@@ -107,7 +108,7 @@ def circle_of_noun(
             at = names.index(things.point(book, operands[-1]))
             turned = names[at:] + names[:at]
             book.say(make.put(circle.pole(), make.excenter(turned), "excentre"))
-            book.say(directions.touches(Line("line", *turned[1:]).ref, circle.ref))
+            book.say(directions.touches(Line("line", turned[1], turned[2]).ref, circle.ref))
         case "nine-point circle" if len(names) == 3:
             book.say(make.nine_point_center(circle.pole(), names))
             put_on_circle(book, hidden_middle(*names[:2]), circle)
@@ -165,8 +166,8 @@ def say_of(book: Book, circle: Circle, predicate: syntax.AnyPredicate) -> None:
 
 
 def say_same_radius(book: Book, one: Circle, two: Circle) -> None:
-    radii = (measures.radius(c.ref, c.key) for c in (one, two))
-    book.say(comparing.equal(*radii, says="equal radii"))
+    first, second = (measures.radius(c.ref, c.key) for c in (one, two))
+    book.say(comparing.equal(first, second, says="equal radii"))
 
 
 def _touches(

@@ -6,19 +6,19 @@ Where a kind leaves open which corner is right or which sides are equal, it says
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import combinations
 
 from geodsl import syntax
 from geodsl.audit import comparing, directions, incidence, measures
-from geodsl.audit.amounts import number
+from geodsl.audit.amounts import Amount, number
 from geodsl.audit.book import Book, Line
 from geodsl.audit.claims import Claim, Gaps, deny
 from geodsl.audit.figure import Figure
 from geodsl.audit.reading import things
 from geodsl.audit.reading.parts import Side, sides
-from geodsl.audit.reading.things import unread
-from geodsl.audit.verdict import Answer, UnreadError, decide
+from geodsl.audit.verdict import AbsentError, Answer, Gap, UnreadError, decide
 
 Names = tuple[str, ...]
 
@@ -122,10 +122,10 @@ def _adjective(book: Book, tag: str, kind: str, names: Names, tags: set[str]) ->
             book.say(any_of([same_length(*pair) for pair in combinations(edges, 2)]))
         case "right" if kind == "triangle" and "isosceles" in tags:
             legs = [same_length(edges[i - 1], edges[i]) for i in range(count)]
-            ways = [all_of([square_corner(names, i), legs[i]]) for i in range(count)]
+            ways = [all_of([corner_is(names, i, 90.0), legs[i]]) for i in range(count)]
             book.say(any_of(ways))
         case "right" if kind in ("triangle", "trapezoid"):
-            book.say(any_of([square_corner(names, i) for i in range(count)]))
+            book.say(any_of([corner_is(names, i, 90.0) for i in range(count)]))
         case "acute":
             book.say(*(comparing.less(_corner(names, i), number(90.0), True)
                        for i in range(count)))  # fmt: skip
@@ -140,7 +140,7 @@ def _adjective(book: Book, tag: str, kind: str, names: Names, tags: set[str]) ->
             raise UnreadError(f"{tag} {kind} is no kind of polygon")
 
 
-def _corner(names: Names, i: int) -> comparing.Amount:
+def _corner(names: Names, i: int) -> Amount:
     return measures.angle(names[i - 1], names[i], names[(i + 1) % len(names)])
 
 
@@ -192,8 +192,16 @@ def any_of(ways: list[Claim]) -> Claim:
 
 
 def all_of(claims: list[Claim]) -> Claim:
+    """Each of them; one that speaks of what does not exist neither holds nor fails."""
+
     def measure(figure: Figure) -> Gaps:
-        return tuple(gap for claim in claims for gap in claim.measure(figure))
+        found: list[Gap] = []
+        for claim in claims:
+            try:
+                found += claim.measure(figure)
+            except AbsentError as reason:
+                found.append(Gap(math.inf, 0.0, hidden=str(reason)))
+        return tuple(found)
 
     return Claim(measure, " and ".join(claim.says for claim in claims))
 
@@ -216,8 +224,6 @@ def say_of(book: Book, node: syntax.Shaped, subject: syntax.Expression) -> None:
         book.say(same_length((vertex, a), (vertex, b)))
         return
     kind = node.kind or _assumed_kind(book, names)
-    if not names:
-        raise unread(node, "no polygon")
     say_shape(book, node.tags, kind, names)
 
 

@@ -142,17 +142,32 @@ def _asking(book: Book) -> Iterator[None]:
 
 @contextmanager
 def _denying(book: Book, predicate: syntax.Node) -> Iterator[None]:
-    """What is said inside is denied: the one thing, or the main one of several."""
+    """What is said inside is denied: of several things at least one is visibly false. `... at P`
+    says besides where it would be, and does not deny that."""
     outer, start, book.quiet = book.quiet, len(book.said), True
     try:
         yield
     finally:
         book.quiet = outer
     said = [claim for claim in book.said[start:] if not claim.implied]
-    main = [claim for claim in said if claim.main] if len(said) > 1 else said
-    if len(main) != 1:
+    main = [claim for claim in said if claim.main] if _says_where(predicate) else []
+    if not said or any(claim.denied for claim in said):
         raise unread(predicate, f"`not` of {len(said)} claims")
-    book.said[start:] = [deny(claim) if claim is main[0] else claim for claim in said]
+    if len(main) == 1:
+        book.said[start:] = [deny(claim) if claim is main[0] else claim for claim in said]
+    else:
+        book.said[start:] = [deny(said[0] if len(said) == 1 else shapes.all_of(said))]
+
+
+def _says_where(node: syntax.Node) -> bool:
+    match node:
+        case (
+            syntax.Relate(at=at) | syntax.Related(at=at) | syntax.TangentTo(at=at)
+            | syntax.Property(at=at) | syntax.Meet(at=at)
+        ):  # fmt: skip
+            return bool(at)
+        case _:
+            return False
 
 
 # --- introductions -----------------------------------------------------------------------------
@@ -252,6 +267,8 @@ GROUP = (syntax.Property, syntax.Meet, syntax.InOrder, syntax.OnSides)
 
 def _say(book: Book, node: syntax.Say) -> None:
     predicates = _folded(node.predicates)
+    for predicate in predicates:
+        _introduce_around(book, node.subjects, predicate)
     subjects = tuple(_introduced(book, subject, predicates) for subject in node.subjects)
     for predicate in predicates:
         if isinstance(predicate, GROUP):
@@ -260,6 +277,8 @@ def _say(book: Book, node: syntax.Say) -> None:
             continue
         for index, subject in enumerate(subjects):
             own = _own(predicate, index, len(subjects))
+            if own.negated and things.is_polygon(subject):
+                things.corners(book, subject)  # it is there, whatever it is not
             with _perhaps(book, own):
                 _say_one(book, subject, own)
 
@@ -326,6 +345,29 @@ def _introduced(
             return subject
     circle.name = circle.name or f"#{book.index(circle)}"  # a name that no program can write
     return syntax.Object("circle", syntax.Name(circle.name, span=subject.span), span=subject.span)
+
+
+def _introduce_around(
+    book: Book, subjects: tuple[syntax.Expression, ...], predicate: syntax.AnyPredicate
+) -> None:
+    """`ABCD inscribed in circle O` and `A, B, C, D in order on circle O` introduce the circle, and
+    what is new on it."""
+    match predicate:
+        case syntax.InscribedIn(object=shown) | syntax.CircumscribedAbout(object=shown):
+            pass
+        case syntax.InOrder(on=syntax.Object() as shown):
+            book.points.update(p for s in subjects for p in things.letters(s))
+        case _:
+            return
+    if predicate.negated:
+        return
+    match shown:
+        case syntax.Object(kind="circle", operand=syntax.Run(points=(_,)) | syntax.Name()):
+            rounds.declare(book, shown)
+        case syntax.Object(kind="line", operand=syntax.Name(name)):
+            book.lines.add(name)
+        case _:
+            pass
 
 
 def _centre(predicates: list[syntax.AnyPredicate]) -> str | None:

@@ -6,8 +6,8 @@ from geodsl import syntax
 from geodsl.audit import comparing, directions, incidence, measures
 from geodsl.audit import constructions as make
 from geodsl.audit.book import Book, Circle, Line
-from geodsl.audit.claims import Claim, deny
-from geodsl.audit.figure import PointRef
+from geodsl.audit.claims import Claim, Gaps, deny
+from geodsl.audit.figure import Figure, PointRef
 from geodsl.audit.reading import things
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.placing import (
@@ -104,11 +104,11 @@ def say_tangent(book: Book, line: Line, circle: Circle, touch: str | None) -> No
 def _settled_later(circle: Circle, ends: tuple[str, str], whole: Claim, within: Claim) -> Claim:
     """Which of two claims is meant is known when the whole program has been read: measuring
     happens after that."""
-    return Claim(
-        lambda figure: (whole if set(ends) & set(circle.points) else within).measure(figure),
-        within.says,
-        main=True,
-    )
+
+    def measure(figure: Figure) -> Gaps:
+        return (whole if set(ends) & set(circle.points) else within).measure(figure)
+
+    return Claim(measure, within.says, main=True)
 
 
 def _meets(

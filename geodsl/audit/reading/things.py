@@ -165,7 +165,8 @@ def circle(book: Book, node: syntax.Expression) -> Circle:
             from geodsl.audit.reading.rounds import circle_of_noun
 
             found = book.new_circle("", None)
-            circle_of_noun(book, found, node.noun, node.operands)
+            with book.defining():
+                circle_of_noun(book, found, node.noun, node.operands)
         case _:
             raise unread(node, "no circle")
     if found is None:

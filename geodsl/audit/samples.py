@@ -1,0 +1,96 @@
+"""Samples: a positive, its negatives, and that each is visibly false of the other.
+
+What makes a negative one is audited in both directions: the statements that the record calls broken
+FAIL on the negative's figure, those that it calls refuted FAIL on the positive's, and each of the
+two captions states one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from geodsl.audit.auditor import Disagreement, Scene, audit_scene, read_scene
+from geodsl.audit.verdict import Answer
+from geodsl.records.reading import Record
+
+FORMAT = "geodsl sample"
+
+
+def audit_sample(record: Record) -> tuple[Disagreement, ...]:
+    """Where the record of a sample and the audit disagree.
+
+    Raises:
+        ValueError: It is no such record.
+    """
+    try:
+        return tuple(_audit(record))
+    except (KeyError, IndexError, TypeError) as error:
+        raise ValueError(f"not a record of a sample: {error!r}") from error
+
+
+def scenes_of(record: Record) -> list[Record]:
+    """The scenes of a sample, the positive's first."""
+    rows = [record["positive"], *cast("list[Record]", record["negatives"])]
+    return [cast("Record", cast("Record", row)["scene"]) for row in rows]
+
+
+def count_statements(scene: Record) -> int:
+    return len(cast("list[Record]", scene["statements"]))
+
+
+def _audit(record: Record) -> Iterator[Disagreement]:
+    positive = cast("Record", record["positive"])
+    scene = read_scene(cast("Record", positive["scene"]))
+    yield from _placed(audit_scene(scene), "positive", positive)
+    captions = cast("list[Record]", positive["captions"])
+    for number, negative in enumerate(cast("list[Record]", record["negatives"]), 1):
+        where = f"negative {number} ({negative['mutator']})"
+        other = read_scene(cast("Record", negative["scene"]))
+        yield from _placed(audit_scene(other), where, negative)
+        stated = _stated(captions[cast("int", negative["caption_index"])])
+        yield from _placed(
+            _against(scene, other, _statements(negative, "broken"), stated),
+            f"the positive's statements on {where}",
+            negative,
+        )
+        own = _stated(cast("Record", negative["caption"]))
+        yield from _placed(
+            _against(other, scene, _statements(negative, "refuted"), own),
+            f"the statements of {where} on the positive",
+            positive,
+        )
+
+
+def _placed(
+    found: Iterator[Disagreement] | tuple[Disagreement, ...], where: str, of: Record
+) -> Iterator[Disagreement]:
+    picture = cast("str", of["picture"])
+    return (replace(item, where=where, picture=picture) for item in found)
+
+
+def _statements(negative: Record, key: str) -> list[int]:
+    """Of the facts that a record says are broken or refuted, the statements."""
+    rows = cast("list[Record]", negative[key])
+    return sorted({cast("int", row["statement"]) for row in rows})
+
+
+def _stated(caption: Record) -> set[int]:
+    rows = cast("list[Record]", caption["sentences"])
+    return {index for row in rows for index in cast("list[int]", row["statements"])}
+
+
+def _against(
+    said: Scene, shown: Scene, failing: list[int], stated: set[int]
+) -> Iterator[Disagreement]:
+    """The statements of one program that should FAIL on the figure of another."""
+    found = {i: said.program[i].judge(shown.figure) for i in sorted({*failing, *stated})}
+    rows = cast("list[Record]", said.record["statements"])
+    for index in failing:
+        if found[index].verdict is not Answer.FAILS:
+            text, audited = cast("str", rows[index]["text"]), found[index].verdict.value
+            yield Disagreement(index, text, "fails", audited, (), found[index].why)
+    if all(found[index].verdict is not Answer.FAILS for index in stated):
+        why = "; ".join(f"{rows[i]['text']}: {found[i].verdict.value}" for i in sorted(stated))
+        yield Disagreement(-1, "", "a caption that fails", "no statement of it fails", (), why)
