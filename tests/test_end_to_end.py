@@ -242,3 +242,15 @@ def test_the_empty_figure_has_no_verdicts() -> None:
 )
 def test_a_figure_of_little_or_beyond_measure_ends_with_a_status(text: str) -> None:
     assert compiled(text).status in (Status.VERIFIED, Status.GAVE_UP)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "square ABCD\nABCD is not rectangle",
+        "circle O\nA, B, C on circle O\nABC not inscribed in circle O",
+        "triangle ABC\nAB = AC\nABC is not isosceles",
+    ],
+)
+def test_a_statement_and_what_denies_it_contradict_each_other(text: str) -> None:
+    assert compiled(text).status is Status.CONTRADICTORY

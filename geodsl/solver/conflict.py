@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from geodsl.solver.outcome import Contradictory, GaveUp
 from geodsl.solver.refine import Refined, refine
 from geodsl.solver.scaling import rescale
-from geodsl.solver.system import System, compile_system, defects, without
+from geodsl.solver.system import (
+    System,
+    anchored,
+    compile_system,
+    defects,
+    without,
+    worst_margin,
+)
 from geodsl.solver.variables import Values, to_coordinates
 
 if TYPE_CHECKING:
@@ -85,10 +92,19 @@ def _alone(search: Search, statements: Sequence[int]) -> Values | None:
     )
     reduced = compile_system(program)
     x = search.fresh(reduced).first()
+    if x is not None and not _keeps_bounds(reduced, x):
+        best = search.fresh(reduced).run()
+        x = best.x if best is not None else None
     if x is None:
         return None
     size = system.variables.size
     return (x + [0.0] * size)[:size]
+
+
+def _keeps_bounds(system: System, x: Values) -> bool:
+    """A construction meets the equations, and not always an order or what is denied."""
+    anchored(system, x)
+    return worst_margin(system, x) >= 0.0
 
 
 def _minimal(trial: _Trial, order: Sequence[int], budget: int) -> tuple[int, ...]:
