@@ -203,3 +203,20 @@ def test_a_conflict_names_no_statement_that_is_innocent() -> None:
     outcome = solve(compiled("\n".join([*lines, "O midpoint of AE"])))
     assert isinstance(outcome, Contradictory)
     assert outcome.statements == (0, 1, 2, 3)
+
+
+def test_a_contrary_to_be_proved_is_plain_on_the_figure_of_every_seed() -> None:
+    program = compiled("segment AB\nsegment CD\nprove AB not ∥ CD")
+    for seed in range(12):
+        figure = solve(program, seed)
+        assert isinstance(figure, Solved)
+        at = {name: complex(*z) for name, z in figure.coordinates.points.items()}
+        u, v = at["B"] - at["A"], at["D"] - at["C"]
+        sine = abs(u.real * v.imag - u.imag * v.real) / (abs(u) * abs(v))
+        assert sine > math.sin(math.radians(5.0)), seed
+
+
+def test_a_figure_of_two_hundred_points_lists_a_bounded_number_of_accidents() -> None:
+    figure = solve(compiled("points " + ", ".join(f"A{i}" for i in range(200))))
+    assert isinstance(figure, Solved)
+    assert 0 < len(figure.accidents) <= 1000

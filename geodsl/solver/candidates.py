@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from random import Random
 
 from geodsl.solver import quality
-from geodsl.solver.accidents import Detector
 from geodsl.solver.choice import WITNESSES, Candidate, Choice
 from geodsl.solver.construct import Builder
 from geodsl.solver.finish import finished
@@ -43,6 +42,12 @@ SHORTLIST = 5
 
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
+
+SLIVER = 0.05
+"""Score below which a figure of a drawing is hard to read."""
+
+AGAIN = 3
+"""Further starts from the drawing of such a figure."""
 
 SECOND_LOOKS = 0.6
 """Of the score of the best-looking figure: what a figure that replaces it should have."""
@@ -201,18 +206,30 @@ class Search:
     # --- from rough positions ------------------------------------------------------------------
 
     def _from_drawing(self) -> list[Candidate]:
+        """The figure nearest the drawing; if that is a sliver, the best of some around it that
+        keep as much of the drawn order."""
         start = self.drawing = self.drawn_start()
+        found: list[Candidate] = []
+        until = self.options.starts
         for k in range(self.options.starts):
+            if k >= until:
+                break
             share = 0.02 * k if self._seed == 0 else NUDGE + 0.02 * k
             x = self.perturbed(start, share) if share else list(start)
             self.evaluations += rescale(self.system, x, FACTORS[k % len(FACTORS)])
             result = self._refined(x)
             if result.holds:
-                self._known = result.x
-                return [Candidate(result.x, self._judge.score(result.x), True)]
-            if k >= 2 and self._settled():
+                self._known = self._known or result.x
+                found.append(Candidate(result.x, self._judge.score(result.x), True))
+                if found[-1].score >= SLIVER:
+                    break
+                until = min(until, k + 1 + AGAIN) if len(found) == 1 else until
+            elif not found and k >= 2 and self._settled():
                 break
-        return []
+        if len(found) > 1:
+            found = [min(found, key=lambda c: (len(self.order_forced(c.x)), -c.score))]
+            self._known = found[0].x
+        return found
 
     def _settled(self) -> bool:
         """Three starts ended in the best compromise: more of them will, too."""
@@ -310,7 +327,7 @@ class Search:
         """The best-looking figure without accidents, or with the fewest."""
         found.sort(key=_score, reverse=True)
         witnesses = [c.x for c in found[: WITNESSES + 1]]
-        choice = Choice(Detector(self.system), witnesses, self.another)
+        choice = Choice(self.system, witnesses, self.another)
         for candidate in found[:SHORTLIST]:
             if self._verified(candidate):
                 choice.consider(candidate)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from geodsl import ir
 from geodsl.solver.accidents import Detector
+from geodsl.solver.expressions import UnsupportedError
+from geodsl.solver.margins import bounds_of
 from geodsl.solver.outcome import Accident
+from geodsl.solver.primitives import Quantity
+from geodsl.solver.system import System, anchored
 from geodsl.solver.variables import Values
 
 WITNESSES = 3
@@ -33,7 +38,8 @@ very many points something is in line by chance on every figure."""
 class Candidate:
     """A figure; if `verified`, every fact holds on it, but for those `rounded`.
 
-    `close` counts pairs of points that nearly coincide, whether or not that follows.
+    `close` counts pairs of points that nearly coincide, whether or not that follows; `unclear`
+    the contraries to be proved (`prove AB not ∥ CD`) that the figure does not plainly show.
     """
 
     x: Values
@@ -42,28 +48,32 @@ class Candidate:
     rounded: tuple[int, ...] = ()
     accidents: list[Accident] = field(default_factory=list)
     close: int = 0
+    unclear: int = 0
 
     @property
     def is_faultless(self) -> bool:
-        return not self.accidents and not self.close
+        return not self.accidents and not self.close and not self.unclear
 
 
 class Choice:
     """Looks at one figure after the other and keeps the best of them.
 
     Attributes:
-        best: With the fewest close points, then the fewest accidents, then the best score.
+        best: With the fewest close points, then the clearest, then with the fewest accidents, then
+            the best score.
     """
 
     def __init__(
-        self, detector: Detector, witnesses: Sequence[Values], another: Callable[[], Values | None]
+        self, system: System, witnesses: Sequence[Values], another: Callable[[], Values | None]
     ) -> None:
         """
         Args:
             witnesses: Figures of the program.
             another: Gives one more, or None.
         """
-        self._detector = detector
+        self._system = system
+        self._detector = Detector(system)
+        self._contraries = _contraries(system)
         self._witnesses = list(witnesses)
         self._another = another
         self._excused: set[Accident] = set()
@@ -82,6 +92,7 @@ class Choice:
         """Look for what the figure shows by accident, and keep it if it is better."""
         suspects = self._detector.look(candidate.x)
         candidate.close = sum(a.kind == "close" for a in suspects)
+        candidate.unclear = self._unclear(candidate.x) if self._contraries else 0
         candidate.accidents = self._accidents(suspects, candidate.x) if suspects else []
         if self.best is None or _rank(candidate) < _rank(self.best):
             self.best = candidate
@@ -98,6 +109,10 @@ class Choice:
             return MORE if is_constructive and self.best.score < wanted else 0
         tries = MORE if is_constructive else MORE_DRAWN
         return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
+
+    def _unclear(self, x: Values) -> int:
+        anchored(self._system, x)
+        return sum(bound(x)[0] < 0.0 for bound in self._contraries)
 
     def _accidents(self, suspects: Sequence[Accident], x: Values) -> list[Accident]:
         """Those that some other figure does not show."""
@@ -117,5 +132,17 @@ class Choice:
         return found
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, float]:
-    return candidate.close, len(candidate.accidents), -candidate.score
+def _rank(candidate: Candidate) -> tuple[int, int, int, float]:
+    return candidate.close, candidate.unclear, len(candidate.accidents), -candidate.score
+
+
+def _contraries(system: System) -> list[Quantity]:
+    """What is positive where the contraries asked for are plain to see."""
+    found: list[Quantity] = []
+    for query in system.program.queries:
+        if isinstance(query.target, ir.Fact) and query.target.negated:
+            try:
+                found += [b.evaluate for b in bounds_of(query.target, -1, system.scope)]
+            except UnsupportedError:
+                continue
+    return found
