@@ -134,6 +134,17 @@ def test_a_point_without_a_label_is_not_named() -> None:
         assert not {3, 4, 5} & set(written.stated)
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_letter_is_used_that_the_picture_does_not_print(text: str) -> None:
+    program, tree = read(text)
+    pictured = picture_of(program, tree)
+    known = {*pictured.points.values(), *pictured.names.values()}
+    for seed in range(8):
+        for sentence in caption(program, tree, seed=seed, max_tokens=None).sentences:
+            words = re.sub(r"\b[A-Z][a-z]+\b|^A (?=[a-z]+ )(?!and )", " ", sentence.text)
+            assert set(re.findall(r"[A-Z][₀-₉]*′*", words)) <= known, sentence.text
+
+
 def test_a_line_without_a_label_is_named_by_two_points_or_not_at_all() -> None:
     text = "circle O\nline t tangent to circle O at A\nP on t\n"
     for seed in range(20):
@@ -156,6 +167,17 @@ def test_a_circle_without_a_label_is_told_apart_or_not_named() -> None:
     assert "he circle through A, B and C" in sentence_of(written, 4)
     bare = write("circle k\ncircle l\nP on circle k\n")
     assert 2 not in bare.stated
+
+
+def test_circles_with_one_centre_are_told_apart_by_printed_radii() -> None:
+    text = (ROOT / "examples" / "shaded-ring.geo").read_text(encoding="utf-8")
+    for seed in range(10):
+        written = write(text, seed)
+        assert "a circle" in sentence_of(written, 2).lower()
+        assert "the two circles" in sentence_of(written, 5)
+    shaded = "point O\ncircle a with center O\ncircle b with center O\nradius of a = 5\n"
+    shaded += "radius of b = 3\nP on circle a\n"
+    assert "ircle of radius 5" in sentence_of(write(shaded), 5)
 
 
 def test_a_label_that_replaces_a_name_is_what_the_caption_says() -> None:

@@ -101,7 +101,9 @@ SAMPLES: list[tuple[str, str]] = [
     (ABC, "circle O circumscribed about triangle ABC"),
     # shapes said of what is there
     ("quadrilateral ABCD\n", "ABCD is square"),
-    ("quadrilateral ABCD\n", "ABCD is not square"), ("quadrilateral ABCD\n", "ABCD is not rectangle"), (ABC, "ABC is isosceles triangle with AB = AC"),
+    ("quadrilateral ABCD\n", "ABCD is not square"),
+    ("quadrilateral ABCD\n", "ABCD is not rectangle"),
+    (ABC, "ABC is isosceles triangle with AB = AC"),
     (ABC, "ABC is acute"), (ABC, "ABC is right at B"),
     # roles
     (ABC, "M midpoint of AB"), (ABC, "D foot of A on BC"), (ABC, "G centroid of triangle ABC"),

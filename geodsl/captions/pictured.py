@@ -10,6 +10,8 @@ from geodsl import ir, syntax
 from geodsl.captions.scale import has_unknown, is_absolute
 
 _SUBSCRIPTS = str.maketrans("0123456789'", "₀₁₂₃₄₅₆₇₈₉′")
+_RADIUS = "r = "
+"""What stands before the radius of a circle without a drawn radius."""
 _POINT_LABEL = re.compile(r"[A-Z](_?[0-9]+)?['′]*")
 
 
@@ -23,6 +25,7 @@ class Pictured:
         circles: All circles that are drawn or spoken of, by key.
         centres: By circle, the name of its centre.
         on_circle, on_line: By key, the points that statements put on it.
+        radii: By key of a circle, the printed length of its radius and the statement that says it.
         introduced: By key of a circle or line, the statement that introduces it.
         curves: By name, the statement of the curve.
         regions: By name, what the region is.
@@ -37,6 +40,7 @@ class Pictured:
     centres: Mapping[str, str]
     on_circle: Mapping[str, tuple[str, ...]]
     on_line: Mapping[str, tuple[str, ...]]
+    radii: Mapping[str, tuple[str, int]]
     introduced: Mapping[str, int]
     curves: Mapping[str, syntax.Curve]
     regions: Mapping[str, syntax.Expression]
@@ -73,6 +77,8 @@ def picture_of(
         centres={name: c.centre for name, c in circles.items()},
         on_circle=on_circle,
         on_line=on_line,
+        radii={t.item.name: (t.text.removeprefix(_RADIUS), t.statement) for t in texts
+               if isinstance(t.item, ir.Circle) and t.numeric and t.text.startswith(_RADIUS)},
         introduced={c.name: c.statement for c in program.circles}
         | {item.name: item.statement for item in program.lines},
         curves=curves,

@@ -10,7 +10,16 @@ from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import place, subject, thing
-from geodsl.captions.words import Unsayable, Words, listed, polygon, ratio_of_angle, say, turn
+from geodsl.captions.words import (
+    Unsayable,
+    Words,
+    circle,
+    listed,
+    polygon,
+    ratio_of_angle,
+    say,
+    turn,
+)
 
 LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
     "length", "angle", "arc", "phrase", "value", "ratio", "other",
@@ -149,6 +158,11 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
         left, right, kinds = right, left, (kinds[1], kinds[0])
     if kinds[0] == VALUE:
         raise Unsayable("it measures nothing in the picture")
+    match left, kinds:
+        case syntax.NounOf("radius" | "diameter" as noun, (one_circle,)), (_, "value"):
+            return _of_circle(words, noun, one_circle, right, negated)
+        case _:
+            pass
     one, two = _side(words, left), _side(words, right)
     match kinds:
         case ("angle" | "arc", "value") if isinstance(right, syntax.Number):
@@ -160,6 +174,22 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
     if kinds == (ANGLE, VALUE) and two in _RIGHT:
         return spoken(words, MEASURES["right angle"], one, negated=negated)
     return spoken(words, MEASURES[_EQUAL.get(kinds, _other(kinds))], one, two, negated=negated)
+
+
+def _of_circle(
+    words: Words,
+    noun: str,
+    node: syntax.Expression,
+    value: syntax.Expression,
+    negated: bool,
+) -> Spoken:
+    """`radius of circle O = 5`; a circle that nothing else tells apart is `a circle`."""
+    try:
+        who = circle(words, node)
+    except Unsayable:
+        who = "a circle"
+    parts = (who, noun, say(words, value), f"a {noun}")
+    return spoken(words, MEASURES["has size"], *parts, negated=negated)
 
 
 def _side(words: Words, node: syntax.Expression) -> str:

@@ -149,7 +149,14 @@ def _circle(words: Words, key: str) -> str:
     names = tuple(dict.fromkeys(seen))[:3]
     if len(names) == 3:
         return f"the circle through {listed(pictured.points[p] for p in names)}"
+    length, said_by = pictured.radii.get(key, ("", words.statement))
+    if said_by != words.statement and length.isdecimal() and _is_alone(pictured, length):
+        return f"the circle of radius {length}"
     raise Unsayable(f"circle {key} has no name in the picture")
+
+
+def _is_alone(pictured: Pictured, length: str) -> bool:
+    return sum(other == length for other, _ in pictured.radii.values()) == 1
 
 
 def line(words: Words, name: str, *, apart: bool = False) -> str:

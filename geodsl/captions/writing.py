@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geodsl import ir, syntax
@@ -33,13 +33,12 @@ class _Source:
     seed: int
     sayable: frozenset[int] | None
 
-    def item(self, number: int, voice: str) -> Item:
+    def item(self, number: int, voice: str, bits: int) -> Item:
         """A statement in words.
 
         Raises:
             Unsayable: it has none.
         """
-        bits = draws(self.seed, voice)
         own = points_of(self.program.statements[number].text)
         words = Words(self.pictured, number, bits, own)
         return Item(number, voice, bits, own, speak(words, self.tree.statements[number]))
@@ -98,7 +97,8 @@ def _restated(source: _Source, chosen: Sequence[Stated]) -> Caption:
         if refused is not None:
             raise ValueError(f"statement {stated.statement} cannot be said: {refused}")
         try:
-            item = source.item(stated.statement, stated.voice)
+            bits = draws(source.seed, stated.voice)
+            item = source.item(stated.statement, stated.voice, bits)
         except Unsayable as error:
             raise ValueError(f"statement {stated.statement} cannot be said: {error}") from error
         groups.setdefault(stated.group, []).append(item)
@@ -130,12 +130,14 @@ def _drawn_items(
             allowed.append(number)
         else:
             left_out.append(refused)
-    for number in _order(source, allowed):
+    bits = {n: draws(source.seed, source.program.statements[n].text) for n in allowed}
+    for number in _order(source, bits):
         if room is not None and room < LEAST:
             left_out.append(LeftOut(number, Reason.BUDGET))
             continue
         try:
-            item = source.item(number, source.program.statements[number].text)
+            text = source.program.statements[number].text
+            item = source.item(number, text, bits[number])
         except Unsayable as error:
             left_out.append(LeftOut(number, Reason.UNSAYABLE, str(error)))
             continue
@@ -160,11 +162,9 @@ def _fitting(
         left_out.append(LeftOut(kept.pop().number, Reason.BUDGET))
 
 
-def _order(source: _Source, allowed: list[int]) -> list[int]:
+def _order(source: _Source, bits: Mapping[int, int]) -> list[int]:
     """Two shapes first, then everything by draw, bare points and segments last."""
-    texts = source.program.statements
-    rank = {n: drawn(draws(source.seed, texts[n].text), RANK, _RANKS) for n in allowed}
-    ranked = sorted(allowed, key=rank.__getitem__)
+    ranked = sorted(bits, key=lambda n: drawn(bits[n], RANK, _RANKS))
     shapes = [n for n in ranked if _introduces_shape(source.tree.statements[n])]
     first = shapes[:PREFERRED_SHAPES]
     rest = [n for n in ranked if n not in first]

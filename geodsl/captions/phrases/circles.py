@@ -56,9 +56,9 @@ CIRCLES = MappingProxyType(
              "{0} do not share one centre")),
         "inscribed": Form(
             ("{0} {is} inscribed in {1}", "{1} is circumscribed about {0}",
-             "{1} passes through the vertices of {0}"),
+             "{1} passes through every vertex of {0}"),
             ("{0} {is} not inscribed in {1}", "{1} is not circumscribed about {0}",
-             "{1} does not pass through the vertices of {0}"),
+             "{1} does not pass through every vertex of {0}"),
             ("{0} inscribed in {1}",)),
         "circle inscribed": Form(
             ("{0} {is} inscribed in {1}", "{0} {touches} every side of {1}",
@@ -73,10 +73,10 @@ CIRCLES = MappingProxyType(
              "{1} is not inscribed in {0}"),
             ("{0} circumscribed about {1}",)),
         "circle circumscribed": Form(
-            ("{0} {is} circumscribed about {1}", "{0} {passes} through the vertices of {1}",
+            ("{0} {is} circumscribed about {1}", "{0} {passes} through every vertex of {1}",
              "{1} is inscribed in {0}"),
             ("{0} {is} not circumscribed about {1}",
-             "{0} {does} not pass through the vertices of {1}", "{1} is not inscribed in {0}"),
+             "{0} {does} not pass through every vertex of {1}", "{1} is not inscribed in {0}"),
             ("{0} circumscribed about {1}",)),
     }
 )  # fmt: skip

@@ -42,9 +42,10 @@ PLACES = MappingProxyType(
              "{0} {is} not in the interior of {1}"),
             ("{0} inside {1}",)),
         "outside": Form(
-            ("{0} {lies} outside {1}", "{0} {is} outside {1}", "{0} {is} an exterior point of {1}"),
+            ("{0} {lies} outside {1}", "{0} {is} outside {1}",
+             "{0} {is} {an}exterior point{s} of {1}"),
             ("{0} {does} not lie outside {1}", "{0} {is} not outside {1}",
-             "{0} {is} not an exterior point of {1}"),
+             "{0} {is} not {an}exterior point{s} of {1}"),
             ("{0} outside {1}",)),
         "same side": Form(
             ("{0} lie on the same side of {1}", "{0} are on the same side of {1}",

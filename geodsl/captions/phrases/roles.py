@@ -236,26 +236,26 @@ _LINES = {
     ),
     ("external common tangent", 2): Form(
         (
-            "{0} {is} an external common tangent of {1} and {2}",
+            "{0} {is} {an}external common tangent{s} of {1} and {2}",
             "{0} {touches} both {1} and {2}, which lie on the same side of it",
-            "{0} {is} externally tangent to both {1} and {2}",
+            "{1} and {2} have {0} as {an}external common tangent{s}",
         ),
         (
-            "{0} {is} not an external common tangent of {1} and {2}",
+            "{0} {is} not {an}external common tangent{s} of {1} and {2}",
             "{0} {does} not touch both {1} and {2} on the same side",
-            "{0} {is} not externally tangent to both {1} and {2}",
+            "{1} and {2} do not have {0} as {an}external common tangent{s}",
         ),
     ),
     ("internal common tangent", 2): Form(
         (
-            "{0} {is} an internal common tangent of {1} and {2}",
+            "{0} {is} {an}internal common tangent{s} of {1} and {2}",
             "{0} {touches} both {1} and {2}, which lie on opposite sides of it",
-            "{0} {is} internally tangent to both {1} and {2}",
+            "{1} and {2} have {0} as {an}internal common tangent{s}",
         ),
         (
-            "{0} {is} not an internal common tangent of {1} and {2}",
+            "{0} {is} not {an}internal common tangent{s} of {1} and {2}",
             "{0} {does} not touch both {1} and {2} on opposite sides",
-            "{0} {is} not internally tangent to both {1} and {2}",
+            "{1} and {2} do not have {0} as {an}internal common tangent{s}",
         ),
     ),
     ("hypotenuse", 1): _the(
@@ -288,8 +288,8 @@ _CIRCLES = {
     ("circumcircle", 1): _the(
         "the circumcircle of {1}",
         (
-            "{0} {passes} through the vertices of {1}",
-            "{0} {does} not pass through the vertices of {1}",
+            "{0} {passes} through every vertex of {1}",
+            "{0} {does} not pass through every vertex of {1}",
         ),
         ("{0} {is} circumscribed about {1}", "{0} {is} not circumscribed about {1}"),
     ),
