@@ -6,11 +6,12 @@ Sampled freely, five points rarely follow each other around a polygon, and fifty
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
+from math import pi
 from random import Random
 from typing import NamedTuple
 
 from geodsl import ir
+from geodsl.geometry import sin_cos
 from geodsl.solver.variables import Variables
 
 LEAST = 5
@@ -32,7 +33,8 @@ class Place(NamedTuple):
     def near(self, points: Sequence[complex], rng: Random) -> complex:
         """A place near this vertex of the regular polygon on its first side."""
         z0, z1 = points[self.first], points[self.second]
-        turn = complex(cos(2.0 * pi / self.n), sin(2.0 * pi / self.n))
+        sine, cosine = sin_cos(2.0 * pi / self.n)
+        turn = complex(cosine, sine)
         centre = (z1 - z0 * turn) / (1.0 - turn)
         spoke = (z0 - centre) * turn**self.k
         out = 1.0 + self.jitter * (2.0 * rng.random() - 1.0)
