@@ -178,13 +178,15 @@ def place_at_a_glance(
 ) -> list[Box] | None:
     """A box for every label, none near to another; None if that takes a closer look."""
     glancer = Glancer(requests, requests, canvas, pieces, offsets)
-    gap = sizes.LABEL_GAP * canvas.em
-    first = [glancer.find(i, (), gap) for i in range(len(requests))]
-    crowded = _crowded([None if f is None else f.box for f in first], gap)
+    apart, gap = sizes.APART * canvas.em, sizes.LABEL_GAP * canvas.em
+    first = [glancer.find(i, (), apart) for i in range(len(requests))]
+    crowded = _crowded([None if f is None else f.box for f in first], apart)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
-    for i in _by_loss(glancer, requests, first, crowded, gap):
+    for i in _by_loss(glancer, requests, first, crowded, apart):
         boxes = placed.values()
-        found = None if first[i] is None else glancer.find(i, boxes, gap)
+        found = None
+        if first[i] is not None:
+            found = glancer.find(i, boxes, apart) or glancer.find(i, boxes, gap)
         if found is None:
             found = glancer.find(i, boxes, sizes.LABEL_GAP_MIN * canvas.em, fine=True)
         if found is None:
