@@ -108,6 +108,16 @@ def test_a_shape_takes_what_is_said_of_its_corners_into_its_sentence() -> None:
     assert "ABC is an isosceles triangle with AB = AC and ∠BAC = 40°." in whole
 
 
+def test_what_may_happen_on_an_extension_is_not_said_of_the_segment() -> None:
+    lines = ["E = AB ∩ CD", "E foot of A on CD", "AB meets CD at E", "A, B on same side of CD",
+             "A, B on opposite sides of CD", "AB ⟂ CD at E", "E = reflection of A in CD",
+             "AB and CD meet at E", "circle O\nline AB secant of circle O"]  # fmt: skip
+    for line in lines:
+        for seed in range(30):
+            text = write(f"points A, B, C, D\n{line}\n", seed).text
+            assert "egment" not in text, text
+
+
 def test_words_and_order_vary_with_the_seed() -> None:
     text = (ROOT / "examples" / "simson-line.geo").read_text(encoding="utf-8")
     assert len({write(text, seed).text for seed in range(20)}) == 20

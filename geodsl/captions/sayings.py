@@ -13,7 +13,7 @@ from geodsl.captions.phrases.measures import MEASURES
 from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.shapes import SHAPES
 from geodsl.captions.spoken import Spoken, clause, spoken, verb_phrase
-from geodsl.captions.subjects import is_circle, is_shape, place, subject, with_article
+from geodsl.captions.subjects import crossing, is_circle, is_shape, place, subject, with_article
 from geodsl.captions.values import equal, relate, relation_form, role_form, side
 from geodsl.captions.words import Unsayable, Words, line, listed, polygon, region, say
 
@@ -57,7 +57,11 @@ def _of_subject(
     others = tuple(p for p in predicates if not isinstance(p, syntax.With | syntax.Having))
     if len(subjects) == 1 and is_shape(subjects[0]) and not others:
         return _shape_with(words, subjects[0], clauses)
-    who = listed(subject(words, item) for item in subjects)
+    is_whole = bool(others) and _is_of_whole_line(others[0])
+    who = listed(
+        crossing(words, item) if is_whole and isinstance(item, syntax.Run) else subject(words, item)
+        for item in subjects
+    )
     plural = len(subjects) > 1
     if not others:
         return _having(words, who, plural, clauses)
@@ -74,6 +78,17 @@ def _of_subject(
         for item, (form, parts) in [first, *more]
     ]
     return Spoken(f"{who} {listed(phrases)}")
+
+
+def _is_of_whole_line(node: syntax.AnyPredicate) -> bool:
+    """Whether a segment is spoken of as its whole line."""
+    match node:
+        case syntax.Meets() | syntax.Role("secant"):
+            return True
+        case syntax.Bisects(item):
+            return isinstance(item, syntax.Run)
+        case _:
+            return False
 
 
 def _shape_with(
@@ -178,7 +193,7 @@ def _other(
             return CIRCLES[f"{touch} at" if where else touch], (target, *where)
         case syntax.Meets(objects, at):
             where = _at(words, subjects, at)
-            target = listed(place(words, o) for o in objects)
+            target = listed(crossing(words, o) for o in objects)
             return LINES["meets at" if where else "meets"], (target, *where)
         case syntax.InscribedIn(item):
             name = "circle inscribed" if is_circle(words, subjects[0]) else "inscribed"
@@ -223,7 +238,7 @@ def _role_or_place(
             return _shaped(words, subjects, node)
         case syntax.Related(relation, item, at):
             form, more = relation_form(words, relation, at)
-            return form, (side(words, relation, item), *more)
+            return form, (side(words, item, relation), *more)
         case syntax.Directed("north" | "south" | "east" | "west" as way, item):
             return PLACES["compass"], (say(words, item), way)
         case syntax.Directed(direction, item):
@@ -312,7 +327,7 @@ def _together(
             form, parts = PLACES["in order on"], (place(words, on),)
         case syntax.OnSides(which, of):
             form = PLACES["same side" if which == "same" else "opposite sides"]
-            parts = (place(words, of),)
+            parts = (crossing(words, of),)
         case _:
             raise Unsayable("no words for this order")
     return spoken(words, form, who, *parts, negated=node.negated, plural=plural)

@@ -13,7 +13,7 @@ from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.shapes import PICTURE
 from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
-from geodsl.captions.subjects import place, with_article
+from geodsl.captions.subjects import crossing, place, with_article
 from geodsl.captions.values import equal, relate
 from geodsl.captions.words import Unsayable, Words, equation, listed, region, say
 
@@ -62,7 +62,7 @@ def _all_of(
     who = listed(say(words, item) for item in subjects)
     match value:
         case syntax.Binary("∩", one, two):
-            parts = (who, place(words, one), place(words, two))
+            parts = (who, crossing(words, one), crossing(words, two))
             return spoken(words, LINES["intersections"], *parts)
         case _:
             return spoken(words, LINES["all of"], who, say(words, value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
-from geodsl.captions.words import Unsayable, Words, circle, line, run, say, segment
+from geodsl.captions.words import Unsayable, Words, circle, line, run, say, segment, whole_line
 
 SHAPE_KINDS = frozenset(
     ("triangle", "quadrilateral", "parallelogram", "rectangle", "rhombus", "square", "trapezoid",
@@ -118,6 +118,19 @@ def place(words: Words, node: syntax.Expression) -> str:
             return circle(words, node)
         case _:
             return say(words, node)
+
+
+def crossing(words: Words, node: syntax.Expression) -> str:
+    """A line or circle that others cross, wherever that is on it.
+
+    Raises:
+        Unsayable: the picture has no name for it.
+    """
+    match node:
+        case syntax.Run((_, _)):
+            return whole_line(words, node)
+        case _:
+            return place(words, node)
 
 
 def is_straight(node: syntax.Expression) -> bool:

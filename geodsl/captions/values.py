@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from geodsl import syntax
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.lines import LINES
@@ -9,7 +11,7 @@ from geodsl.captions.phrases.measures import MEASURES
 from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
-from geodsl.captions.subjects import place, subject, thing
+from geodsl.captions.subjects import crossing, place, subject, thing
 from geodsl.captions.words import (
     Unsayable,
     Words,
@@ -80,7 +82,7 @@ def equal(words: Words, sides: tuple[syntax.Expression, ...], *, negated: bool =
             return role(words, subject(words, left), noun, operands, negated=negated)
         case (syntax.Run((_,)), syntax.Binary("∩", one, two)):
             form = LINES["intersection"]
-            parts = (say(words, left), place(words, one), place(words, two))
+            parts = (say(words, left), crossing(words, one), crossing(words, two))
             return spoken(words, form, *parts, negated=negated)
         case (syntax.Run((_,)), syntax.Tuple()):
             form = PLACES["coordinates"]
@@ -133,15 +135,20 @@ def role_form(
         case "bisector", (syntax.Object(kind),) if kind != "angle":
             key = ("bisector of triangle", 1)
         case "intersection", (_, _):
-            return LINES["intersection"], tuple(place(words, o) for o in operands)
+            return LINES["intersection"], tuple(crossing(words, o) for o in operands)
         case _:
             pass
     if key not in ROLES:
         raise Unsayable(f"nothing says what this is the {noun} of")
-    parts = [_role_operand(words, o) for o in operands]
+    said = crossing if noun in _ON_WHOLE_LINES else _role_operand
+    parts = [said(words, o) for o in operands]
     if noun == "rotation":
         parts[-1] = turn(words, operands[-1])
     return ROLES[key], tuple(parts)
+
+
+_ON_WHOLE_LINES = ("foot", "reflection", "touchpoint")
+"""Roles that may be played on the extension of a segment."""
 
 
 def _role_operand(words: Words, node: syntax.Expression) -> str:
@@ -248,13 +255,14 @@ def relate(words: Words, node: syntax.Relate) -> Spoken:
             form = MEASURES["shorter" if node.relation == "<" else "longer"]
             return spoken(words, form, say(words, one), say(words, two))
         case syntax.Relate(sides, "∥") if len(sides) > 2:
-            return spoken(words, LINES["all ∥"], listed(side(words, "∥", s) for s in sides))
+            return spoken(words, LINES["all ∥"], listed(side(words, s, "∥") for s in sides))
         case syntax.Relate((one, two), relation, at, negated):
             form, more = relation_form(words, relation, at)
-            parts = (side(words, relation, one), side(words, relation, two), *more)
+            said = crossing if more else partial(side, relation=relation)
+            parts = (said(words, one), said(words, two), *more)
             return spoken(words, form, *parts, negated=negated)
         case syntax.Relate(sides, relation):
-            text = f" {relation} ".join(side(words, relation, s) for s in sides)
+            text = f" {relation} ".join(side(words, s, relation) for s in sides)
             return spoken(words, MEASURES["relation chain"], text)
 
 
@@ -269,7 +277,7 @@ def relation_form(
     return MEASURES["equal" if relation == "≠" else relation], ()
 
 
-def side(words: Words, relation: syntax.Relation, node: syntax.Expression) -> str:
+def side(words: Words, node: syntax.Expression, relation: syntax.Relation) -> str:
     """One side of a relation."""
     if relation in ("≅", "∼"):
         return polygon(words, node)

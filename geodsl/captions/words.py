@@ -104,6 +104,16 @@ def segment(words: Words, node: syntax.Expression) -> str:
             return say(words, node)
 
 
+def whole_line(words: Words, node: syntax.Expression) -> str:
+    """Two letters where the whole line through them is meant: never `segment AB`, which would say
+    that something happens between the ends."""
+    match node:
+        case syntax.Run((_, _)) if drawn(words.bits, NOUN, 3) == 0:
+            return f"line {say(words, node)}"
+        case _:
+            return say(words, node)
+
+
 def polygon(words: Words, node: syntax.Expression) -> str:
     """`ABC` as a triangle; anything else as it is."""
     match node:
