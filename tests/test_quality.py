@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geodsl.frontend import check_source
+from geodsl.solver import Solved, solve
 from geodsl.solver.quality import Judge
 from geodsl.solver.system import compile_system
 from geodsl.source import Source
@@ -61,3 +62,14 @@ def test_a_line_named_by_two_near_points_is_worse_than_by_two_apart() -> None:
     text = "line AB\nline CD"
     near = _score(text, A=(0, 0), B=(2, 0), C=(0, 9), D=(9, 9))
     assert near < 0.8 * _score(text, A=(0, 0), B=(9, 0), C=(0, 9), D=(9, 9))
+
+
+def test_a_figure_that_replaces_one_with_an_accident_looks_nearly_as_good() -> None:
+    sides = "P midpoint of AB\nQ midpoint of BC\nR midpoint of CD\nS midpoint of DA\n"
+    text = f"quadrilateral ABCD\n{sides}quadrilateral PQRS"
+    program, _ = check_source(Source("test", text))
+    assert program is not None
+    outcome = solve(program)
+    assert isinstance(outcome, Solved)
+    assert not outcome.accidents
+    assert _score(text, **outcome.coordinates.points) > 0.5

@@ -43,12 +43,6 @@ SHORTLIST = 5
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
 
-SLIVER = 0.05
-"""Score below which a figure of a drawing is hard to read."""
-
-AGAIN = 3
-"""Further starts from the drawing of such a figure."""
-
 SECOND_LOOKS = 0.6
 """Of the score of the best-looking figure: what a figure that replaces it should have."""
 
@@ -206,30 +200,18 @@ class Search:
     # --- from rough positions ------------------------------------------------------------------
 
     def _from_drawing(self) -> list[Candidate]:
-        """The figure nearest the drawing; if that is a sliver, the best of some around it that
-        keep as much of the drawn order."""
         start = self.drawing = self.drawn_start()
-        found: list[Candidate] = []
-        until = self.options.starts
         for k in range(self.options.starts):
-            if k >= until:
-                break
             share = 0.02 * k if self._seed == 0 else NUDGE + 0.02 * k
             x = self.perturbed(start, share) if share else list(start)
             self.evaluations += rescale(self.system, x, FACTORS[k % len(FACTORS)])
             result = self._refined(x)
             if result.holds:
-                self._known = self._known or result.x
-                found.append(Candidate(result.x, self._judge.score(result.x), True))
-                if found[-1].score >= SLIVER:
-                    break
-                until = min(until, k + 1 + AGAIN) if len(found) == 1 else until
-            elif not found and k >= 2 and self._settled():
+                self._known = result.x
+                return [Candidate(result.x, self._judge.score(result.x), True)]
+            if k >= 2 and self._settled():
                 break
-        if len(found) > 1:
-            found = [min(found, key=lambda c: (len(self.order_forced(c.x)), -c.score))]
-            self._known = found[0].x
-        return found
+        return []
 
     def _settled(self) -> bool:
         """Three starts ended in the best compromise: more of them will, too."""
@@ -310,6 +292,12 @@ class Search:
                 return result.x
         return None
 
+    def _beside(self, x: Sequence[float]) -> Values | None:
+        """A figure near `x`, to have its looks without its accidents."""
+        result = refine(self.system, self.perturbed(x, NUDGE), STEPS_BACK)
+        self.evaluations += result.steps
+        return result.x if result.holds else None
+
     def _rounded(self) -> list[Candidate]:
         if not self.options.rounded or self.best_miss is None:
             return []
@@ -337,7 +325,8 @@ class Search:
         wanted = found[0].score * SECOND_LOOKS
         while tries < choice.tries(points, self._is_constructive, wanted):
             tries += 1
-            x = self.another(afresh=choice.is_crowded)
+            x = self._beside(found[0].x) if choice.is_settled else None
+            x = x or self.another(afresh=choice.is_crowded)
             if x is None and not self._is_constructive:
                 break
             if x is None:
