@@ -16,10 +16,10 @@ from geodsl.audit.book import Book
 from geodsl.audit.claims import Claim
 from geodsl.audit.figure import Figure, read_figure
 from geodsl.audit.reading.statements import claims_of, foresee, goals_of
+from geodsl.audit.record import Record
 from geodsl.audit.verdict import Answer, Finding, UnreadError, join
 from geodsl.diagnostics import ProgramError
 from geodsl.parser import parse
-from geodsl.records.reading import Record
 from geodsl.source import Source
 
 

@@ -13,8 +13,8 @@ from typing import cast
 from geodsl.audit import tolerances
 from geodsl.audit.plane import Round, Straight
 from geodsl.audit.printed import Key, printed_numbers
+from geodsl.audit.record import Record
 from geodsl.audit.verdict import AbsentError
-from geodsl.records.reading import Record
 
 UPRIGHT = "the picture is turned or mirrored: up and right cannot be seen in it"
 MIRRORED = "the picture is mirrored: clockwise cannot be seen in it"

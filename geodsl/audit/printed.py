@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from geodsl.records.reading import Record
+from geodsl.audit.record import Record
 
 Key = tuple[str, ...]
 """What a number measures: two ways of writing one thing have one key."""

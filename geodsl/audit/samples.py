@@ -12,10 +12,8 @@ from dataclasses import replace
 from typing import cast
 
 from geodsl.audit.auditor import Disagreement, Scene, audit_scene, read_scene
+from geodsl.audit.record import Record
 from geodsl.audit.verdict import Answer
-from geodsl.records.reading import Record
-
-FORMAT = "geodsl sample"
 
 
 def audit_sample(record: Record) -> tuple[Disagreement, ...]:

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Literal
 
 from geodsl.audit import Disagreement, audit_record
-from geodsl.audit.samples import FORMAT as SAMPLE
+from geodsl.audit.record import SAMPLE, SCENE
 from geodsl.audit.samples import audit_sample, count_statements, scenes_of
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, explain, say
 from geodsl.cli.pool import run_jobs
 from geodsl.cli.progress import Progress
 from geodsl.cli.tables import print_table
-from geodsl.records.reading import FORMAT as SCENE
 
 PICTURES = (".png", ".svg", ".pdf")
 

@@ -91,7 +91,7 @@ def on(book: Book, node: syntax.Expression) -> Locus:
         case syntax.Object(kind="semicircle"):
             whole = things.circle(book, node)
             return lambda p: put_on_whole(book, p, whole)
-        case syntax.Name(name) if name in book.curves:
+        case syntax.Name(name) | syntax.Object(operand=syntax.Name(name)) if name in book.curves:
             return _on_curve(book, name)
         case syntax.NounOf(noun="perpendicular bisector", operands=(syntax.Run(points=(a, b)),)):
             book.mention(a, b)

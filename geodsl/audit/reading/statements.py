@@ -149,14 +149,16 @@ def _denying(book: Book, predicate: syntax.Node) -> Iterator[None]:
         yield
     finally:
         book.quiet = outer
+    defined = [claim for claim in book.said[start:] if claim.implied]
     said = [claim for claim in book.said[start:] if not claim.implied]
     main = [claim for claim in said if claim.main] if _says_where(predicate) else []
     if not said or any(claim.denied for claim in said):
         raise unread(predicate, f"`not` of {len(said)} claims")
     if len(main) == 1:
-        book.said[start:] = [deny(claim) if claim is main[0] else claim for claim in said]
+        said = [deny(claim) if claim is main[0] else claim for claim in said]
     else:
-        book.said[start:] = [deny(said[0] if len(said) == 1 else shapes.all_of(said))]
+        said = [deny(said[0] if len(said) == 1 else shapes.all_of(said))]
+    book.said[start:] = [*defined, *said]
 
 
 def _says_where(node: syntax.Node) -> bool:
