@@ -13,6 +13,9 @@ from geodsl.printer import print_expression, print_program, print_statement
 from geodsl.source import Source
 from geodsl.syntax import Expression, Find, Statement, Tree
 
+# Where a drawn tree is filtered out, hypothesis writes down the whole strategy, and finds it long.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/*.geo"))
 QUICK = settings(
     max_examples=60,
