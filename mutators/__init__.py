@@ -12,13 +12,51 @@ from __future__ import annotations
 if __name__ != "geodsl.mutators":
     raise ImportError(f"import `geodsl.mutators`, not `{__name__}`: this would be a second copy")
 
-from geodsl.mutators import change_angle, swap_labels, unequal_length
+from geodsl.mutators import (
+    change_angle,
+    change_arc,
+    change_length,
+    change_radius,
+    change_ratio,
+    exchange_values,
+    permute_labels,
+    retarget_bisector,
+    retarget_center,
+    retarget_circle,
+    retarget_equal,
+    retarget_foot,
+    retarget_incidence,
+    retarget_midpoint,
+    retarget_parallel,
+    retarget_perpendicular,
+    retarget_tangent,
+    retarget_value,
+    swap_labels,
+    unequal_length,
+)
 from geodsl.mutators._base import Edit, Mutator, Subject, apply, numbered, replaced
 
 MUTATORS: tuple[Mutator, ...] = (
     unequal_length.MUTATOR,
     change_angle.MUTATOR,
+    change_length.MUTATOR,
+    change_radius.MUTATOR,
+    change_arc.MUTATOR,
+    change_ratio.MUTATOR,
+    exchange_values.MUTATOR,
+    retarget_bisector.MUTATOR,
+    retarget_center.MUTATOR,
+    retarget_circle.MUTATOR,
+    retarget_equal.MUTATOR,
+    retarget_foot.MUTATOR,
+    retarget_incidence.MUTATOR,
+    retarget_midpoint.MUTATOR,
+    retarget_parallel.MUTATOR,
+    retarget_perpendicular.MUTATOR,
+    retarget_tangent.MUTATOR,
+    retarget_value.MUTATOR,
     swap_labels.MUTATOR,
+    permute_labels.MUTATOR,
 )
 
 __all__ = ["MUTATORS", "Edit", "Mutator", "Subject", "apply", "numbered", "replaced"]

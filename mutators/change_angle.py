@@ -1,55 +1,69 @@
 """Give an angle another size.
 
-Breaks:    `∠ABC = 60°`, one statement at a time; the edit says another number of degrees.
+Breaks:    `∠ABC = 60°` and `∠1 + ∠2 = 120°`, one statement at a time; the edit says
+           another number of degrees.
 Keeps:     every other statement and every label; the figure follows.
-Verified:  `∠ABC = 60°` FAILS on the new figure, where another number is printed and drawn.
-Skips:     angles that are given by an unknown, and angles of no or more than 180 degrees.
+Verified:  `∠ABC = 60°` FAILS on the new figure, where another number is printed and
+           drawn.
+Skips:     angles that are given by an unknown, and sizes outside 15 to 165 degrees (345
+           of a sum).
 
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("triangle ABC\\n∠ABC = 60°", MUTATOR)[0])
     triangle ABC
-    ∠ABC = 75°
+    ∠ABC = 30°
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from random import Random
 
 from geodsl import syntax
-from geodsl.mutators._base import Edit, Mutator, Subject, replaced
-from geodsl.mutators._nodes import degrees, equal
+from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._claims import Claim, claims
+from geodsl.mutators._measures import degrees_of, given, measures_in, rewritten
+from geodsl.mutators._nodes import degrees
+from geodsl.mutators._numbers import MOST, other_degrees
 
-STEPS = (15, -15, 10, -10, 20, -20, 25, -25, 30, -30)
-"""Degrees; added to the angle, so that round numbers stay round."""
+COUNT = 4
+"""Sizes proposed for each statement."""
 
-LEAST, MOST = 15, 165
-"""Degrees. Sharper angles and flatter ones are hard to draw."""
+MOST_OF_A_SUM = 345
+"""Degrees."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
-    for index, statement in enumerate(subject.tree.statements):
-        match statement:
-            case syntax.Equal((syntax.Object("angle") as angle, right)):
-                size = _degrees_of(right)
-                if size is None or not 0 < size < 180:
-                    continue
-                for step in STEPS:
-                    if LEAST <= size + step <= MOST:
-                        span = statement.span
-                        yield replaced(index, equal(span, angle, degrees(span, size + step)))
-            case _:
-                pass
+    for claim in claims(subject):
+        if not isinstance(claim.node, syntax.Equal):
+            continue
+        parts = given(claim.node)
+        if parts is None or not all(_is_of_angles(side) for side in parts[0]):
+            continue
+        sides, number = parts
+        size = degrees_of(number)
+        if size is None or _says_right(claim):
+            continue
+        is_sum = any(isinstance(side, syntax.Binary) for side in sides)
+        most = MOST_OF_A_SUM if is_sum or size >= 180 else MOST
+        for other in other_degrees(rng, size, COUNT, most=most):
+            yield claim.put(rewritten(claim.node, number, degrees(number.span, other)))
 
 
-def _degrees_of(node: syntax.Expression) -> Fraction | None:
-    match node:
-        case syntax.Measured(syntax.Number() as value, "°") | (syntax.Number() as value):
-            return syntax.number_value(value)
-        case _:
-            return None
+def _says_right(claim: Claim) -> bool:
+    """`right triangle ABC with ∠C = 90°` has no other size."""
+    if claim.within is None:
+        return False
+    (shape, *_) = claim.within[0].subjects
+    return isinstance(shape, syntax.Object) and "right" in shape.tags
+
+
+def _is_of_angles(side: syntax.Expression) -> bool:
+    found = list(measures_in(side))
+    return bool(found) and all(
+        isinstance(m, syntax.Object) and m.kind in ("angle", "directed angle") for m in found
+    )
 
 
 MUTATOR = Mutator(

@@ -1,46 +1,117 @@
 """Exchange two letters of the same drawing.
 
-Breaks:    every statement that mentions just one of two points, or both in different roles.
-Keeps:     the drawing; statements about neither point.
-Verified:  some statement of the original FAILS on the drawing with the new letters, and its renamed
-           form on the original. Letters that a symmetry of the figure exchanges break nothing, and
-           are refused there.
-Skips:     points that the picture does not name, and points of different figures of one picture.
+Breaks:    every statement that mentions just one of two points, or both in different
+           roles.
+Keeps:     the drawing; statements about neither point, and those that say the same after
+           it.
+Verified:  some statement of the original FAILS on the drawing with the new letters, and
+           its renamed form on the original. Letters that a symmetry of the figure
+           exchanges break nothing, and are refused there.
+Skips:     points that the picture does not name, and points of different figures of one
+           picture.
 
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("triangle ABC\\nM midpoint of BC", MUTATOR)[0])
-    triangle BAC
+    triangle ABC
     M midpoint of AC
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from itertools import combinations
 from random import Random
+from typing import TypeVar, cast
 
+from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
-from geodsl.mutators._nodes import points_of, renamed
+from geodsl.mutators._lines import rows_of
+from geodsl.mutators._nodes import renamed
+
+N = TypeVar("N")
+
+NOTHING_SAID = (syntax.Position, syntax.Find, syntax.Prove, syntax.Hide, syntax.Draw, syntax.Dashed)
+"""Statements that are renamed with the others, and break nothing."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
-    hidden = subject.program.drawing.hidden_points
-    named = [p for p in subject.program.points if p.printed and p.name not in hidden]
-    for one, two in combinations(named, 2):
-        if one.panel == two.panel and not one.name.startswith("_"):
-            yield from _exchange(subject, one.name, two.name)
+    for one, two in alike(subject, 2):
+        yield from relabelled(subject, {one: two, two: one})
 
 
-def _exchange(subject: Subject, one: str, two: str) -> Iterator[Edit]:
-    names = {one: two, two: one}
-    changes = tuple(
-        (index, (renamed(statement, names),))
-        for index, statement in enumerate(subject.tree.statements)
-        if not set(points_of(statement)).isdisjoint(names)
+def alike(subject: Subject, count: int) -> list[tuple[str, ...]]:
+    """Groups of named points of one figure that one statement introduces: their letters are the
+    likeliest to be mixed up, and do not look out of place. All groups, if there is none."""
+    points = {p.name: p for p in subject.program.points}
+    groups = [
+        group
+        for group in combinations(rows_of(subject).names, count)
+        if len({points[p].panel for p in group}) == 1
+    ]
+    found = [g for g in groups if len({points[p].statement for p in g}) == 1]
+    return found or groups
+
+
+def relabelled(subject: Subject, names: Mapping[str, str]) -> Iterator[Edit]:
+    """The edit that permutes letters, if some statement says something else after it. Statements
+    that say the same after it (`triangle ABC`) stay as they are."""
+    changes = []
+    for index, statement in enumerate(subject.tree.statements):
+        new = renamed(statement, names)
+        if plain(new) != plain(statement):
+            changes.append((index, (new,)))
+    before = {plain(s) for s in subject.tree.statements}
+    breaks = tuple(
+        index
+        for index, (new,) in changes
+        if not isinstance(new, NOTHING_SAID) and plain(new) not in before
     )
-    if changes:
-        yield Edit(changes, tuple(index for index, _ in changes), tuple(names.items()))
+    if breaks:
+        yield Edit(tuple(changes), breaks, tuple(names.items()))
+
+
+def plain(node: N) -> N:
+    """A statement with its letters in one order of those that mean the same."""
+    match node:
+        case syntax.Run((_, _)):
+            return cast("N", replace(node, points=tuple(sorted(node.points))))
+        case syntax.Object("angle", syntax.Run((a, vertex, c)) as corner):
+            ends = (min(a, c), vertex, max(a, c))
+            return cast("N", replace(node, operand=replace(corner, points=ends)))
+        case syntax.Object("triangle", syntax.Run() as corners):
+            ordered = tuple(sorted(corners.points))
+            return cast("N", replace(node, operand=replace(corners, points=ordered)))
+        case syntax.Relate(relation="≅" | "∼"):
+            return node
+        case syntax.Introduce(subjects):
+            return cast("N", replace(node, subjects=_sorted(subjects)))
+        case syntax.Say(subjects, (syntax.On(),)):
+            inner = _within(node)
+            assert isinstance(inner, syntax.Say)
+            return cast("N", replace(inner, subjects=_sorted(subjects)))
+        case syntax.Through(objects):
+            return cast("N", replace(node, objects=_sorted(objects)))
+        case tuple():
+            return cast("N", tuple(plain(item) for item in node))
+        case _:
+            return _within(node)
+
+
+def _within(node: N) -> N:
+    if not (isinstance(node, syntax.Node) and is_dataclass(node)):
+        return node
+    inner = {
+        field.name: plain(value)
+        for field in fields(node)
+        if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
+    }
+    return cast("N", replace(node, **inner))  # type: ignore[arg-type]
+
+
+def _sorted(items: tuple[syntax.Expression, ...]) -> tuple[syntax.Expression, ...]:
+    return tuple(sorted((plain(item) for item in items), key=repr))
 
 
 MUTATOR = Mutator(

@@ -1,0 +1,110 @@
+"""What a program claims, statement by statement, and how to put something else in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geodsl import ir, syntax
+from geodsl.mutators._base import Edit, Subject
+from geodsl.mutators._nodes import points_of, run, walk
+
+Claimed = syntax.Equal | syntax.Relate | syntax.Say
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An equality, a relation or something said of an object.
+
+    Attributes:
+        statement: Its number in the program.
+        node: What is claimed.
+        within: The statement `X with CLAIM`, and the place of the claim among its predicates; None
+            where the claim is a statement of its own.
+    """
+
+    subject: Subject
+    statement: int
+    node: Claimed
+    within: tuple[syntax.Say, int] | None = None
+
+    def put(self, node: Claimed) -> Edit:
+        """The edit that claims something else here. What was drawn because of the old claim is
+        drawn still, and nothing that it introduced may be missing in the new one."""
+        if self.within is not None:
+            say, place = self.within
+            with_ = say.predicates[place]
+            assert isinstance(with_, syntax.With)
+            predicates = (*say.predicates[:place], replace(with_, statement=node),
+                          *say.predicates[place + 1 :])  # fmt: skip
+            new: syntax.Statement = replace(say, predicates=predicates)
+            return Edit(((self.statement, (new,)),), (self.statement,))
+        drawn = still_drawn(self.subject, {self.statement}, (node,))
+        return Edit(((self.statement, (node, *drawn)),), (self.statement,))
+
+
+def claims(subject: Subject) -> Iterator[Claim]:
+    """Every claim of a program, those after `with` included, in the order of the text."""
+    for number, statement in enumerate(subject.tree.statements):
+        match statement:
+            case syntax.Say():
+                yield Claim(subject, number, statement)
+                for place, predicate in enumerate(statement.predicates):
+                    if isinstance(predicate, syntax.With):
+                        yield Claim(subject, number, predicate.statement, (statement, place))
+            case syntax.Equal() | syntax.Relate():
+                yield Claim(subject, number, statement)
+            case _:
+                pass
+
+
+def still_drawn(
+    subject: Subject, removed: set[int], instead: tuple[syntax.Statement, ...]
+) -> tuple[syntax.Statement, ...]:
+    """What draws the segments that a program would not draw without some of its statements."""
+    kept = [s for k, s in enumerate(subject.tree.statements) if k not in removed]
+    shown = {frozenset(pair) for node in (*kept, *instead) for pair in _pairs(node)}
+    span = instead[0].span if instead else subject.tree.span
+    lost = [
+        run(span, stroke.item.a, stroke.item.b)
+        for stroke in subject.program.drawing.strokes
+        if isinstance(stroke.item, ir.Segment)
+        and stroke.statement in removed
+        and not (stroke.item.a + stroke.item.b).startswith("_")
+        and frozenset((stroke.item.a, stroke.item.b)) not in shown
+    ]
+    return (syntax.Draw(tuple(lost), span=span),) if lost else ()
+
+
+def _pairs(node: syntax.Node) -> Iterator[tuple[str, str]]:
+    if isinstance(node, syntax.Find | syntax.Prove | syntax.Hide | syntax.Position):
+        return
+    for inner in walk(node):
+        if isinstance(inner, syntax.Run):
+            if len(inner.points) == 2:
+                yield inner.points[0], inner.points[1]
+            elif len(inner.points) == 3:
+                yield inner.points[0], inner.points[1]
+                yield inner.points[1], inner.points[2]
+
+
+def introduced(subject: Subject, statement: int) -> frozenset[str]:
+    """Points and circles that a statement introduces."""
+    program = subject.program
+    return frozenset(
+        item.name
+        for items in (program.points, program.circles, program.lines)
+        for item in items
+        if item.statement == statement
+    )
+
+
+def known_before(subject: Subject, statement: int) -> tuple[str, ...]:
+    """Printed points that statements before this one introduce."""
+    return tuple(p.name for p in subject.program.points if p.printed and p.statement < statement)
+
+
+def is_known(subject: Subject, statement: int, node: syntax.Node) -> bool:
+    """Whether all points of a node are there before a statement, or introduced by it."""
+    there = {p.name for p in subject.program.points if p.statement <= statement}
+    return there.issuperset(points_of(node))
