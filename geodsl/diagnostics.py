@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
 from geodsl.source import Source, Span
-from geodsl.values import dataclass
 
 
 class Code(Enum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from geodsl import ir
-from geodsl.values import dataclass
 
 _UPRIGHT = frozenset({"horizontal", "vertical", "above", "left_of", "bearing", "at"})
 """Relations that speak of up, right or north."""

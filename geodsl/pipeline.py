@@ -5,7 +5,7 @@ No stage raises for what a program says; the outcome is a value.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
 
@@ -26,7 +26,6 @@ from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
 from geodsl.timing import Clock
-from geodsl.values import dataclass
 from geodsl.verifier import FactVerdict, judge
 from geodsl.views import picture_view
 

@@ -16,8 +16,7 @@ was read instead.
 from __future__ import annotations
 
 import re
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 _HEAD_LINE = re.compile(r"#\s*(source|id|dropped|unasked|repaired):\s*(.*)")
 

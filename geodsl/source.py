@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

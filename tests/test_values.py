@@ -7,11 +7,9 @@ import dataclasses
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, field, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
-
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-
-from geodsl.values import dataclass
 
 Dimension = Fraction | Literal["angle", "directed", "bare"]
 """A power of length (0 is a ratio), an angle, or a bare number, which may stand for any of them."""

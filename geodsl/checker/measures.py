@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -11,7 +12,6 @@ from geodsl.checker.dimensions import ANGLE, BARE, DIRECTED, LENGTH, RATIO, Clas
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code, Label
 from geodsl.printer import print_expression
-from geodsl.values import dataclass
 from geodsl.vocabulary.units import converted
 
 ANGLE_UNITS = ("°", "rad")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError
@@ -15,7 +16,6 @@ from geodsl.reading import decode
 from geodsl.records import scene_record
 from geodsl.renderer import Style, draw
 from geodsl.timing import Clock
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

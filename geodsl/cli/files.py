@@ -6,10 +6,10 @@ import glob
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodsl.cli.boundary import UserError, explain
-from geodsl.values import dataclass
 
 EXTENSION = ".geo"
 STDIN = "-"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodsl.cli.boundary import UserError
 from geodsl.cli.files import Input, make_folder
 from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 from geodsl.renderer.outputs import Format
-from geodsl.values import dataclass
 
 PICTURES = (".png", ".svg", ".pdf")
 RECORD = ".json"

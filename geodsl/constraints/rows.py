@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import mul
 
 from geodsl.tolerances import PIVOT
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from geodsl import ir
@@ -12,7 +13,6 @@ from geodsl.constraints.rows import Row
 from geodsl.coordinates import Coordinates
 from geodsl.measure import DUALS, Arithmetic, Dual, Figure
 from geodsl.measure.scalar import S
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

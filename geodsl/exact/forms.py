@@ -5,11 +5,11 @@ A form can be evaluated to any number of digits; `text` in `printing` writes it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, assert_never
 
 from geodsl.exact.digits import Digits, ManyDigits
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

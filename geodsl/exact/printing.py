@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -18,7 +18,6 @@ from geodsl.exact.forms import (
     Trigonometric,
     rational,
 )
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

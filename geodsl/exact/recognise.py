@@ -8,6 +8,7 @@ accident: every ladder step asks for far fewer digits in its coefficients than t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
@@ -31,7 +32,6 @@ from geodsl.exact.rationals import (
     surd,
 )
 from geodsl.exact.sines import sine_products, sine_sums
-from geodsl.values import dataclass
 
 QUADRATIC_HEIGHT = 10**6
 LINEAR_HEIGHT = 10**5

@@ -7,7 +7,7 @@ changes it, and figures solved from other seeds give the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from geodsl import ir
@@ -31,7 +31,6 @@ from geodsl.finds.wording import exact_texts, in_terms
 from geodsl.measure import float_figure
 from geodsl.solver import Solved
 from geodsl.tolerances import SAME_VALUE
-from geodsl.values import dataclass
 from geodsl.verifier import Verdict, judge_fact
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geodsl import ir
 from geodsl.constraints.system import Measure
@@ -18,7 +18,6 @@ from geodsl.finds.study import Study, free_direction, measured, study_of
 from geodsl.finds.targets import measure_of
 from geodsl.solver import Contradictory, GaveUp, Solved, SolveOptions, solve
 from geodsl.tolerances import ALIKE
-from geodsl.values import dataclass
 
 _FIRST_FOUND = SolveOptions(candidates=1, starts=2, conflict_budget=0, rounded=False)
 _MOST_LEFT_OUT = 12

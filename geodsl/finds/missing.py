@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from geodsl import ir
 from geodsl.constraints.rows import inner, outside
@@ -12,7 +13,6 @@ from geodsl.finds.result import Missing
 from geodsl.finds.study import Study
 from geodsl.finds.targets import Value, is_length
 from geodsl.tolerances import IN_ROW_SPACE, SAME_DIRECTION
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from geodsl.ir import Query
-from geodsl.values import dataclass
 from geodsl.verifier import Verdict
 
 Status = Literal["determined", "not_determined", "conflicting"]

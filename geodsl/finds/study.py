@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geodsl import ir
 from geodsl.constraints.rows import (
@@ -26,7 +27,6 @@ from geodsl.constraints.system import (
 from geodsl.coordinates import Coordinates
 from geodsl.measure import FLOATS
 from geodsl.tolerances import IN_ROW_SPACE, NUDGE, NUDGED_BACK
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
 
 from geodsl import ir
@@ -12,7 +12,6 @@ from geodsl.measure import Figure, evaluate
 from geodsl.measure.figure import centre, floats_of, line_form
 from geodsl.measure.scalar import S
 from geodsl.tolerances import VERTICAL
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|\.\d+|\\[A-Za-z]+|[A-Za-zα-ωπ√]|[-−+*·×/÷^(){}]|\S")
 _GREEK = {

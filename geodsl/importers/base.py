@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geodsl.diagnostics import ProgramError
 from geodsl.parser import parse
 from geodsl.printer import print_program
 from geodsl.source import Source
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

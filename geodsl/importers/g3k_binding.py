@@ -8,11 +8,11 @@ other, makes every segment that the text names a drawn one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 
 from geodsl.importers.g3k_figure import Figure, lean_deg
 from geodsl.importers.g3k_forms import Form, Raw, Tree
-from geodsl.values import dataclass
 
 _MOST_UNKNOWN = 3
 _MOST_SPARE = 8

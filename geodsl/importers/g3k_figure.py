@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 Place = tuple[float, float]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_figure import DrawnCircle, Figure, Place, angle_deg, stroke_ends
 from geodsl.importers.g3k_forms import Form, Raw, Tree
 from geodsl.importers.g3k_places import with_estimates
 from geodsl.importers.g3k_rows import read_rows
-from geodsl.values import dataclass
 
 _STRAIGHT_DEG = 174.0
 """The least angle at which a point sees the ends of a stroke and still lies on it: a point that is

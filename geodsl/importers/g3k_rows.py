@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from geodsl.importers.g3k_figure import Place, Row, off_line
-from geodsl.values import dataclass
 
 _MOST_UNPLACED = 6
 """Points on one line that are put in order by trying; above it they stay without an order."""

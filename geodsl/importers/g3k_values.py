@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from geodsl.importers import algebra
@@ -15,7 +16,6 @@ from geodsl.importers.g3k_figure import lean_deg
 from geodsl.importers.g3k_forms import Form, Raw, Tree
 from geodsl.importers.g3k_outline import outline
 from geodsl.importers.g3k_polygons import parallel_sides, sides
-from geodsl.values import dataclass
 
 _LEVEL_DEG = 5.0
 """How far a side may lean from level and still be the base that a height stands on."""

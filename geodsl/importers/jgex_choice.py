@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from geodsl.importers.jgex_notation import Term
 from geodsl.importers.jgex_plane import SketchError
 from geodsl.importers.jgex_sketch import solutions
 from geodsl.importers.jgex_truth import holds
-from geodsl.values import dataclass
 
 _FIGURES = 24
 """Random figures, each with all its combinations of solutions."""

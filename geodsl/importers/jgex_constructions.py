@@ -13,10 +13,9 @@ which.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
-
-from geodsl.values import dataclass
 
 Locus = Literal["none", "line", "perpendicular", "circle", "bisector", "circumcircle", "tangent"]
 """Forms that depend on the rest of the clause or on circles that exist: see `jgex_writer`."""

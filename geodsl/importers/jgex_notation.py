@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

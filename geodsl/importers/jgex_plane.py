@@ -6,8 +6,7 @@ import cmath
 import math
 import random
 from collections.abc import Callable, Mapping, Sequence
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 NEAR = 1e-6
 """Points closer than this, in a figure of size 1, are one point."""

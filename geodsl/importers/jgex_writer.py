@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from geodsl.importers import jgex_numbers
 from geodsl.importers.base import Imported, Note, file_stem, program
@@ -14,7 +14,6 @@ from geodsl.importers.jgex_constructions import CONSTRUCTIONS, Row
 from geodsl.importers.jgex_goals import CONGRUENT, GOALS, LISTS, SIMILAR
 from geodsl.importers.jgex_notation import Clause, Malformed, Problem, Term
 from geodsl.importers.point_names import legal_names
-from geodsl.values import dataclass
 
 _POINT = r"[A-Z][0-9]*'*"
 _LINES = re.compile(rf"([∡∠])\(({_POINT})({_POINT}), ({_POINT})({_POINT})\)")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from geodsl.ir.expressions import Angle
 from geodsl.ir.objects import Arc, Circle, Curve, Line, Ray, Region, Segment
-from geodsl.values import dataclass
 
 Drawable = Segment | Ray | Line | Circle | Arc | Curve
 

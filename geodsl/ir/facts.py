@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
 from geodsl.ir.expressions import Expression, Term
 from geodsl.ir.objects import Circle, Curve, Line
-from geodsl.values import dataclass
 
 
 class Origin(Enum):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from geodsl.ir.drawing import EMPTY, Drawing
 from geodsl.ir.expressions import Expression
 from geodsl.ir.facts import Fact, Query
 from geodsl.ir.objects import Region
 from geodsl.source import Source, Span
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic
 
 from geodsl.measure.figure import Figure, cross, distance, floats_of, minus
 from geodsl.measure.scalar import S
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

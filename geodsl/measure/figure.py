@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Generic
 
 from geodsl.coordinates import Coordinates
 from geodsl.ir import CurveDeclaration, Line, NamedLine, Program, Through
 from geodsl.measure.scalar import FLOATS, Arithmetic, S
-from geodsl.values import dataclass
 
 Vector = tuple[S, S]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.parser.pieces import RefusalError
 from geodsl.parser.unknown import WORD
 from geodsl.source import Span
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

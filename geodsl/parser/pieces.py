@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from geodsl.diagnostics import Code, Diagnostic, Label
@@ -21,7 +22,6 @@ from geodsl.syntax import (
     Tag,
     Tuple,
 )  # fmt: skip
-from geodsl.values import dataclass
 from geodsl.vocabulary.words import MANNERS, SIGNS
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -56,7 +56,6 @@ from geodsl.syntax import (
     Through,
     With,
 )
-from geodsl.values import dataclass
 from geodsl.vocabulary.words import MANNERS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from geodsl.parser.statement_building import Builder
 from geodsl.parser.tables import Options, cache_path, keep_tables, load_tables
 from geodsl.parser.unknown import WORD
 from geodsl.syntax import Tree
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

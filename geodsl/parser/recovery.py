@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geodsl.diagnostics import Code, Diagnostic, Label
 from geodsl.parser import limits
 from geodsl.source import Span
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -20,8 +21,6 @@ from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, PatternS
 from lark.parsers.lalr_analysis import Reduce, Shift
 from lark.parsers.lalr_parser import LALR_Parser
 from lark.utils import TextSlice
-
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from geodsl.parser.pieces import (
@@ -65,7 +66,6 @@ from geodsl.syntax import (
     Tree,
     UnitOf,
 )
-from geodsl.values import dataclass
 from geodsl.vocabulary.words import PLURALS
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.records.terms import Json, drawing_from_json, fact_from_json, term_from_json
 from geodsl.source import Source, Span
-from geodsl.values import dataclass
 from geodsl.verifier import View, Visibility
 
 FORMAT = "geodsl.scene"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
@@ -14,7 +15,6 @@ from geodsl.renderer.curves import contours, explicit_of, field_of, graph, simpl
 from geodsl.renderer.frame import Frame, apply, bounding_box, make_frame
 from geodsl.renderer.labels import Request
 from geodsl.renderer.scene import Box, Ink, Matrix, Point, Polyline, Role
-from geodsl.values import dataclass
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

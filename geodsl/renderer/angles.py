@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import atan2, hypot, pi
 
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.frame import Frame
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Role
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

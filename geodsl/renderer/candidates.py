@@ -7,6 +7,7 @@ does not depend on the figure; a call scales and shifts them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, pi, sin
 from operator import itemgetter
@@ -18,7 +19,6 @@ from numpy.typing import NDArray
 from geodsl.renderer import sizes
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
 from geodsl.renderer.scene import LabelKind
-from geodsl.values import dataclass
 
 Floats = NDArray[np.float64]
 _Half = tuple[float, float]

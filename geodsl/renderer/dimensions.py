@@ -7,6 +7,7 @@ A thin line with arrowheads shows what it measures, as in technical drawing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
@@ -16,7 +17,6 @@ from geodsl.renderer.frame import Frame
 from geodsl.renderer.mathtext import Run
 from geodsl.renderer.scene import ArcPath, Box, Ink, Path, Point, Polyline, Role
 from geodsl.renderer.strokes import arrowhead
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

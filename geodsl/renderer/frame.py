@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, radians, sin
 
 from geodsl import ir
@@ -10,7 +11,6 @@ from geodsl.coordinates import Coordinates
 from geodsl.renderer import sizes
 from geodsl.renderer.scene import ArcPath, Box, Matrix, Point
 from geodsl.renderer.style import Style
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

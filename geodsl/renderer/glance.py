@@ -9,6 +9,7 @@ looks again more closely; only where that fails, all labels are weighed against 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import inf
 from typing import assert_never
 
@@ -26,7 +27,6 @@ from geodsl.renderer.weighing import (
     clearance_px,
     rivals_of,
 )
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from geodsl import cache as kept
-from geodsl.values import dataclass
 
 if TYPE_CHECKING:
     from geodsl.renderer.outlines import Outlines

@@ -5,6 +5,7 @@ Each label is drawn alone, and so is everything else; the pixels are compared.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import hypot
 
 import numpy as np
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 from geodsl.renderer import sizes
 from geodsl.renderer.cairo import ink_coverage, label_coverage
 from geodsl.renderer.scene import Label, LabelKind, Scene
-from geodsl.values import dataclass
 
 _VISIBLE = 26
 """Of 255: fainter pixels are the soft rim of a line, which the eye does not join to a letter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 from typing import assert_never
 
@@ -18,7 +18,6 @@ from geodsl.renderer.marks import Marks, radius_of
 from geodsl.renderer.mathtext import Run, typeset, typeset_name
 from geodsl.renderer.scene import ArcPath, Ink, LabelKind, Path, Point, Polyline
 from geodsl.renderer.strokes import stroke_path
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from geodsl import ir
@@ -23,7 +23,6 @@ from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
 from geodsl.renderer.style import Style
 from geodsl.renderer.weighing import Canvas
-from geodsl.values import dataclass
 
 SIZE_MIN, SIZE_MAX = 32, 8192
 """Pixels. Smaller pictures show nothing, larger ones do not fit into memory."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import cos, hypot, inf, sin
 
 from geodsl import ir
@@ -10,7 +11,6 @@ from geodsl.renderer import sizes
 from geodsl.renderer.angles import corner, draw_angles, mark_ink, undirected
 from geodsl.renderer.frame import Frame, arc_path, straight
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline
-from geodsl.values import dataclass
 
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.21, 0.79, 0.15, 0.85)
 """Where on a segment a tick may stand, best first."""

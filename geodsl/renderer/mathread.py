@@ -6,8 +6,7 @@ Reading never fails: what is not mathematics is read letter by letter.
 from __future__ import annotations
 
 import re
-
-from geodsl.values import dataclass
+from dataclasses import dataclass
 
 _THIN_SPACE = 0.17
 _WORD_SPACE = 0.25

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
 from geodsl.renderer.glyphs import shape
 from geodsl.renderer.mathread import Fraction, Node, Root, Row, Script, Sign, italic, read
-from geodsl.values import dataclass
 
 # Sizes and gaps in em, after the constants of the font's own MATH table.
 _SCRIPT_SCALE = 0.72

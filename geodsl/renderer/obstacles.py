@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer.pieces import Piece
-from geodsl.values import dataclass
 
 Floats = NDArray[np.float32]
 """Pixels; 24 bits tell a thousandth of a pixel apart in the largest picture."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import hypot, pi
 
 from geodsl.renderer.frame import arc_extremes, bounding_box
 from geodsl.renderer.scene import ArcPath, Box, Ink, Point, Polyline
-from geodsl.values import dataclass
 
 Piece = tuple[int, float, float, float, float, float, float, float, float]
 """Which ink it belongs to; left, top, right and bottom of its box, the width of the ink included;

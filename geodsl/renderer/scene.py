@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from geodsl.renderer.mathtext import Run
 from geodsl.renderer.style import Style
-from geodsl.values import dataclass
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Literal, get_args
-
-from geodsl.values import dataclass
 
 Dots = Literal["auto", "all", "none"]
 Shading = Literal["solid", "hatch"]

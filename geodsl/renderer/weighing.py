@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -13,7 +14,6 @@ from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candi
 from geodsl.renderer.labels import Beside, Request
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
-from geodsl.values import dataclass
 
 _Array = NDArray[np.float64]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import pi, sqrt
 
 from geodsl import ir
 from geodsl.geometry import sin_cos
 from geodsl.solver.primitives import TINY, Direction, Dual, Quantity
-from geodsl.values import dataclass
 
 
 def directed_sum(

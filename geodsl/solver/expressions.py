@@ -6,7 +6,7 @@ Angles and arcs in degrees, the rest in world units.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log, pi, sqrt
 
@@ -16,7 +16,6 @@ from geodsl.solver import primitives as prim
 from geodsl.solver.frame import Frame
 from geodsl.solver.primitives import TINY, Dual, Quantity
 from geodsl.solver.variables import Gradient, Variables
-from geodsl.values import dataclass
 
 HUGE = 1e300
 """What a power too large for a float counts as: no figure comes near it."""

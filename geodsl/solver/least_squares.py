@@ -8,12 +8,12 @@ keeps the last steps quadratic even where the figure may still move.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from geodsl import tolerances as tol
 from geodsl.solver import cholesky
 from geodsl.solver.primitives import Quantity
 from geodsl.solver.variables import Gradient, Values
-from geodsl.values import dataclass
 
 DAMPING = 1e-3
 """Of the first step, relative to the curvature."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from geodsl import ir
@@ -20,7 +20,6 @@ from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import measured, refine
 from geodsl.solver.system import System, anchored, compile_system
 from geodsl.solver.variables import Values, Variables, extent, to_coordinates
-from geodsl.values import dataclass
 
 TRIES = 3
 """Starts for each set of objects that may move."""

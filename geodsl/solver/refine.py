@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from geodsl import tolerances as tol
 from geodsl.solver.least_squares import Fit, Problem, minimise
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
 from geodsl.solver.variables import Gradient, Values
-from geodsl.values import dataclass
 
 STRIDE = 0.3
 """Relative to the figure: the longest step of a point. It keeps figures from running off."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from geodsl import ir
@@ -12,7 +13,6 @@ from geodsl.solver.frame import Frame
 from geodsl.solver.margins import bounds_of
 from geodsl.solver.primitives import Quantity
 from geodsl.solver.variables import Variables, variables_of
-from geodsl.values import dataclass
 
 
 class Row(NamedTuple):

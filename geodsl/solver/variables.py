@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import sqrt
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.geometry import power_of_two_above, quantise
 from geodsl.tolerances import NUMBER_BITS, QUANTUM_BITS
-from geodsl.values import dataclass
 
 Values = list[float]
 Gradient = list[tuple[int, float]]

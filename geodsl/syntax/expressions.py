@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
 from geodsl.source import Span
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

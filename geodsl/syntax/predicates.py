@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from geodsl.syntax.expressions import Expression, Node, Noun, ShapeKind, Tag
-from geodsl.values import dataclass
 
 if TYPE_CHECKING:
     from geodsl.syntax.statements import Equal, Relate, Say

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from geodsl.syntax.expressions import Expression, Name, Node, Number, Run, Unit
 from geodsl.syntax.predicates import AnyPredicate, Relation
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from geodsl.syntax.expressions import Node
 from geodsl.syntax.statements import Statement
-from geodsl.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import cmath
 import math
+from dataclasses import dataclass
 
 from geodsl.ir import Arc, Term
-from geodsl.values import dataclass
 from geodsl.verifier import tolerances
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.plane import Round

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from geodsl.coordinates import Coordinates
 from geodsl.ir import (
@@ -18,7 +19,6 @@ from geodsl.ir import (
     Term,
     Through,
 )
-from geodsl.values import dataclass
 from geodsl.verifier import tolerances
 from geodsl.verifier.plane import Round, Straight
 from geodsl.verifier.printed import PrintedNumbers, read_texts

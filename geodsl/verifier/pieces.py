@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import cmath
 import math
+from dataclasses import dataclass
 
-from geodsl.values import dataclass
 from geodsl.verifier.plane import cross, dot
 
 TURN = 2.0 * math.pi

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from geodsl.values import dataclass
 from geodsl.verifier import tolerances
 from geodsl.verifier.verdict import Undefined
 

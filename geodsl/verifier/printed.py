@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from geodsl.ir import (
     Angle,
@@ -22,7 +22,6 @@ from geodsl.ir import (
     Text,
     Through,
 )
-from geodsl.values import dataclass
 
 Key = tuple[str, ...]
 """What a number measures, written so that AB and BA are one key."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
 
 from geodsl.ir import Fact, Text
-from geodsl.values import dataclass
 
 
 class Verdict(Enum):

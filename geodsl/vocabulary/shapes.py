@@ -5,10 +5,9 @@ Side `i` joins corner `i` to corner `i + 1`, cyclically.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-
-from geodsl.values import dataclass
 
 
 class Need(Enum):
