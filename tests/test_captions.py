@@ -366,6 +366,12 @@ def test_the_command_prints_one_caption_a_line(
     assert lines == [write(BEFORE, seed, 64).text for seed in range(2, 6)]
 
 
+def test_the_page_shows_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "captions.md").read_text(encoding="utf-8")
+    assert run("caption", str(ROOT / "examples" / "kite.geo"), "--n", "3") == 0
+    assert capsys.readouterr().out in page
+
+
 def test_the_command_prints_links_as_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,8 +81,7 @@ LINES = MappingProxyType(
         "through": Form(
             ("{0} {passes} through {1}", "{0} {goes} through {1}", "{0} {runs} through {1}"),
             ("{0} {does} not pass through {1}", "{0} {does} not go through {1}",
-             "{0} {does} not run through {1}"),
-            ("{0} through {1}",)),
+             "{0} {does} not run through {1}")),
         "from": Form(
             ("{0} {starts} at {1}", "{0} {passes} through {1}", "{0} {is} drawn from {1}"),
             ("{0} {does} not start at {1}", "{0} {does} not pass through {1}",
