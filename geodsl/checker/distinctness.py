@@ -13,6 +13,7 @@ Locus = tuple[str, ...]
 def imply_distinct(state: State) -> None:
     """Two points that lie on two same loci differ: nothing else would keep them apart."""
     loci: dict[str, dict[Locus, int]] = {}
+    locus: Locus
     for fact in state.facts:
         if fact.negated:
             continue
