@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geodsl import syntax
+from geodsl.captions.names import Unsayable, Words, line, listed, point, run
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.phrases.shapes import SHAPES
 from geodsl.captions.spoken import Spoken, clause, spoken
 from geodsl.captions.subjects import is_shape, place, with_article
 from geodsl.captions.values import role
-from geodsl.captions.words import Unsayable, Words, circle, line, listed, point, run, say
+from geodsl.captions.words import circle, say
 
 _PLAIN = {"point": "points", "segment": "segments", "line": "lines", "ray": "rays",
           "vector": "vectors"}  # fmt: skip

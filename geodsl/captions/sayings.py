@@ -6,6 +6,7 @@ from typing import assert_never
 
 from geodsl import syntax
 from geodsl.captions.introductions import shape
+from geodsl.captions.names import Unsayable, Words, line, listed
 from geodsl.captions.phrases.circles import CIRCLES
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.lines import LINES
@@ -15,7 +16,7 @@ from geodsl.captions.phrases.shapes import SHAPES
 from geodsl.captions.spoken import Spoken, clause, spoken, verb_phrase
 from geodsl.captions.subjects import crossing, is_circle, is_shape, place, subject, with_article
 from geodsl.captions.values import equal, relate, relation_form, role_form, side
-from geodsl.captions.words import Unsayable, Words, line, listed, polygon, region, say
+from geodsl.captions.words import polygon, region, say
 
 Said = tuple[Form, tuple[str, ...]]
 """Templates, and what fills them after the subject."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from geodsl.captions.draws import HOST, drawn
 from geodsl.captions.model import Sentence
+from geodsl.captions.names import listed
 from geodsl.captions.spoken import Spoken
-from geodsl.captions.words import listed
 
 _SMALL = re.compile(r"(?:[a-zα-ω]\b|(?:sin|cos|tan) )")
 """Mathematics that begins with a small letter, which a capital would change."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geodsl.captions.draws import PHRASE, drawn
+from geodsl.captions.names import Unsayable, Words
 from geodsl.captions.phrases.form import PLURAL, SINGULAR, Form
-from geodsl.captions.words import Unsayable, Words
 
 
 @dataclass(frozen=True, slots=True)

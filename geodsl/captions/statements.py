@@ -9,13 +9,14 @@ from typing import assert_never
 
 from geodsl import syntax
 from geodsl.captions.introductions import introduction
+from geodsl.captions.names import Unsayable, Words, listed
 from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.shapes import PICTURE
 from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, with_article
 from geodsl.captions.values import equal, relate
-from geodsl.captions.words import Unsayable, Words, equation, listed, region, say
+from geodsl.captions.words import equation, region, say
 
 SILENT = (
     syntax.Find, syntax.Prove, syntax.Hide, syntax.Dashed, syntax.Draw, syntax.Region,

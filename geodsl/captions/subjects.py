@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
-from geodsl.captions.words import Unsayable, Words, circle, line, run, say, segment, whole_line
+from geodsl.captions.names import Unsayable, Words, line, run
+from geodsl.captions.words import circle, say, segment, whole_line
 
 SHAPE_KINDS = frozenset(
     ("triangle", "quadrilateral", "parallelogram", "rectangle", "rhombus", "square", "trapezoid",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from geodsl import syntax
+from geodsl.captions.names import Unsayable, Words, listed
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.measures import MEASURES
@@ -12,16 +13,7 @@ from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, subject, thing
-from geodsl.captions.words import (
-    Unsayable,
-    Words,
-    circle,
-    listed,
-    polygon,
-    ratio_of_angle,
-    say,
-    turn,
-)
+from geodsl.captions.words import circle, polygon, ratio_of_angle, say, turn
 
 LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
     "length", "angle", "arc", "phrase", "value", "ratio", "other",

@@ -10,11 +10,11 @@ from geodsl.captions.budget import Count, count_pieces
 from geodsl.captions.draws import RANK, drawn, draws
 from geodsl.captions.grouping import grouped
 from geodsl.captions.model import Caption, LeftOut, Reason, Sentence, Stated
+from geodsl.captions.names import Unsayable, Words
 from geodsl.captions.pictured import Pictured, picture_of
 from geodsl.captions.sentences import Item, alone, sentences
 from geodsl.captions.statements import SILENT, points_of, speak
 from geodsl.captions.subjects import is_shape
-from geodsl.captions.words import Unsayable, Words
 
 PREFERRED_SHAPES = 2
 """Shapes that come before everything else in a caption that cannot say all."""

@@ -1,0 +1,123 @@
+"""What the picture calls things: letters of points, and ways to tell circles and lines apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from geodsl.captions.draws import SIGNS, drawn
+from geodsl.captions.pictured import Pictured
+
+
+class Unsayable(Exception):  # noqa: N818 - a state of the picture, not an error of the caller
+    """The picture has no name for something. Never leaves the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for one statement.
+
+    Attributes:
+        statement: Its number.
+        bits: Its draws.
+        own: The points that it names: what describes a thing without a name uses others.
+    """
+
+    pictured: Pictured
+    statement: int
+    bits: int
+    own: frozenset[str]
+
+    @property
+    def with_signs(self) -> bool:
+        """Whether `∠ABC` is written rather than `angle ABC`."""
+        return drawn(self.bits, SIGNS, 3) > 0
+
+
+def listed(items: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def point(words: Words, name: str) -> str:
+    """The letter of a point, or what it is.
+
+    Raises:
+        Unsayable: it has no letter and is not the centre of the only circle.
+    """
+    label = words.pictured.points.get(name)
+    if label is not None:
+        return label
+    centres = words.pictured.centres
+    if len(centres) == 1 and name in centres.values():
+        return "the centre of the circle"
+    raise Unsayable(f"point {name} has no label in the picture")
+
+
+def run(words: Words, names: tuple[str, ...]) -> str:
+    """Letters in a row.
+
+    Raises:
+        Unsayable: one of them is not in the picture.
+    """
+    points = words.pictured.points
+    try:
+        return "".join([points[name] for name in names])
+    except KeyError as error:
+        raise Unsayable(f"point {error.args[0]} has no label in the picture") from error
+
+
+def circle_of(words: Words, key: str) -> str:
+    """A circle by its printed name, its centre, points on it that the statement does not name, or
+    its printed radius.
+
+    Raises:
+        Unsayable: none of these tells it apart.
+    """
+    pictured = words.pictured
+    if key in pictured.names:
+        return f"circle {pictured.names[key]}"
+    centre = pictured.centres.get(key)
+    if centre is None:
+        raise Unsayable(f"circle {key} has no name in the picture")
+    label = pictured.points.get(centre)
+    alone = list(pictured.centres.values()).count(centre) == 1
+    if label is not None and alone:
+        return f"circle {label}" if drawn(words.bits, SIGNS, 8) else f"⊙{label}"
+    if len(pictured.circles) == 1:
+        return "the circle"
+    seen = [p for p in pictured.on_circle.get(key, ())
+            if p in pictured.points and p not in words.own]  # fmt: skip
+    names = tuple(dict.fromkeys(seen))[:3]
+    if len(names) == 3:
+        return f"the circle through {listed(pictured.points[p] for p in names)}"
+    length, said_by = pictured.radii.get(key, ("", words.statement))
+    if said_by != words.statement and length.isdecimal() and _is_alone(pictured, length):
+        return f"the circle of radius {length}"
+    raise Unsayable(f"circle {key} has no name in the picture")
+
+
+def _is_alone(pictured: Pictured, length: str) -> bool:
+    return sum(other == length for other, _ in pictured.radii.values()) == 1
+
+
+def line(words: Words, name: str, *, apart: bool = False) -> str:
+    """A line with a small letter: its printed name, or two letters on it.
+
+    Args:
+        apart: None of the letters may be the statement's own.
+
+    Raises:
+        Unsayable: neither is there.
+    """
+    pictured = words.pictured
+    if name in pictured.names:
+        return f"line {pictured.names[name]}"
+    seen = [p for p in pictured.on_line.get(name, ()) if p in pictured.points]
+    for a, b in combinations(dict.fromkeys(seen), 2):
+        own = words.own.intersection((a, b))
+        if len(own) < (1 if apart else 2):
+            return f"line {pictured.points[a]}{pictured.points[b]}"
+    raise Unsayable(f"line {name} has no name in the picture")
