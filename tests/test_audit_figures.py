@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from test_verifier_figures import FIGURES, HandFigure
@@ -266,7 +267,7 @@ def parts_of(fact: ir.Fact) -> list[ir.Fact | ir.Claim]:
 def picture(figure: HandFigure) -> Figure:
     """The figure as a record writes it."""
     view, places = figure.view, figure.coordinates
-    drawn = None if view is None else {
+    drawn: dict[str, Any] | None = None if view is None else {
         "width": view.width, "height": view.height, "world_to_pixel": list(view.matrix),
         "texts": [term_to_json(text) for text in view.texts], "axes": view.axes,
     }  # fmt: skip

@@ -6,8 +6,10 @@ after that is done here a second time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from geodsl import syntax
@@ -70,11 +72,11 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
     Raises:
         ProgramError: The text is no program.
     """
-    tree = parse(Source("audit.geo", text))
+    statements = tuple(node for line in re.split("\r\n?|\n", text) for node in _parsed(line))
     book = Book()
-    foresee(book, tree.statements)
+    foresee(book, statements)
     found = []
-    for index, node in enumerate(tree.statements):
+    for index, node in enumerate(statements):
         book.statement, book.rounded = index, index in rounded
         try:
             if isinstance(node, syntax.Prove):
@@ -86,6 +88,12 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
         else:
             found.append(Read(node, claims))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(line: str) -> tuple[syntax.Statement, ...]:
+    """The statements of a line: none goes on in the next, and negatives share most of theirs."""
+    return parse(Source("audit.geo", line)).statements
 
 
 def judge_text(text: str, figure: Figure, rounded: Sequence[int] = ()) -> tuple[Finding, ...]:
