@@ -17,6 +17,7 @@ import pytest
 from geodsl import syntax
 from geodsl.audit import Answer, Finding, audit_record, judge_text, read_figure, read_program
 from geodsl.audit.samples import audit_sample
+from geodsl.audit.verdict import join
 from geodsl.cli.audit import audit_files
 from geodsl.parser import parse
 from geodsl.pipeline import Options, compile_source
@@ -214,6 +215,12 @@ def test_a_bearing_of_359_degrees_is_near_one_of_1_degree() -> None:
 def test_what_is_not_in_the_figure_is_undecided(isosceles: dict[str, Any]) -> None:
     found = judge_text("triangle ABC\ncircle O\nA on circle O", read_figure(isosceles))
     assert found[-1].verdict is Answer.UNDECIDED
+
+
+def test_a_statement_fails_where_one_of_its_claims_does_and_another_is_undecided() -> None:
+    parts = [Finding(Answer.UNDECIDED), Finding(Answer.FAILS), Finding(Answer.HOLDS)]
+    assert join(parts).verdict is Answer.FAILS
+    assert join([*parts, Finding(Answer.CANNOT_TELL)]).verdict is Answer.CANNOT_TELL
 
 
 # --- planted faults ----------------------------------------------------------------------------

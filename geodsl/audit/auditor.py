@@ -83,6 +83,7 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
                 claims = goals_of(book, node)
             else:
                 claims = claims_of(book, node)
+        # A form that is unpacked as what it is not is one that the audit does not understand.
         except (UnreadError, ValueError, StopIteration, LookupError, AttributeError) as error:
             found.append(Read(node, (), f"{type(error).__name__}: {error}"))
         else:
