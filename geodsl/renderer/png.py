@@ -8,8 +8,6 @@ from struct import pack
 import numpy as np
 from numpy.typing import NDArray
 
-from geodsl.renderer.deflate import deflate
-
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GRAY, _COLOUR = 0, 2
 _LEVEL, _WINDOW_BITS, _MEMORY = 1, 15, 7
@@ -21,19 +19,16 @@ still less the blocks are so short that their heads count."""
 def encode(pixels: NDArray[np.uint8]) -> bytes:
     """The PNG file of a raster, (height, width) gray or (height, width, 3) red green blue.
 
-    A gray raster of thin lines on flat paper is packed run by run (see `deflate`), all others by
-    zlib: unlike faster libraries, neither chooses other code, and so other matches, on other
-    processors.
+    Packed by zlib: unlike faster libraries, it does not choose other code, and so other matches, on
+    other processors.
     """
     height, width = pixels.shape[:2]
     colour = _GRAY if pixels.ndim == 2 else _COLOUR
     # Each row starts with its filter type: 0, none. Filters do not help flat paper and thin lines.
     rows = np.zeros((height, 1 + width * (1 if colour == _GRAY else 3)), np.uint8)
     rows[:, 1:] = pixels.reshape(height, -1)
-    packed = deflate(rows) if colour == _GRAY else None
-    if packed is None:
-        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW_BITS, _MEMORY, zlib.Z_RLE)
-        packed = packer.compress(rows.data) + packer.flush()
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW_BITS, _MEMORY, zlib.Z_RLE)
+    packed = packer.compress(rows.data) + packer.flush()
     header = pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
     return b"".join(
         (
