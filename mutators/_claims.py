@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Subject
 from geodsl.mutators._nodes import points_of, run, walk
+from geodsl.mutators._plain import plain
 
 Claimed = syntax.Equal | syntax.Relate | syntax.Say
 
@@ -104,7 +105,11 @@ def known_before(subject: Subject, statement: int) -> tuple[str, ...]:
     return tuple(p.name for p in subject.program.points if p.printed and p.statement < statement)
 
 
-def is_known(subject: Subject, statement: int, node: syntax.Node) -> bool:
-    """Whether all points of a node are there before a statement, or introduced by it."""
+def is_known(subject: Subject, statement: int, node: Claimed) -> bool:
+    """Whether all points of a claim are there before a statement or introduced by it, and no
+    statement makes the claim already."""
     there = {p.name for p in subject.program.points if p.statement <= statement}
-    return there.issuperset(points_of(node))
+    if not there.issuperset(points_of(node)):
+        return False
+    said = plain(node)
+    return not any(plain(other) == said for other in subject.tree.statements)

@@ -112,17 +112,3 @@ def key_of(term: object) -> tuple[str, ...] | None:
             return min(a, c), vertex, max(a, c)
         case _:
             return None
-
-
-def equals(subject: Subject) -> list[frozenset[tuple[str, ...]]]:
-    """Classes of lengths and angles that statements call equal."""
-    found: list[frozenset[tuple[str, ...]]] = []
-    for fact in subject.program.facts:
-        if fact.relation != "equal" or fact.negated:
-            continue
-        keys = [key_of(term) for term in fact.arguments]
-        group = frozenset(key for key in keys if key is not None)
-        if len(group) == 2:
-            joined = [g for g in found if g & group]
-            found = [g for g in found if not g & group] + [group.union(*joined)]
-    return found

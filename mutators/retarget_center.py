@@ -26,6 +26,7 @@ from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import likely, on_circles, triangles
 from geodsl.mutators._claims import Claim, claims, introduced, is_known
+from geodsl.mutators._equals import joined_groups, pairs_of_equals
 from geodsl.mutators._lines import Corner, rows_of
 from geodsl.mutators._measures import rewritten
 from geodsl.mutators._nodes import points_of, run, walk
@@ -58,7 +59,7 @@ def _edited(
                 for corner in _others(found, (a, b, c), new, rng):
                     yield rewritten(claim.node, inner, _through(inner, corner))
             case syntax.Through((syntax.Run((a,)) as old,)) if isinstance(claim.node, syntax.Say):
-                for other in _others_than(subject, claim.node, a, rng):
+                for other in _others_than(subject, claim.statement, claim.node, a, rng):
                     yield rewritten(claim.node, old, run(old.span, other))
             case syntax.NounOf(noun, (old, *_)) | syntax.Role(noun, (old, *_)) if noun in CENTERS:
                 yield from _with(claim, old, found, new, rng)
@@ -74,14 +75,26 @@ def _edited(
             pass
 
 
-def _others_than(subject: Subject, node: syntax.Say, point: str, rng: Random) -> list[str]:
-    """Points that the circle through a point could go through instead."""
-    names = points_of(node.subjects[0])
+def _others_than(
+    subject: Subject, statement: int, node: syntax.Say, point: str, rng: Random
+) -> list[str]:
+    """Points that the circle through a point could go through instead: it does not go through
+    them already, because they are as far from its centre."""
+    centres = {c.centre for c in subject.program.circles if c.statement == statement}
+    same = joined_groups(list(pairs_of_equals(subject, statement)))
+
+    def is_as_far(other: str) -> bool:
+        pair = [{tuple(sorted((c, p))) for c in centres} for p in (point, other)]
+        return any(pair[0] & group and pair[1] & group for group in same)
+
+    names = points_of(node.subjects[0]) + tuple(
+        p for had in node.predicates if isinstance(had, syntax.Having) for p in points_of(had)
+    )
     around = {p for points in on_circles(subject).values() if point in points for p in points}
     free = [
         (p.name,)
         for p in subject.program.points
-        if p.printed and p.name not in around and p.name not in names
+        if p.printed and p.name not in {*around, *names} and not is_as_far(p.name)
     ]
     return [other for (other,) in likely(rng, free, (), MOST // 2)]
 

@@ -78,6 +78,8 @@ def _of_circle(
         name = circle.name
         if name == old or name.startswith("_") or name[0].isupper() != old[:1].isupper():
             continue
+        if circle.statement >= claim.statement or len(points) > 2:
+            continue
         if name in points or _stays(subject, claim, points, old) or set(points) & set(around[name]):
             continue
         span = place.operand.span

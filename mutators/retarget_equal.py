@@ -22,8 +22,9 @@ from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import likely, other_pairs, written
 from geodsl.mutators._claims import claims, is_known
+from geodsl.mutators._equals import joined_groups, pairs_of_equals
 from geodsl.mutators._lines import Rows, rows_of
-from geodsl.mutators._measures import equals, has_unknown, is_number, measures_in, rewritten
+from geodsl.mutators._measures import has_unknown, is_number, measures_in, rewritten
 from geodsl.mutators._nodes import points_of, run
 
 EACH = 4
@@ -32,7 +33,7 @@ EACH = 4
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     rows = rows_of(subject)
-    same = equals(subject)
+    same = joined_groups(list(pairs_of_equals(subject)))
     for claim in claims(subject):
         node = claim.node
         if not isinstance(node, syntax.Equal) or has_unknown(node):
@@ -49,6 +50,10 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             taken = [_key(m) for m in measures]
             for new in _others(rows, old, rng):
                 if _key(new) in taken or any(_key(old) in g and _key(new) in g for g in same):
+                    continue
+                if claim.within is not None and not _is_side(claim.within[0], new):
+                    continue
+                if len(taken) == 2 and _is_implied(subject, claim.statement, taken, old, new):
                     continue
                 edited = rewritten(node, old, new)
                 if is_known(subject, claim.statement, edited):
@@ -77,6 +82,29 @@ def _key(node: syntax.Expression) -> tuple[str, ...]:
             return min(a, c), vertex, max(a, c)
         case _:
             return points_of(node)
+
+
+def _is_side(shape: syntax.Say, new: syntax.Expression) -> bool:
+    """Whether the claim after `with` may speak of this part. Only a triangle has a choice: a kite
+    and a trapezoid say which sides are which."""
+    match shape.subjects, new:
+        case (syntax.Object("triangle", syntax.Run(corners)),), syntax.Run((a, b)):
+            return {a, b} <= set(corners)
+        case _:
+            return False
+
+
+def _is_implied(
+    subject: Subject,
+    statement: int,
+    pair: list[tuple[str, ...]],
+    old: syntax.Expression,
+    new: syntax.Expression,
+) -> bool:
+    """Whether the old equality follows from the new one and from those of other statements."""
+    edited = frozenset(_key(new) if key == _key(old) else key for key in pair)
+    groups = joined_groups([*pairs_of_equals(subject, statement), edited])
+    return any(set(pair) <= group for group in groups)
 
 
 def _is_of_points(node: syntax.Equal) -> bool:

@@ -22,13 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from geodsl import syntax
+from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
-from geodsl.mutators._choices import joined, lies_on, likely, other_lines
+from geodsl.mutators._choices import joined, lies_on, likely, other_lines, points_in
 from geodsl.mutators._claims import Claim, claims, is_known
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._measures import rewritten
 from geodsl.mutators._nodes import run
+
+MOST_TIES = 2
+"""A point of which more is said can hardly go elsewhere."""
 
 EACH = 4
 """Edits proposed for each statement."""
@@ -64,6 +67,8 @@ def _of_line(
             pass
         case _:
             return
+    if _ties(subject, point, claim.statement) > MOST_TIES:
+        return
     elsewhere = lies_on(subject, point, claim.statement)
     if any(rows.on_one_line(a, b, *ends) for ends in elsewhere):
         return
@@ -78,6 +83,16 @@ def _of_line(
     ]
     for pair in likely(rng, pairs, (a, b), EACH):
         yield old, run(old.span, *pair)
+
+
+def _ties(subject: Subject, point: str, statement: int) -> int:
+    """How many other facts are stated of a point."""
+    return sum(
+        fact.statement != statement
+        and fact.origin is ir.Origin.STATED
+        and point in points_in(fact.arguments)
+        for fact in subject.program.facts
+    )
 
 
 MUTATOR = Mutator(

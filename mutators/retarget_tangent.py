@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from geodsl import syntax
+from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import likely, on_circles, other_pairs
 from geodsl.mutators._claims import Claim, claims, introduced, is_known
@@ -68,10 +68,13 @@ def _others(
             yield _say(claim.node, line, circle, (run(circle.span, *other),))
     if len(ends) == 2:
         centre = _name(circle)
+        tangents = _tangents(subject, centre)
         pairs = [
             pair
             for pair in other_pairs(rows, (ends[0], ends[1]))
-            if len(set(pair) & set(around)) == 1 and centre not in pair and not touch & set(pair)
+            if len(set(pair) & set(around)) == 1
+            and centre not in pair
+            and not any(rows.on_one_line(*pair, *line) for line in tangents)
         ]
         for pair in likely(rng, pairs, ends, EACH):
             a, b = pair if pair[1] in around else pair[::-1]
@@ -87,6 +90,17 @@ def _others(
         if name[0].isupper() and (not touch or touch <= set(on_circles(subject)[name])):
             other_circle = replace(circle, operand=run(circle.span, name))
             yield _say(claim.node, line, other_circle, at)
+
+
+def _tangents(subject: Subject, circle: str) -> list[tuple[str, str]]:
+    """Lines that some statement calls tangents of a circle."""
+    return [
+        (fact.arguments[0].a, fact.arguments[0].b)
+        for fact in subject.program.facts
+        if fact.relation == "tangent"
+        and isinstance(fact.arguments[0], ir.Through)
+        and fact.arguments[1] == ir.Circle(circle)
+    ]
 
 
 def _say(

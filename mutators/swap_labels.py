@@ -20,17 +20,14 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from itertools import combinations
 from random import Random
-from typing import TypeVar, cast
 
 from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._lines import rows_of
 from geodsl.mutators._nodes import renamed
-
-N = TypeVar("N")
+from geodsl.mutators._plain import plain
 
 NOTHING_SAID = (syntax.Position, syntax.Find, syntax.Prove, syntax.Hide, syntax.Draw, syntax.Dashed)
 """Statements that are renamed with the others, and break nothing."""
@@ -70,48 +67,6 @@ def relabelled(subject: Subject, names: Mapping[str, str]) -> Iterator[Edit]:
     )
     if breaks:
         yield Edit(tuple(changes), breaks, tuple(names.items()))
-
-
-def plain(node: N) -> N:
-    """A statement with its letters in one order of those that mean the same."""
-    match node:
-        case syntax.Run((_, _)):
-            return cast("N", replace(node, points=tuple(sorted(node.points))))
-        case syntax.Object("angle", syntax.Run((a, vertex, c)) as corner):
-            ends = (min(a, c), vertex, max(a, c))
-            return cast("N", replace(node, operand=replace(corner, points=ends)))
-        case syntax.Object("triangle", syntax.Run() as corners):
-            ordered = tuple(sorted(corners.points))
-            return cast("N", replace(node, operand=replace(corners, points=ordered)))
-        case syntax.Relate(relation="≅" | "∼"):
-            return node
-        case syntax.Introduce(subjects):
-            return cast("N", replace(node, subjects=_sorted(subjects)))
-        case syntax.Say(subjects, (syntax.On(),)):
-            inner = _within(node)
-            assert isinstance(inner, syntax.Say)
-            return cast("N", replace(inner, subjects=_sorted(subjects)))
-        case syntax.Through(objects):
-            return cast("N", replace(node, objects=_sorted(objects)))
-        case tuple():
-            return cast("N", tuple(plain(item) for item in node))
-        case _:
-            return _within(node)
-
-
-def _within(node: N) -> N:
-    if not (isinstance(node, syntax.Node) and is_dataclass(node)):
-        return node
-    inner = {
-        field.name: plain(value)
-        for field in fields(node)
-        if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
-    }
-    return cast("N", replace(node, **inner))  # type: ignore[arg-type]
-
-
-def _sorted(items: tuple[syntax.Expression, ...]) -> tuple[syntax.Expression, ...]:
-    return tuple(sorted((plain(item) for item in items), key=repr))
 
 
 MUTATOR = Mutator(

@@ -1,0 +1,52 @@
+"""One way of writing for statements that mean the same."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from geodsl import syntax
+
+N = TypeVar("N")
+
+
+def plain(node: N) -> N:
+    """A statement with its letters in one order of those that mean the same."""
+    match node:
+        case syntax.Run((_, _)):
+            return cast("N", replace(node, points=tuple(sorted(node.points))))
+        case syntax.Object("angle", syntax.Run((a, vertex, c)) as corner):
+            ends = (min(a, c), vertex, max(a, c))
+            return cast("N", replace(node, operand=replace(corner, points=ends)))
+        case syntax.Object("triangle", syntax.Run() as corners):
+            ordered = tuple(sorted(corners.points))
+            return cast("N", replace(node, operand=replace(corners, points=ordered)))
+        case syntax.Relate(relation="≅" | "∼"):
+            return node
+        case syntax.Introduce(subjects):
+            return cast("N", replace(node, subjects=_sorted(subjects)))
+        case syntax.Say(subjects, (syntax.On(),)):
+            inner = _within(node)
+            assert isinstance(inner, syntax.Say)
+            return cast("N", replace(inner, subjects=_sorted(subjects)))
+        case syntax.Through(objects):
+            return cast("N", replace(node, objects=_sorted(objects)))
+        case tuple():
+            return cast("N", tuple(plain(item) for item in node))
+        case _:
+            return _within(node)
+
+
+def _within(node: N) -> N:
+    if not (isinstance(node, syntax.Node) and is_dataclass(node)):
+        return node
+    inner = {
+        field.name: plain(value)
+        for field in fields(node)
+        if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
+    }
+    return cast("N", replace(node, **inner))  # type: ignore[arg-type]
+
+
+def _sorted(items: tuple[syntax.Expression, ...]) -> tuple[syntax.Expression, ...]:
+    return tuple(sorted((plain(item) for item in items), key=repr))
