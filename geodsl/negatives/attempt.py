@@ -11,13 +11,14 @@ from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator, apply, numbered
 from geodsl.negatives.depicted import Depicted, identities_of
+from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.saying import caption_of_edit, is_too_long
 from geodsl.negatives.visible import fits, is_seen
-from geodsl.renderer import layout
+from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, solve_near
 from geodsl.verifier import FactVerdict, Verdict, prepare
@@ -61,7 +62,8 @@ def attempt(
     try:
         edited = _check(original, edit)
         coordinates, accidents = _solve(original, edited, seed)
-        depicted = _depict(original, edited.program, coordinates)
+        like = _place(original, edited.program, coordinates)
+        depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
         broken = _break(original, depicted, edited, positive)
         said = _say(original, edited, positive, index)
@@ -69,7 +71,7 @@ def attempt(
     except _Refused as refusal:
         return refusal.rejected
     size = (original.drawn.scene.width, original.drawn.scene.height)
-    scene = layout(edited.program, coordinates, original.style, size, original.likeness)
+    scene = layout(edited.program, coordinates, original.style, size, like)
     drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
     if not is_seen(original.drawn, drawn, (*broken, *refuted)):
         return Rejected(Reason.NOT_SEEN)
@@ -108,14 +110,27 @@ def _solve(
         if not isinstance(solved, Solved):
             raise _Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
-    if not fits(edited.program, coordinates, original.drawn.scene):
-        raise _Refused(Reason.LEAVES_THE_PICTURE)
     return coordinates, accidents
 
 
-def _depict(original: Original, program: ir.Program, coordinates: Coordinates) -> Depicted:
+def _place(original: Original, program: ir.Program, coordinates: Coordinates) -> Likeness:
+    """The original's frame, with labels beside the same things; a frame of its own, made in the
+    same way, for a figure that the original's cannot hold."""
+    scene = original.drawn.scene
+    if fits(program, coordinates, scene):
+        return original.likeness
+    size = (scene.width, scene.height)
+    own = framed(program, coordinates, original.style, size, original.seed)
+    if not fits(program, coordinates, replace(scene, matrix=own.matrix)):
+        raise _Refused(Reason.LEAVES_THE_PICTURE)
+    return again(original.likeness, own)
+
+
+def _depict(
+    original: Original, program: ir.Program, coordinates: Coordinates, like: Likeness
+) -> Depicted:
     """The new picture as the judge sees it; labels need not have their places for that."""
-    scene = replace(original.drawn.scene, matrix=original.likeness.matrix)
+    scene = replace(original.drawn.scene, matrix=like.matrix)
     view = picture_view(program, scene)
     figure = prepare(program, coordinates, view)
     return Depicted(program, coordinates, view, figure, identities_of(program))

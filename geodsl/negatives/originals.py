@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodsl import ir, syntax
 from geodsl.mutators import Subject
 from geodsl.negatives.depicted import Depicted, identities_of
+from geodsl.negatives.framing import framed
 from geodsl.negatives.model import Drawn, Original
 from geodsl.pipeline import Options
 from geodsl.renderer import layout, likeness
@@ -32,7 +33,8 @@ def make_original(
         return outcome
     if outcome.rounded:
         return GaveUp("its numbers hold only as rounded ones")
-    scene = layout(program, outcome.coordinates, options.style, options.size)
+    like = framed(program, outcome.coordinates, options.style, options.size, options.seed)
+    scene = layout(program, outcome.coordinates, options.style, options.size, like)
     view = picture_view(program, scene)
     figure = prepare(program, outcome.coordinates, view)
     depicted = Depicted(program, outcome.coordinates, view, figure, identities_of(program))

@@ -59,13 +59,14 @@ class _Found:
     x: Values
     score: float
     accidents: tuple[Accident, ...]
+    preferred: bool = True
 
 
 def solve_near(
     program: ir.Program,
     near: Coordinates,
     seed: int = 0,
-    accepts: Callable[[Coordinates], bool] | None = None,
+    prefers: Callable[[Coordinates], bool] | None = None,
 ) -> Solved | GaveUp:
     """A figure of `program` as near to the figure `near` as its facts allow.
 
@@ -76,16 +77,17 @@ def solve_near(
     Args:
         near: A figure of a program with mostly the same names.
         seed: Chooses where to what moves goes.
-        accepts: Whether a figure will do otherwise (it fits into a picture); all do by default.
+        prefers: Whether a figure is a good one otherwise (it fits into a picture). Another is given
+            only where no such one is found.
     """
     try:
         system = compile_system(program)
     except UnsupportedError as error:
         return GaveUp(f"no equation for {error}")
-    return _Near(system, near, seed, accepts or _accept).run()
+    return _Near(system, near, seed, prefers or _any).run()
 
 
-def _accept(coordinates: Coordinates) -> bool:
+def _any(coordinates: Coordinates) -> bool:
     return True
 
 
@@ -97,11 +99,11 @@ class _Near:
         system: System,
         near: Coordinates,
         seed: int,
-        accepts: Callable[[Coordinates], bool],
+        prefers: Callable[[Coordinates], bool],
     ) -> None:
         self._system = system
         self._near = near
-        self._accepts = accepts
+        self._prefers = prefers
         self._rng = Random(f"near/{seed}")
         self._widths = _widths(system.variables)
         self._rank = _ranks(system)
@@ -126,7 +128,7 @@ class _Near:
             best = min(found, key=_rank_of, default=None)
             if best is None:
                 continue
-            if not best.accidents:
+            if _is_fine(best):
                 return self._solved(best)
             if spare is None or _rank_of(best) < _rank_of(spare):
                 spare = best
@@ -142,7 +144,7 @@ class _Near:
         found: list[_Found] = []
         for x in self._figures(cone):
             score = self._judge.score(x)
-            if score < least or not self._accepts(self._published(x)):
+            if score < least:
                 continue
             suspects = tuple(
                 a
@@ -150,8 +152,8 @@ class _Near:
                 if _key(a) not in before
                 and (a.kind == "close" or not self._detector.is_forced(a, x, ()))
             )
-            found.append(_Found(x, score, suspects))
-            if len(found) >= ENOUGH and not all(f.accidents for f in found):
+            found.append(_Found(x, score, suspects, self._prefers(self._published(x))))
+            if len(found) >= ENOUGH and any(_is_fine(f) for f in found):
                 break
         return found
 
@@ -291,8 +293,12 @@ class _Near:
         return Solved(coordinates, accidents=found.accidents, evaluations=self._evaluations)
 
 
-def _rank_of(found: _Found) -> tuple[int, float]:
-    return len(found.accidents), -found.score
+def _is_fine(found: _Found) -> bool:
+    return found.preferred and not found.accidents
+
+
+def _rank_of(found: _Found) -> tuple[int, bool, float]:
+    return len(found.accidents), not found.preferred, -found.score
 
 
 def _key(accident: Accident) -> tuple[str, frozenset[str]]:
