@@ -17,7 +17,8 @@ from geodsl.audit import tolerances
 from geodsl.audit.book import Book
 from geodsl.audit.claims import Claim
 from geodsl.audit.figure import Figure, read_figure
-from geodsl.audit.reading.statements import claims_of, foresee, goals_of
+from geodsl.audit.reading.foreseeing import foresee
+from geodsl.audit.reading.statements import claims_of, goals_of
 from geodsl.audit.record import Record
 from geodsl.audit.verdict import Answer, Finding, UnreadError, join
 from geodsl.diagnostics import ProgramError

@@ -5,65 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import assert_never
 
 from geodsl import syntax
-from geodsl.audit import directions, incidence
 from geodsl.audit.book import Book, Line
 from geodsl.audit.claims import Claim, deny
-from geodsl.audit.reading import groups, polygons, rounds, shapes, straights, things
+from geodsl.audit.reading import groups, points, polygons, rounds, shapes, straights, things
 from geodsl.audit.reading.defining import define
-from geodsl.audit.reading.numbers import amount
-from geodsl.audit.reading.pieces import inner_part, region, sector
-from geodsl.audit.reading.placing import by_noun, construction, middle_of, on, put_between
+from geodsl.audit.reading.pieces import region, sector
+from geodsl.audit.reading.placing import construction
 from geodsl.audit.reading.relations import relate_two, say_equal
 from geodsl.audit.reading.roles import INTRODUCES, say_role
+from geodsl.audit.reading.showing import look_at, show
 from geodsl.audit.reading.things import unread
-from geodsl.audit.verdict import UnreadError
-
-STRAIGHT = 180
-
-
-def foresee(book: Book, statements: tuple[syntax.Statement, ...]) -> None:
-    """Angles and arcs that some statement gives more than 180 degrees are reflex everywhere."""
-    for node in statements:
-        match node:
-            case syntax.Equal(sides=sides):
-                _foresee(book, sides)
-            case syntax.Say(predicates=predicates):
-                for predicate in predicates:
-                    match predicate:
-                        case syntax.With(statement=syntax.Equal(sides=sides)):
-                            _foresee(book, sides)
-                        case _:
-                            pass
-            case _:
-                pass
-
-
-def _foresee(book: Book, sides: tuple[syntax.Expression, ...]) -> None:
-    if not any(_degrees(side) > STRAIGHT for side in sides):
-        return
-    for side in sides:
-        match side:
-            case syntax.Object(kind="angle", operand=syntax.Run(points=(a, vertex, c))):
-                book.reflex.add((vertex, frozenset((a, c))))
-            case syntax.Object(kind="arc", operand=syntax.Run(points=(a, b))):
-                book.long_arcs.add(frozenset((a, b)))
-            case _:
-                pass
-
-
-def _degrees(node: syntax.Expression) -> Fraction:
-    match node:
-        case syntax.Number() | syntax.Measured(value=syntax.Number(), unit="°"):
-            shown = node if isinstance(node, syntax.Number) else node.value
-            assert isinstance(shown, syntax.Number)
-            return syntax.number_value(shown)
-        case _:
-            return Fraction(0)
 
 
 def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
@@ -115,7 +70,7 @@ def read(book: Book, node: syntax.Statement) -> None:
             return  # a question of its own: `goals_of`
         case syntax.Find(items=items):
             with _asking(book):
-                _look_at(book, items)
+                look_at(book, items)
         case syntax.Position(point=run):
             book.points.update(run.points)
         case (
@@ -123,7 +78,7 @@ def read(book: Book, node: syntax.Statement) -> None:
             | syntax.Draw() | syntax.Axes() | syntax.Grid() | syntax.Figure() | syntax.UnitOf()
         ):  # fmt: skip
             with _asking(book):
-                _show(book, node)
+                show(book, node)
         case syntax.Region():
             raise unread(node, "a region has one name")
         case _:
@@ -419,97 +374,10 @@ def _say_one(book: Book, subject: syntax.Expression, predicate: syntax.AnyPredic
     name = things.one_point(subject)
     if name is not None:
         book.points.add(name)
-        _of_point(book, name, predicate)
+        points.say_of(book, name, predicate)
     elif things.is_circle(book, subject):
         rounds.say_of(book, things.circle(book, subject), predicate)
     elif things.is_line(book, subject):
         straights.say_of(book, subject, predicate)
     else:
         polygons.say_of(book, subject, predicate)
-
-
-_COMPASS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
-
-
-def _of_point(book: Book, name: str, predicate: syntax.AnyPredicate) -> None:
-    match predicate:
-        case syntax.On(objects=targets):
-            for target in targets:
-                on(book, target)(name)
-        case syntax.Between(first=first, second=second):
-            a, b = things.point(book, first), things.point(book, second)
-            book.mention(a, b)
-            put_between(book, name, a, b)
-        case syntax.Inside(object=target):
-            book.say(incidence.inside(name, inner_part(book, target)))
-        case syntax.Outside(object=target):
-            book.say(incidence.outside(name, inner_part(book, target)))
-        case syntax.Directed(direction=direction, object=target):
-            _say_direction(book, name, direction, things.point(book, target))
-        case syntax.Role(noun=noun, operands=operands) if operands:
-            by_noun(book, predicate, noun, operands)(name)
-        case syntax.Divides(object=target, ratio=ratio):
-            by_noun(book, predicate, "division", (target, ratio))(name)
-        case syntax.Bisects(object=syntax.Object(kind="arc" | "semicircle") as target):
-            by_noun(book, predicate, "midpoint", (target,))(name)
-        case syntax.Bisects(object=target):
-            a, b = things.line(book, target).names
-            middle_of(book, name, a, b)
-        case _:
-            raise unread(predicate, "not said of a point")
-
-
-def _say_direction(book: Book, name: str, direction: str, other: str) -> None:
-    from geodsl.audit.amounts import number
-
-    match direction:
-        case "above":
-            book.say(incidence.higher(name, other))
-        case "below":
-            book.say(incidence.higher(other, name))
-        case "left":
-            book.say(incidence.lefter(name, other))
-        case "right":
-            book.say(incidence.lefter(other, name))
-        case _:
-            book.say(directions.bearing(other, name, number(_COMPASS[direction])))
-
-
-# --- questions and displays --------------------------------------------------------------------
-
-
-def _look_at(book: Book, items: tuple[syntax.Expression, ...]) -> None:
-    """What a question mentions is drawn; it claims nothing, so that what the audit cannot read in
-    it matters only where a later statement leans on a stroke."""
-    for item in items:
-        try:
-            if things.one_point(item) is None and not isinstance(item, syntax.Name):
-                amount(book, item)
-        except UnreadError:
-            continue
-
-
-def _show(book: Book, node: syntax.Statement) -> None:
-    match node:
-        case syntax.Draw(items=items) | syntax.Dashed(items=items):
-            for item in items:
-                _draw(book, item)
-        case syntax.Shade(items=items):
-            for item in items:
-                region(book, item)
-            book.shades.extend(items)
-        case syntax.Label(item=syntax.Object(kind="angle") as item):
-            things.angle(book, item)
-        case syntax.Mark(items=items):
-            _look_at(book, items)
-        case _:
-            return
-
-
-def _draw(book: Book, item: syntax.Expression) -> None:
-    if things.is_polygon(item):
-        things.corners(book, item)
-    elif things.is_line(book, item):
-        line = things.line(book, item)
-        if len(line.names) == 2:
-            book.draw(line)
