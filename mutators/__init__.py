@@ -1,7 +1,7 @@
 """Rules that turn a program into one that is almost the same and provably different.
 
 Each module is one rule: it proposes edits of a typed program and names what each edit breaks.
-`MUTATORS` lists them in the order in which they are documented. A rule does not solve, draw or judge:
+`MUTATORS` lists them in the order of their page. A rule does not solve, draw or judge:
 `geodsl.negatives` does, and accepts only what it can prove.
 
 Import this package as `geodsl.mutators`; the folder's own name would load a second copy.
@@ -13,13 +13,22 @@ if __name__ != "geodsl.mutators":
     raise ImportError(f"import `geodsl.mutators`, not `{__name__}`: this would be a second copy")
 
 from geodsl.mutators import (
+    acute_to_obtuse,
     change_angle,
     change_arc,
     change_length,
     change_radius,
     change_ratio,
+    equilateral_to_isosceles,
     exchange_values,
+    isosceles_other_apex,
+    isosceles_to_scalene,
+    kite_other_axis,
+    obtuse_to_acute,
+    parallelogram_to_trapezoid,
     permute_labels,
+    rectangle_to_parallelogram,
+    regular_to_irregular,
     retarget_bisector,
     retarget_center,
     retarget_circle,
@@ -31,7 +40,14 @@ from geodsl.mutators import (
     retarget_perpendicular,
     retarget_tangent,
     retarget_value,
+    rhombus_to_kite,
+    rhombus_to_parallelogram,
+    right_other_vertex,
+    right_to_oblique,
+    square_to_rectangle,
+    square_to_rhombus,
     swap_labels,
+    trapezoid_other_bases,
     unequal_length,
 )
 from geodsl.mutators._base import Edit, Mutator, Subject, apply, numbered, replaced
@@ -55,6 +71,22 @@ MUTATORS: tuple[Mutator, ...] = (
     retarget_perpendicular.MUTATOR,
     retarget_tangent.MUTATOR,
     retarget_value.MUTATOR,
+    square_to_rhombus.MUTATOR,
+    square_to_rectangle.MUTATOR,
+    rectangle_to_parallelogram.MUTATOR,
+    rhombus_to_parallelogram.MUTATOR,
+    rhombus_to_kite.MUTATOR,
+    parallelogram_to_trapezoid.MUTATOR,
+    equilateral_to_isosceles.MUTATOR,
+    isosceles_other_apex.MUTATOR,
+    isosceles_to_scalene.MUTATOR,
+    trapezoid_other_bases.MUTATOR,
+    kite_other_axis.MUTATOR,
+    right_other_vertex.MUTATOR,
+    right_to_oblique.MUTATOR,
+    acute_to_obtuse.MUTATOR,
+    obtuse_to_acute.MUTATOR,
+    regular_to_irregular.MUTATOR,
     swap_labels.MUTATOR,
     permute_labels.MUTATOR,
 )
