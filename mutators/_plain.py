@@ -23,6 +23,8 @@ def plain(node: N) -> N:
             return cast("N", replace(node, operand=replace(corners, points=ordered)))
         case syntax.Relate(relation="≅" | "∼"):
             return node
+        case syntax.Equal(sides) | syntax.Relate(sides, "∥" | "⟂" | "≠", ()):
+            return cast("N", replace(node, sides=_sorted(sides)))
         case syntax.Introduce(subjects):
             return cast("N", replace(node, subjects=_sorted(subjects)))
         case syntax.Say(subjects, (syntax.On(),)):
