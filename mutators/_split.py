@@ -1,0 +1,199 @@
+"""Statements taken apart: what introduces, and single facts of which one can be exchanged.
+
+`AD altitude of triangle ABC` introduces D and says one fact; `AB ⟂ CD at E` introduces E and says
+three. A rule names a fact and writes, as text, what is to stand in its place. The statements put there
+introduce the same points and circles, say all the other facts, and draw what was drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from typing import TypeVar, cast
+
+from geodsl import ir, syntax
+from geodsl.mutators._base import Edit, Subject
+from geodsl.mutators._claims import introduced, still_drawn
+from geodsl.mutators._lines import rows_of
+from geodsl.mutators._nodes import points_of, walk
+from geodsl.mutators._written import fact_text, polygon_text
+from geodsl.parser import parse
+from geodsl.source import Source, Span
+
+N = TypeVar("N")
+
+PLACES = (syntax.On, syntax.Between, syntax.Inside, syntax.Outside, syntax.Divides)
+"""What introduces its subject, if that is a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact that a statement says, and all that the statement says together."""
+
+    subject: Subject
+    statement: int
+    fact: ir.Fact
+    others: tuple[ir.Fact, ...]
+
+    def instead(self, *lines: str, without: Iterable[ir.Fact] = ()) -> Iterator[Edit]:
+        """The edit that puts statements, given as text, in the place of the fact, if what else is
+        said has words of its own, and all points are there.
+
+        Args:
+            lines: Statements, without those that introduce.
+            without: More facts of the statement that go.
+        """
+        gone = tuple(without)
+        kept = _written([fact for fact in self.others if fact not in gone])
+        if kept is None:
+            return
+        new = self._introducing((*kept, *lines))
+        if new is None:
+            return
+        span = self.subject.tree.statements[self.statement].span
+        there = {p.name for p in self.subject.program.points if p.statement <= self.statement}
+        nodes = tuple(node for line in new for node in statements(line, span))
+        if not all(there.issuperset(points_of(node)) for node in nodes):
+            return
+        drawn = self._still_drawn(nodes)
+        yield Edit(((self.statement, (*nodes, *drawn)),), (self.statement,))
+
+    def _still_drawn(self, nodes: tuple[syntax.Statement, ...]) -> tuple[syntax.Statement, ...]:
+        """What draws what would not be drawn any more. A line from which the fact took a point is
+        drawn whole, not in pieces that end in the point."""
+        drawn = still_drawn(self.subject, {self.statement}, nodes)
+        match self.fact.relation, self.fact.arguments:
+            case (
+                ("on_segment" | "on_line"),
+                (str(p), str(a), str(b)) | (str(p), ir.Through(a, b)),
+            ):
+                pass
+            case _:
+                return drawn
+        rows = rows_of(self.subject)
+        on_it = rows.whole((a, b))
+        items = [item for node in drawn if isinstance(node, syntax.Draw) for item in node.items]
+        pieces = [i for i in items if p in points_of(i) and on_it.issuperset(points_of(i))]
+        kept = [item for item in items if item not in pieces]
+        shown = any({a, b} <= set(row) for row in rows.drawn if p not in row[:2])
+        if pieces and not shown:
+            kept.append(syntax.Run((a, b), span=pieces[0].span))
+        return (syntax.Draw(tuple(kept), span=kept[0].span),) if kept else ()
+
+    def _introducing(self, lines: Sequence[str]) -> list[str] | None:
+        """The lines with what introduces the points and circles in front; None where some have no
+        name. The points and circles are those that the statement introduces."""
+        program = self.subject.program
+        number = self.statement
+        heads: list[str] = []
+        missing = [p.name for p in program.points if p.statement == number]
+        node = self.subject.tree.statements[number]
+        for vertices in _polygons(node):
+            if set(vertices) & set(missing):
+                heads.append(polygon_text(vertices))
+                missing = [p for p in missing if p not in vertices]
+        for circle in program.circles:
+            if circle.statement == number:
+                if circle.name.startswith("_") or circle.centre != circle.name:
+                    return None
+                heads.append(f"circle {circle.name}")
+                missing = [p for p in missing if p != circle.centre]
+        heads += [f"line {line.name}" for line in program.lines if line.statement == number]
+        if any(name.startswith("_") for name in missing):
+            return None
+        span = node.span
+        found = list(heads)
+        for line in lines:
+            for inner in statements(line, span):
+                used = [p for p in missing if p in points_of(inner)]
+                free = [p for p in used if p not in _introduces(inner)]
+                missing = [p for p in missing if p not in used]
+                found += [f"point {p}" for p in free]
+            found.append(line)
+        return found + [f"point {p}" for p in missing]
+
+
+def said(subject: Subject) -> Iterator[Said]:
+    """Every fact that a statement says and that is no contrary, in the order of the text."""
+    for number, node in enumerate(subject.tree.statements):
+        if not isinstance(
+            node,
+            syntax.Introduce | syntax.Equal | syntax.EqualAll | syntax.Relate | syntax.Say,
+        ):
+            continue
+        facts = subject.facts(number)
+        for k, fact in enumerate(facts):
+            if not fact.negated:
+                yield Said(subject, number, fact, (*facts[:k], *facts[k + 1 :]))
+
+
+def statements(text: str, span: Span) -> tuple[syntax.Statement, ...]:
+    """The statements that a text says, with a span of the original program."""
+    return tuple(_placed(node, span) for node in _parsed(text))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[syntax.Statement, ...]:
+    return parse(Source("<rule>", text)).statements
+
+
+def _placed(node: N, span: Span) -> N:
+    if isinstance(node, tuple):
+        return cast("N", tuple(_placed(item, span) for item in node))
+    if isinstance(node, syntax.Node) and is_dataclass(node):
+        inner = {
+            field.name: _placed(value, span)
+            for field in fields(node)
+            if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
+        }
+        return cast("N", replace(node, **inner, span=span))  # type: ignore[arg-type]
+    return node
+
+
+def _written(facts: Sequence[ir.Fact]) -> list[str] | None:
+    """Facts as text, points of one circle together."""
+    found: list[str] = []
+    around: dict[ir.Circle, list[str]] = {}
+    for fact in facts:
+        match fact.relation, fact.arguments:
+            case "on_circle", (str(p), ir.Circle() as circle) if not p.startswith("_"):
+                around.setdefault(circle, []).append(p)
+            case _:
+                text = fact_text(fact)
+                if text is None:
+                    return None
+                found.append(text)
+    together = [f"{', '.join(points)} on circle {circle.name}" for circle, points in around.items()]
+    if any(circle.name.startswith("_") for circle in around):
+        return None
+    return together + found
+
+
+def _polygons(node: syntax.Statement) -> Iterator[tuple[str, ...]]:
+    for inner in walk(node):
+        match inner:
+            case syntax.Object(kind, syntax.Run(points)) if len(points) > 2 and kind not in (
+                "angle", "directed angle", "arc", "sector", "semicircle", "circular segment",
+            ):  # fmt: skip
+                yield points
+            case _:
+                pass
+
+
+def _introduces(node: syntax.Statement) -> tuple[str, ...]:
+    """Points that a statement would introduce."""
+    match node:
+        case syntax.Say(subjects, predicates) if all(
+            isinstance(p, PLACES) or (isinstance(p, syntax.Role) and p.operands) for p in predicates
+        ):
+            return tuple(p for s in subjects for p in points_of(s))
+        case syntax.Say((syntax.Run(),) as subjects, (syntax.TangentTo(at=at),)) if at:
+            return tuple(p for s in (*subjects, *at) for p in points_of(s))
+        case syntax.Equal((syntax.Run((p,)), _)):
+            return (p,)
+        case _:
+            return ()
+
+
+__all__ = ["Said", "introduced", "said", "statements"]

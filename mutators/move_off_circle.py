@@ -1,0 +1,70 @@
+"""Move a point off the circle that it lies on.
+
+Breaks:    `P on circle O`, `A, B, C on circle O`, `circle O through A, B, C`, `ABCD inscribed in
+           circle O`, one point at a time; the edit says how far from the centre it is.
+Keeps:     every other statement, the other points on the circle, and everything that was drawn.
+Verified:  `P on circle O` FAILS on the new figure, and where it is now FAILS on the original.
+Skips:     circles without a name, and points of which another statement says the same.
+
+Example:
+    >>> from geodsl.mutators.testing import edits
+    >>> print(edits("circle O\\npoint A\\nB on circle O\\nA on circle O", MUTATOR)[4])
+    circle O
+    point A
+    B on circle O
+    OA = 2OB
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from geodsl import ir
+from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._choices import on_circles
+from geodsl.mutators._claims import introduced
+from geodsl.mutators._split import Said, said
+
+RATIOS = (("outside", "2"), ("outside", "(3/2)"), ("inside", "(1/2)"), ("inside", "(2/3)"))
+"""Sides of the circle, and how many times as far as the circle a point is from its centre."""
+
+
+def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
+    around = on_circles(subject)
+    for item in said(subject):
+        match item.fact.relation, item.fact.arguments:
+            case "on_circle", (str(p), ir.Circle(name)):
+                pass
+            case _:
+                continue
+        if p.startswith("_") or name.startswith("_") or _says_again(subject, item):
+            continue
+        centre = next(c.centre for c in subject.program.circles if c.name == name)
+        others = [q for q in around[name] if q != p]
+        if centre.startswith("_") or not others:
+            yield from item.instead(f"{p} not on circle {name}")
+            continue
+        is_new = p in introduced(subject, item.statement)
+        for side, ratio in RATIOS:
+            place = (f"{p} {side} circle {name}",) if is_new else ()
+            yield from item.instead(*place, f"{centre}{p} = {ratio}{centre}{rng.choice(others)}")
+
+
+def _says_again(subject: Subject, item: Said) -> bool:
+    """Whether another statement keeps the point on the circle."""
+    return any(
+        fact.statement != item.statement
+        and fact.relation == item.fact.relation
+        and fact.arguments == item.fact.arguments
+        for fact in subject.program.facts
+    )
+
+
+MUTATOR = Mutator(
+    name="move-off-circle",
+    breaks="`P on circle O`",
+    family="move a point off its relation",
+    example="circle O\nA, B on circle O",
+    sites=_sites,
+)
