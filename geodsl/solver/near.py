@@ -18,6 +18,7 @@ from geodsl.solver.offers import entities_of
 from geodsl.solver.outcome import Accident, GaveUp, Solved
 from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import measured, refine
+from geodsl.solver.span import Span
 from geodsl.solver.system import System, anchored, compile_system
 from geodsl.solver.variables import Values, Variables, extent, to_coordinates
 
@@ -201,7 +202,9 @@ class _Near:
         for entities in (*(self._hanging(c | new) for c in choices), everything):
             if entities and entities not in seen:
                 seen.add(entities)
-                yield self._cone(entities)
+                cone = self._cone(entities)
+                if new or not self._is_locked(cone, broken):
+                    yield cone
 
     def _hanging(self, entities: frozenset[int]) -> frozenset[int]:
         """With everything that facts build on them: of each such fact, what it introduced last."""
@@ -240,6 +243,17 @@ class _Near:
             rows=tuple(row for row in system.rows if row.fact in facts),
             margins=tuple(margin for margin in system.margins if margin.fact in facts),
         )
+
+    def _is_locked(self, cone: _Cone, broken: Sequence[int]) -> bool:
+        """Whether no motion of the cone that the kept facts allow, to first order, mends some
+        broken fact. It saves the search for what is not there."""
+        old, gone, part = self._old, set(broken), self._part(cone)
+        kept = (row.evaluate(old)[1] for row in part.rows if row.fact not in gone)
+        span = Span(kept, cone.variables)
+        wrong = [row.evaluate(old) for row in self._system.rows if row.fact in gone]
+        locked = any(abs(v) > QUANTISED and span.contains(slope) for v, slope in wrong)
+        short = [margin.evaluate(old) for margin in self._system.margins if margin.fact in gone]
+        return locked or any(v <= tol.HELD and span.contains(slope) for v, slope in short)
 
     # --- figures -------------------------------------------------------------------------------
 

@@ -1,0 +1,46 @@
+"""The span of a few gradients: what some equations fix to first order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import sqrt
+
+from geodsl.solver.variables import Gradient
+
+DEPENDENT = 1e-6
+"""Share of a gradient outside the span that is rounding: coordinates are quantised to 1e-9."""
+
+
+class Span:
+    """The row space of equations, restricted to the variables that may move.
+
+    Source: modified Gram-Schmidt; Golub and Van Loan, Matrix Computations, section 5.2.8.
+    """
+
+    def __init__(self, gradients: Iterable[Gradient], variables: Iterable[int]) -> None:
+        self._place = {variable: k for k, variable in enumerate(sorted(variables))}
+        self._basis: list[list[float]] = []
+        for gradient in gradients:
+            rest, size, length = self._rest(gradient)
+            if length > DEPENDENT * size:
+                self._basis.append([value / length for value in rest])
+
+    def contains(self, gradient: Gradient) -> bool:
+        """Whether a quantity with this gradient cannot change while the equations hold. What does
+        not depend on the variables at all cannot."""
+        _, size, length = self._rest(gradient)
+        return length <= DEPENDENT * size
+
+    def _rest(self, gradient: Gradient) -> tuple[list[float], float, float]:
+        """The part of a gradient outside the span, the length of the whole, and of that part."""
+        vector = [0.0] * len(self._place)
+        for variable, slope in gradient:
+            k = self._place.get(variable)
+            if k is not None:
+                vector[k] += slope
+        size = sqrt(sum(value * value for value in vector))
+        for unit in self._basis:
+            share = sum(u * v for u, v in zip(unit, vector, strict=True))
+            if share:
+                vector = [v - share * u for u, v in zip(unit, vector, strict=True)]
+        return vector, size, sqrt(sum(value * value for value in vector))
