@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from geodsl.audit.printed import printed_numbers
 from geodsl.checker import check
 from geodsl.mutators import (
     MUTATORS,
@@ -53,6 +54,10 @@ RULES: dict[str, tuple[Mutator, str]] = {
     "change-arc": (
         change_arc.MUTATOR,
         "circle O\nA, B, C on circle O\ntriangle ABC\narc AB = 100°",
+    ),
+    "change-radius": (
+        change_radius.MUTATOR,
+        "circle O with radius 10\nA, B on circle O\nsegment AB\nAB = 12",
     ),
     "change-ratio": (change_ratio.MUTATOR, "triangle ABC\nP = division of AB in 2 : 1\nsegment CP"),
     "exchange-values": (exchange_values.MUTATOR, "triangle ABC\n∠ABC = 70°\n∠BAC = 50°"),
@@ -203,6 +208,18 @@ def test_a_right_triangle_keeps_its_right_angle() -> None:
 def test_a_radius_that_the_picture_prints_is_changed() -> None:
     text = "circle O with radius 10\nA, B on circle O\nAB = 7"
     assert "circle O with radius 8" in _lines(text, change_radius.MUTATOR)
+
+
+def test_a_radius_beside_a_drawn_radius_is_proven_false_too() -> None:
+    text = "circle O with radius 10\nA, B on circle O\nsegments OA, OB, AB\nAB = 12"
+    _, negative = _first_negative(_original(text), change_radius.MUTATOR)
+    assert [v.method for v in negative.broken] == ["printed"]
+
+
+def test_the_audit_reads_a_radius_that_is_printed_on_its_circle() -> None:
+    item = {"term": "circle", "name": "O"}
+    texts = [{"item": item, "text": "r = 2.5", "numeric": True}]
+    assert printed_numbers(texts) == {("radius", "O"): 2.5}
 
 
 # --- say it of another object --------------------------------------------------------------------

@@ -11,7 +11,7 @@ from geodsl.audit.arcs import Arc
 from geodsl.audit.figure import CircleRef, Figure, LineRef, PointRef
 from geodsl.audit.gaps import arm
 from geodsl.audit.plane import along, opening, reach, tilt, wedge
-from geodsl.audit.printed import angle_key, arc_key, length_key, radius_key
+from geodsl.audit.printed import Key, angle_key, arc_key, length_key, radius_key
 from geodsl.audit.regions import Region
 from geodsl.audit.verdict import AbsentError
 
@@ -110,7 +110,22 @@ def radius(circle: CircleRef, name: Callable[[Figure], str]) -> Amount:
         found = circle(figure).radius
         return Value(found, 1.0, found, 0.0)
 
-    return Amount(measure, LENGTH, lambda figure: radius_key(name(figure)))
+    return Amount(measure, LENGTH, lambda figure: _printed_radius(figure, name(figure)))
+
+
+def _printed_radius(figure: Figure, name: str) -> Key:
+    """The number on the circle; else the one beside a drawn radius, which is a segment from the
+    centre to a point at the radius from it."""
+    own = radius_key(name)
+    circle = figure.circles.get(name)
+    if own in figure.picture.printed or circle is None or circle.radius is None:
+        return own
+    for key in figure.picture.printed:
+        if key[0] == "length" and circle.centre in key[1:]:
+            span = abs(figure.place(key[1]) - figure.place(key[2]))
+            if abs(span - circle.radius) <= tolerances.TOUCHES * figure.size:
+                return key
+    return own
 
 
 def to_line(point: PointRef, line: LineRef) -> Amount:

@@ -42,7 +42,10 @@ def printed_numbers(texts: Iterable[Record]) -> Mapping[Key, float]:
     found: dict[Key, float] = {}
     for row in texts:
         words = cast("str", row["text"])
-        key, value = _key(row), number_in(words)
+        key = _key(row)
+        if key is not None and key[0] == "radius":
+            words = words.removeprefix("r = ")
+        value = number_in(words)
         if key is not None and value is not None:
             found[key] = value
     return found

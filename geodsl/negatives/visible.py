@@ -88,9 +88,20 @@ def _boxes(drawn: Drawn, names: set[str], reach: int) -> Iterator[Box]:
     pixels = [to_pixel(drawn.scene, places[name]) for name in sorted(names) if name in places]
     for x, y in pixels:
         yield round(x) - reach, round(y) - reach, round(x) + reach, round(y) + reach
+    yield from _round_boxes(drawn, names, reach)
     if len(pixels) > 1:
         xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
         yield round(min(xs)), round(min(ys)), round(max(xs)) + 1, round(max(ys)) + 1
+
+
+def _round_boxes(drawn: Drawn, names: set[str], reach: int) -> Iterator[Box]:
+    """The boxes around the circles: a radius is drawn and printed on the circle."""
+    found = drawn.depicted.coordinates
+    for circle in drawn.depicted.program.circles:
+        if circle.name in names and circle.name in found.radii and circle.centre in found.points:
+            x, y = to_pixel(drawn.scene, found.points[circle.centre])
+            far = round(found.radii[circle.name] * scale_of(drawn.scene)) + reach
+            yield round(x) - far, round(y) - far, round(x) + far, round(y) + far
 
 
 def points_of(terms: Iterable[object]) -> Iterator[str]:

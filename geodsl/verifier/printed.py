@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geodsl.ir import (
@@ -25,6 +25,9 @@ from geodsl.ir import (
 
 Key = tuple[str, ...]
 """What a number measures, written so that AB and BA are one key."""
+
+RADIUS = "r = "
+"""What stands before a radius that is printed on its circle."""
 
 _NUMBER = re.compile(
     r"""(?P<sign>[-−]?)
@@ -52,6 +55,12 @@ class PrintedNumbers:
         key = _measure_key(measure)
         return None if key is None else self.by_key.get(key)
 
+    def lengths(self) -> Iterator[tuple[str, str, float]]:
+        """The two ends of each segment that a number stands beside, and the number."""
+        for key, value in self.by_key.items():
+            if key[0] == "length":
+                yield key[1], key[2], value
+
 
 def read_texts(texts: tuple[Text, ...]) -> PrintedNumbers:
     """Keep the texts that are plain numbers: `5`, `2.5 cm`, `3√2`, `√3/2`, `12π`, `60°`.
@@ -60,7 +69,8 @@ def read_texts(texts: tuple[Text, ...]) -> PrintedNumbers:
     """
     found: dict[Key, float] = {}
     for text in texts:
-        key, value = _item_key(text.item), read_number(text.text)
+        words = text.text.removeprefix(RADIUS) if isinstance(text.item, Circle) else text.text
+        key, value = _item_key(text.item), read_number(words)
         if key is not None and value is not None and not _is_name(text):
             found[key] = value
     return PrintedNumbers(found)

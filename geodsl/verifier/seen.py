@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from geodsl.ir import Number, Operation, Pi, Term
-from geodsl.verifier import conditions
+from geodsl.ir import Number, Operation, Pi, Radius, Term
+from geodsl.verifier import conditions, tolerances
 from geodsl.verifier.conditions import Condition
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.nature import Nature, is_absolute, nature
@@ -105,6 +105,22 @@ def _printed(figure: Figure, expression: Term) -> tuple[Value, bool] | None:
 
 def _printed_measure(figure: Figure, measure: Term) -> tuple[Value, bool] | None:
     number = figure.printed.of(measure)
+    if number is None and isinstance(measure, Radius):
+        number = _beside_a_radius(figure, measure)
     if number is None:
         return None
     return Value(number, 1.0, abs(number), 1.0), True
+
+
+def _beside_a_radius(figure: Figure, measure: Radius) -> float | None:
+    """The number beside a segment from the centre of a circle to a point of it."""
+    circle = figure.circle(measure.circle)
+    close = tolerances.HOLDS * figure.size
+    for a, b, number in figure.printed.lengths():
+        for start, end in ((a, b), (b, a)):
+            away = figure.point(end) - circle.centre
+            if abs(figure.point(start) - circle.centre) <= close and (
+                abs(abs(away) - circle.radius) <= close
+            ):
+                return number
+    return None
