@@ -7,7 +7,7 @@ many for the stuck ones, which may stand closer; and all labels anew in a smalle
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geodsl.renderer import sizes
@@ -20,6 +20,10 @@ from geodsl.renderer.weighing import Canvas, Choice, weigh
 
 _SHRINK = (1.0, 0.86, 0.74, 0.0)
 """Font sizes that are tried where room is scarce; the style sets the least."""
+
+_CROWD = 80
+"""Weighing more labels than this takes long and seldom finds room for all: it is done once, in the
+smallest font."""
 
 
 def place_labels(
@@ -39,7 +43,7 @@ def place_labels(
     optional = [r for r in requests if r.is_optional]
     boxes, size = place_at_a_glance(needed, canvas, pieces, offsets), canvas.em
     if boxes is None:
-        boxes, size = _place_with_care(needed, canvas, Obstacles(pieces), offsets)
+        boxes, size = _place_with_care(needed, canvas, pieces, offsets)
     labels = [_label(r, box, size) for r, box in zip(needed, boxes, strict=True)]
     if optional:
         glancer = Glancer(optional, needed, replace(canvas, em=size), pieces, offsets)
@@ -50,16 +54,36 @@ def place_labels(
 def _place_with_care(
     requests: Sequence[Request],
     canvas: Canvas,
-    obstacles: Obstacles,
+    pieces: Sequence[Piece],
     offsets: Mapping[str, Point],
 ) -> tuple[list[Box], float]:
     """Boxes of all labels, and the font size in pixels."""
-    size = canvas.em
+    obstacles = Obstacles(pieces)
+    if len(requests) > _CROWD:
+        return _squeeze_crowd(requests, canvas, pieces, obstacles, offsets)
     placed: dict[int, Box] = {}
+    size = canvas.em
     choices = weigh(requests, requests, canvas, obstacles, size, False, offsets)
     stuck = _assign(choices, placed, sizes.LABEL_GAP * size)
     if stuck and not _repair(stuck, choices, placed, canvas, obstacles, offsets):
-        placed, size = _squeeze(requests, canvas, obstacles, offsets)
+        placed, size = _squeeze(requests, canvas, obstacles, offsets, _SHRINK)
+    return [placed[i] for i in range(len(requests))], size
+
+
+def _squeeze_crowd(
+    requests: Sequence[Request],
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    obstacles: Obstacles,
+    offsets: Mapping[str, Point],
+) -> tuple[list[Box], float]:
+    """Boxes and font size of very many labels: a first look at each size."""
+    for share in _SHRINK[1:]:
+        smaller = replace(canvas, em=max(canvas.em_min, canvas.em * share))
+        boxes = place_at_a_glance(requests, smaller, pieces, offsets)
+        if boxes is not None:
+            return boxes, smaller.em
+    placed, size = _squeeze(requests, canvas, obstacles, offsets, _SHRINK[-1:])
     return [placed[i] for i in range(len(requests))], size
 
 
@@ -88,10 +112,11 @@ def _squeeze(
     canvas: Canvas,
     obstacles: Obstacles,
     offsets: Mapping[str, Point],
+    shares: Sequence[float],
 ) -> tuple[dict[int, Box], float]:
-    """Boxes and font size where room is scarce: everything anew, closely, in a smaller font."""
+    """Boxes and font size where room is scarce: everything anew, closely, at each of some sizes."""
     best: tuple[int, dict[int, Box], float] | None = None
-    for share in _SHRINK:
+    for share in shares:
         size = max(canvas.em_min, canvas.em * share)
         choices = weigh(requests, requests, canvas, obstacles, size, True, offsets)
         placed: dict[int, Box] = {}
@@ -103,7 +128,7 @@ def _squeeze(
             best = (len(stuck), placed, size)
         if not stuck or size == canvas.em_min:
             break
-    assert best is not None  # _SHRINK is not empty
+    assert best is not None  # shares is not empty
     return best[1], best[2]
 
 
@@ -131,18 +156,35 @@ def _assign(choices: list[Choice], placed: dict[int, Box], clearance: float) -> 
 
 
 def _settle(i: int, choices: Sequence[Choice], placed: dict[int, Box], clearance: float) -> bool:
-    box = _first_free(choices[i], [b for j, b in placed.items() if j != i], clearance)
+    box = next(_free_boxes(i, choices, placed, clearance, i), None)
     if box is None:
         return False
     placed[i] = box
     return True
 
 
-def _first_free(choice: Choice, others: Sequence[Box], clearance: float) -> Box | None:
-    for box in choice.boxes[: choice.clear]:
+def _free_boxes(
+    i: int, choices: Sequence[Choice], placed: Mapping[int, Box], clearance: float, leaving: int
+) -> Iterator[Box]:
+    """The clear boxes of a label that touch no other label's, but for one that is leaving."""
+    clear = choices[i].boxes[: choices[i].clear]
+    others = [b for _, b in _near(clear, placed, clearance, (i, leaving))]
+    for box in clear:
         if not any(_touch(box, other, clearance) for other in others):
-            return box
-    return None
+            yield box
+
+
+def _near(
+    boxes: Sequence[Box], placed: Mapping[int, Box], clearance: float, without: Sequence[int]
+) -> list[tuple[int, Box]]:
+    """The labels that any of the boxes may touch: in a crowd few of many."""
+    if not boxes:
+        return []
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    region = min(lefts), min(tops), max(rights), max(bottoms)
+    return [
+        (j, b) for j, b in placed.items() if j not in without and _touch(region, b, clearance)
+    ]
 
 
 def _touch(a: Box, b: Box, clearance: float) -> bool:
@@ -155,13 +197,18 @@ def _touch(a: Box, b: Box, clearance: float) -> bool:
 
 
 def _evict(i: int, choices: Sequence[Choice], placed: dict[int, Box], clearance: float) -> bool:
-    for box in choices[i].boxes[: choices[i].clear]:
-        rivals = [j for j, b in placed.items() if j != i and _touch(box, b, clearance)]
+    """Take the cheapest box that only one other label has to leave, which finds another."""
+    clear = choices[i].boxes[: choices[i].clear]
+    near = _near(clear, placed, clearance, (i,))
+    escapes: dict[int, list[Box]] = {}
+    for box in clear:
+        rivals = [j for j, b in near if _touch(box, b, clearance)]
         if len(rivals) != 1:
             continue
         rival = rivals[0]
-        others = [b for j, b in placed.items() if j not in (rival, i)]
-        moved = _first_free(choices[rival], [*others, box], clearance)
+        if rival not in escapes:
+            escapes[rival] = list(_free_boxes(rival, choices, placed, clearance, i))
+        moved = next((b for b in escapes[rival] if not _touch(b, box, clearance)), None)
         if moved is not None:
             placed[rival] = moved
             placed[i] = box
