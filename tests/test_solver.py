@@ -198,6 +198,14 @@ def test_similar_polygons_are_copies_of_one_hand() -> None:
     assert distance(figure, "U", "V") == pytest.approx(1.5 * distance(figure, "D", "E"), rel=1e-6)
 
 
+@pytest.mark.parametrize("polygon", ["pentagon ABCDE", "hexagon ABCDEF", "octagon ABCDEFGH"])
+def test_a_polygon_of_equal_angles_is_constructed_from_every_seed(polygon: str) -> None:
+    for seed in range(6):
+        figure = solved(f"equiangular {polygon}", seed)
+        assert figure.evaluations <= SolveOptions().candidates
+        assert distance(figure, "A", "B") != pytest.approx(distance(figure, "B", "C"), rel=1e-3)
+
+
 def test_a_conflict_names_no_statement_that_is_innocent() -> None:
     lines = ["A = (-7, 0)", "B = (-5, 5)", "E = (7, 0)", "semicircle with diameter AE through B"]
     outcome = solve(compiled("\n".join([*lines, "O midpoint of AE"])))

@@ -8,7 +8,7 @@ from math import sqrt
 from random import Random
 
 from geodsl import tolerances as tol
-from geodsl.solver.loci import CIRCLE, LINE, Locus, meet, roots_along, same, tangent_directions
+from geodsl.solver.loci import LINE, Locus, meet, roots_along, same, tangent_directions
 from geodsl.solver.offers import (
     LineAlong,
     LineThrough,
@@ -191,9 +191,9 @@ class Builder:
         ways = _ways(loci, state)
         if not ways:
             return [], False
+        if ring is not None:
+            return [ring.on(ways, state.points, self._rng)], True
         locus = ways[int(self._rng.random() * len(ways))]
-        if ring is not None and locus[0] == CIRCLE:
-            return [_towards(ring.near(state.points, self._rng), locus)], True
         return [self._sampler.along(locus, loci[0].style, len(placed) == 1)], True
 
     def _free(self, placed: list[complex]) -> complex:
@@ -315,10 +315,3 @@ def _repeats(z: complex, placed: Sequence[complex], near: float) -> bool:
 
 def _square(z: complex) -> float:
     return z.real * z.real + z.imag * z.imag
-
-
-def _towards(z: complex, circle: Locus) -> complex:
-    """The point of a circle nearest to `z`."""
-    _, centre, radius = circle
-    gap = z - centre
-    return centre + gap * (radius.real / (sqrt(_square(gap)) or 1.0))

@@ -6,12 +6,13 @@ Sampled freely, five points rarely follow each other around a polygon, and fifty
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import pi
+from math import pi, sqrt
 from random import Random
 from typing import NamedTuple
 
 from geodsl import ir
 from geodsl.geometry import sin_cos
+from geodsl.solver.loci import CIRCLE, Locus
 from geodsl.solver.variables import Variables
 
 LEAST = 5
@@ -19,6 +20,10 @@ LEAST = 5
 
 JITTER = {"convex": 0.03, "simple": 0.15}
 """Share of the radius by which a vertex leaves the regular polygon."""
+
+SLIDE, SLIDES = 0.45, 3.0
+"""Share of the first side by which a vertex slides along a line it is on: at most, and at most
+for all vertices together, since what one adds the last sides must take back."""
 
 
 class Place(NamedTuple):
@@ -40,6 +45,32 @@ class Place(NamedTuple):
         out = 1.0 + self.jitter * (2.0 * rng.random() - 1.0)
         aside = self.jitter * (2.0 * rng.random() - 1.0) * pi / self.n
         return centre + spoke * complex(out, aside)
+
+    def on(self, ways: Sequence[Locus], points: Sequence[complex], rng: Random) -> complex:
+        """A place on one of some loci, near this vertex of the regular polygon on its first side;
+        along a line it may be further off, or a polygon of given angles would look regular."""
+        aim = self.near(points, rng)
+        found = [_nearest(aim, locus) for locus in ways]
+        best = min(range(len(ways)), key=lambda k: _length(found[k] - aim))
+        kind, _, d = ways[best]
+        if kind == CIRCLE:
+            return found[best]
+        reach = min(SLIDE, SLIDES / self.n) * _length(points[self.second] - points[self.first])
+        return found[best] + d * (reach / (_length(d) or 1.0) * (2.0 * rng.random() - 1.0))
+
+
+def _nearest(z: complex, locus: Locus) -> complex:
+    """The point of a locus nearest to `z`."""
+    kind, p, d = locus
+    gap = z - p
+    if kind == CIRCLE:
+        return p + gap * (d.real / (_length(gap) or 1.0))
+    n = d.real * d.real + d.imag * d.imag
+    return p + d * ((gap.real * d.real + gap.imag * d.imag) / n if n else 0.0)
+
+
+def _length(v: complex) -> float:
+    return sqrt(v.real * v.real + v.imag * v.imag)
 
 
 def ring_places(program: ir.Program, variables: Variables) -> dict[int, Place]:
