@@ -20,7 +20,7 @@ from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import measured, refine
 from geodsl.solver.span import Span
 from geodsl.solver.system import System, anchored, compile_system
-from geodsl.solver.variables import Values, Variables, extent, to_coordinates
+from geodsl.solver.variables import Gradient, Values, Variables, extent, to_coordinates
 
 TRIES = 3
 """Starts for each set of objects that may move."""
@@ -31,11 +31,18 @@ SINGLES = 3
 STEPS = 14
 """Least-squares steps of one start; few objects move, so few are needed."""
 
-LOST = 0.03
+LOST = 0.004
 """Root of the sum of squares after those steps. What is this far off has no solution near."""
 
 NUDGES = (0.12, 0.25, 0.4)
 """Relative to the figure: how far what may move is pushed, start after start."""
+
+ASIDE = 1e-3
+"""Relative to the figure. How far aside is looked whether a quantity can change at all."""
+
+SIDEWAYS = 1e-4
+"""Share of a gradient: what the curvature of the kept facts gives is of the order of `ASIDE`^2, and
+what a quantity at its turning point gives of the order of `ASIDE`."""
 
 ENOUGH = 2
 """Figures to choose the better-looking from."""
@@ -247,13 +254,40 @@ class _Near:
     def _is_locked(self, cone: _Cone, broken: Sequence[int]) -> bool:
         """Whether no motion of the cone that the kept facts allow, to first order, mends some
         broken fact. It saves the search for what is not there."""
-        old, gone, part = self._old, set(broken), self._part(cone)
-        kept = (row.evaluate(old)[1] for row in part.rows if row.fact not in gone)
+        kept, wrong = self._slopes(cone, broken, self._old)
         span = Span(kept, cone.variables)
-        wrong = [row.evaluate(old) for row in self._system.rows if row.fact in gone]
-        locked = any(abs(v) > QUANTISED and span.contains(slope) for v, slope in wrong)
-        short = [margin.evaluate(old) for margin in self._system.margins if margin.fact in gone]
-        return locked or any(v <= tol.HELD and span.contains(slope) for v, slope in short)
+        locked = {k for k, slope in wrong if span.contains(slope)}
+        if not locked:
+            return False
+        # A quantity at its largest or smallest (the angle at a point of a segment, the depth of a
+        # tangent) does not change to first order either, but does so one step aside.
+        step = span.outside(self._rng)
+        beside = list(self._old)
+        reach = ASIDE * extent(self._system.variables, beside)
+        for variable, share in step.items():
+            beside[variable] += reach * share
+        kept, wrong = self._slopes(cone, broken, beside)
+        span = Span(kept, cone.variables)
+        return any(k in locked and span.contains(slope, SIDEWAYS) for k, slope in wrong)
+
+    def _slopes(
+        self, cone: _Cone, broken: Sequence[int], x: Values
+    ) -> tuple[list[Gradient], list[tuple[int, Gradient]]]:
+        """Gradients in a figure of the rows that are to go on holding, and, with a number each, of
+        what has to change."""
+        system, gone, old = self._system, set(broken), self._old
+        kept = [row.evaluate(x)[1] for row in self._part(cone).rows if row.fact not in gone]
+        wrong = [
+            row.evaluate(x)[1]
+            for row in system.rows
+            if row.fact in gone and abs(row.evaluate(old)[0]) > QUANTISED
+        ]
+        wrong += [
+            margin.evaluate(x)[1]
+            for margin in system.margins
+            if margin.fact in gone and margin.evaluate(old)[0] <= tol.HELD
+        ]
+        return kept, list(enumerate(wrong))
 
     # --- figures -------------------------------------------------------------------------------
 
@@ -279,6 +313,8 @@ class _Near:
             self._evaluations += result.steps
             if result.holds and self._holds(result.x):
                 yield result.x
+            elif not is_built and result.misfit > LOST:
+                return  # neither way comes near: another start would end in the same compromise
 
     def _holds(self, x: Sequence[float]) -> bool:
         """On all facts, in the frame of this figure."""

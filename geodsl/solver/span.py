@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
+from random import Random
 
 from geodsl.solver.variables import Gradient
 
@@ -25,11 +26,25 @@ class Span:
             if length > DEPENDENT * size:
                 self._basis.append([value / length for value in rest])
 
-    def contains(self, gradient: Gradient) -> bool:
+    def contains(self, gradient: Gradient, share: float = DEPENDENT) -> bool:
         """Whether a quantity with this gradient cannot change while the equations hold. What does
-        not depend on the variables at all cannot."""
+        not depend on the variables at all cannot.
+
+        Args:
+            share: How much of the gradient may be outside the span.
+        """
         _, size, length = self._rest(gradient)
-        return length <= DEPENDENT * size
+        return length <= share * size
+
+    def outside(self, rng: Random) -> dict[int, float]:
+        """A direction drawn at random in which the equations keep their values to first order, by
+        variable; its largest part is 1. Empty where there is none."""
+        drawn = [(variable, rng.uniform(-1.0, 1.0)) for variable in self._place]
+        rest, size, length = self._rest(drawn)
+        if length <= DEPENDENT * size:
+            return {}
+        largest = max(abs(value) for value in rest)
+        return {variable: rest[k] / largest for variable, k in self._place.items()}
 
     def _rest(self, gradient: Gradient) -> tuple[list[float], float, float]:
         """The part of a gradient outside the span, the length of the whole, and of that part."""
