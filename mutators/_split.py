@@ -1,8 +1,8 @@
 """Statements taken apart: what introduces, and single facts of which one can be exchanged.
 
 `AD altitude of triangle ABC` introduces D and says one fact; `AB ⟂ CD at E` introduces E and says
-three. A rule names a fact and writes, as text, what is to stand in its place. The statements put there
-introduce the same points and circles, say all the other facts, and draw what was drawn.
+three. A rule names a fact and writes, as text, what is to stand in its place. The statements put
+there introduce the same points and circles, say all the other facts, and draw what was drawn.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def _placed(node: N, span: Span) -> N:
             for field in fields(node)
             if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
         }
-        return cast("N", replace(node, **inner, span=span))  # type: ignore[arg-type]
+        return cast("N", replace(node, **inner, span=span))
     return node
 
 

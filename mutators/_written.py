@@ -84,8 +84,8 @@ def term_text(term: object) -> str | None:
         case ir.Circle(name) | ir.Disk(ir.Circle(name)):
             return None if name.startswith("_") else f"circle {name}"
         case ir.Radius(circle):
-            name = term_text(circle)
-            return None if name is None else f"radius of {name}"
+            text = term_text(circle)
+            return None if text is None else f"radius of {text}"
         case ir.Polygon(vertices):
             return polygon_text(vertices)
         case ir.Angle(a, vertex, c, False):
