@@ -1,20 +1,20 @@
 """Other numbers, as usual as the given ones.
 
 A number is chosen by how often books print it, from a window that is symmetric: x may become y
-exactly where y may become x. So numbers grow as often as they shrink, and those of edited programs
-are spread as those of originals are: digits give nothing away.
+exactly where y may become x. Numbers grow as often as they shrink: digits give nothing away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from random import Random
 from typing import TypeVar
 
 from geodsl import syntax
 
-FAVOURITES = {30: 5.0, 45: 4.0, 60: 5.0, 90: 3.0, 120: 2.0, 150: 1.5}
+FAVOURITES = {30: 4.0, 45: 3.0, 60: 4.0, 90: 2.0, 120: 1.5}
 """Degrees, and how much more often problems say them than most multiples of 5."""
 
 LEAST, MOST = 15, 165
@@ -39,6 +39,7 @@ MULTIPLES = tuple(Fraction(n) for n in range(2, 7))
 """What stands for `twice` and `three times`."""
 
 T = TypeVar("T")
+N = TypeVar("N", int, Fraction)
 
 
 def other_degrees(
@@ -52,7 +53,7 @@ def other_degrees(
         if NEAREST_DEG <= abs(whole + part - size) <= FARTHEST_DEG
         and (part or (whole % 5 == 0) == (size % 5 == 0))
     ]
-    return draw(rng, near, count, _liking)
+    return _both_ways(rng, near, size, count, _liking)
 
 
 def other_digits(rng: Random, number: syntax.Number, count: int) -> list[str]:
@@ -65,7 +66,7 @@ def other_digits(rng: Random, number: syntax.Number, count: int) -> list[str]:
         return _other_decimals(rng, value, decimals, count)
     whole = int(value)
     near = [n for n in range(1, int(whole * FARTHEST) + 1) if is_far(Fraction(n, whole))]
-    return [str(n) for n in draw(rng, near, count, _usual)]
+    return [str(n) for n in _both_ways(rng, near, whole, count, _usual)]
 
 
 def other_ratios(
@@ -91,6 +92,18 @@ def draw(rng: Random, items: Sequence[T], count: int, weight: Callable[[T], floa
     keys = [rng.random() ** (1.0 / weight(item)) for item in items]
     ranked = sorted(range(len(items)), key=lambda k: -keys[k])
     return [items[k] for k in ranked[:count]]
+
+
+def _both_ways(
+    rng: Random, items: Sequence[N], start: N, count: int, weight: Callable[[N], float]
+) -> list[N]:
+    """Smaller and larger numbers by turns, the first by chance; of one side what there is, where
+    the other has fewer."""
+    smaller = draw(rng, [n for n in items if n < start], count, weight)
+    larger = draw(rng, [n for n in items if n > start], count, weight)
+    first, second = (smaller, larger) if rng.random() < 0.5 else (larger, smaller)
+    turns = [n for pair in zip_longest(first, second) for n in pair if n is not None]
+    return turns[:count]
 
 
 def _liking(angle: Fraction) -> float:

@@ -12,7 +12,7 @@ Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("triangle ABC\\n∠ABC = 60°", MUTATOR)[0])
     triangle ABC
-    ∠ABC = 30°
+    ∠ABC = 75°
 """
 
 from __future__ import annotations

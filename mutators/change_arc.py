@@ -12,7 +12,7 @@ Example:
     >>> print(edits("circle O\\nA, B on circle O\\narc AB = 80°", MUTATOR)[0])
     circle O
     A, B on circle O
-    arc AB = 50°
+    arc AB = 95°
 """
 
 from __future__ import annotations

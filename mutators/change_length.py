@@ -11,7 +11,7 @@ Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("triangle ABC\\nAB = 5\\nBC = 6", MUTATOR)[0])
     triangle ABC
-    AB = 4
+    AB = 6
     BC = 6
 """
 

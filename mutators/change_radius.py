@@ -10,7 +10,7 @@ Skips:     radii that the picture does not print, and radii that are given by an
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("circle O with radius 5\\nA, B on circle O\\nAB = 4", MUTATOR)[0])
-    circle O with radius 4
+    circle O with radius 6
     A, B on circle O
     AB = 4
 """
