@@ -293,13 +293,14 @@ class _Near:
 
     def _figures(self, cone: _Cone) -> Iterator[Values]:
         """Figures in which only the cone moves: by construction, and by least squares from
-        pushes of growing size, by turns."""
-        system, old = self._system, self._old
+        pushes of growing size, by turns. Where everything may move, nothing is constructed: that
+        would be another figure, not one near this one."""
         part, fixed = self._part(cone), self._others(cone)
-        anchored(system, old)
-        plan = make_plan(system, [e for e in self._widths if e not in cone.entities])
-        builder = Builder(system, plan, self._rng, 0.5 * extent(system.variables, old), old)
-        for k in range(TRIES if len(cone.entities) < len(self._widths) else 1):
+        if len(cone.entities) == len(self._widths):
+            yield from self._refined(part, self._pushed(cone, NUDGES[0]), fixed)
+            return
+        builder = self._builder(cone)
+        for k in range(TRIES):
             attempt = builder.run()
             self._evaluations += 1
             is_built = not (attempt.failed or attempt.refused)
@@ -309,12 +310,23 @@ class _Near:
                 start = self._pushed(cone, NUDGES[k % len(NUDGES)])
             else:
                 start = builder.run(rough=True).x
-            result = refine(part, start, STEPS, fixed, LOST)
-            self._evaluations += result.steps
-            if result.holds and self._holds(result.x):
-                yield result.x
-            elif not is_built and result.misfit > LOST:
-                return  # neither way comes near: another start would end in the same compromise
+            found = self._refined(part, start, fixed)
+            yield from found
+            if not (is_built or found):
+                return  # neither way leads anywhere: another start ends in the same compromise
+
+    def _builder(self, cone: _Cone) -> Builder:
+        """Constructs the cone on what stays."""
+        system, old = self._system, self._old
+        anchored(system, old)
+        plan = make_plan(system, [e for e in self._widths if e not in cone.entities])
+        return Builder(system, plan, self._rng, 0.5 * extent(system.variables, old), old)
+
+    def _refined(self, part: System, start: Values, fixed: frozenset[int]) -> list[Values]:
+        """The figure that least squares finds, or none."""
+        result = refine(part, start, STEPS, fixed, LOST)
+        self._evaluations += result.steps
+        return [result.x] if result.holds and self._holds(result.x) else []
 
     def _holds(self, x: Sequence[float]) -> bool:
         """On all facts, in the frame of this figure."""
