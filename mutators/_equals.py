@@ -7,6 +7,7 @@ from itertools import combinations
 
 from geodsl import ir
 from geodsl.mutators._base import Subject
+from geodsl.mutators._lines import Rows
 from geodsl.mutators._measures import key_of
 
 Key = tuple[str, ...]
@@ -51,6 +52,47 @@ def joined_groups(pairs: Sequence[frozenset[Key]]) -> list[frozenset[Key]]:
         touching = [g for g in found if g & pair]
         found = [g for g in found if not g & pair] + [pair.union(*touching)]
     return found
+
+
+def are_unequal(subject: Subject, rows: Rows, one: Key, two: Key) -> bool:
+    """Whether two lengths or angles cannot be equal: one is a part of the other, or they are the
+    hypotenuse and a leg of a triangle that a statement calls right-angled."""
+    if len(one) == 3 and len(two) == 3:
+        return _is_part_of_angle(rows, one, two) or _is_part_of_angle(rows, two, one)
+    small, large = set(one), set(two)
+    for row in rows.drawn:
+        ends = set(row[:2])
+        if small != large and small | large <= set(row) and ends in (small, large):
+            return True
+    return any(
+        ({p, q}, {v, p}) in ((small, large), (large, small))
+        for a, v, c in _right_corners(subject)
+        for p, q in ((a, c), (c, a))
+    )
+
+
+def _is_part_of_angle(rows: Rows, part: Key, whole: Key) -> bool:
+    """Whether an arm of one angle lies between the arms of the other."""
+    common = {part[0], part[2]} & {whole[0], whole[2]}
+    if part[1] != whole[1] or len(common) != 1:
+        return False
+    (inner,) = {part[0], part[2]} - common
+    return any({whole[0], whole[2]} == set(row[:2]) and inner in row[2:] for row in rows.drawn)
+
+
+def _right_corners(subject: Subject) -> Iterator[tuple[str, str, str]]:
+    for fact in subject.program.facts:
+        match fact.relation, fact.arguments:
+            case "perpendicular", (ir.Through(a, b), ir.Through(c, d)):
+                common = {a, b} & {c, d}
+                if len(common) == 1:
+                    (v,) = common
+                    (p,), (q,) = {a, b} - common, {c, d} - common
+                    yield p, v, q
+            case "equal", (ir.Angle(a, v, c), ir.Number(size)) if size == 90:
+                yield a, v, c
+            case _:
+                pass
 
 
 def _opposite_sides(

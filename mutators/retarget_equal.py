@@ -22,7 +22,7 @@ from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import likely, other_pairs, written
 from geodsl.mutators._claims import claims, is_known
-from geodsl.mutators._equals import joined_groups, pairs_of_equals
+from geodsl.mutators._equals import are_unequal, joined_groups, pairs_of_equals
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._measures import has_unknown, is_number, measures_in, rewritten
 from geodsl.mutators._nodes import points_of, run
@@ -54,6 +54,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                 if claim.within is not None and not _is_side(claim.within[0], new):
                     continue
                 if len(taken) == 2 and _is_implied(subject, claim.statement, taken, old, new):
+                    continue
+                if len(taken) == 2 and _is_impossible(subject, rows, taken, old, new):
                     continue
                 edited = rewritten(node, old, new)
                 if is_known(subject, claim.statement, edited):
@@ -105,6 +107,17 @@ def _is_implied(
     edited = frozenset(_key(new) if key == _key(old) else key for key in pair)
     groups = joined_groups([*pairs_of_equals(subject, statement), edited])
     return any(set(pair) <= group for group in groups)
+
+
+def _is_impossible(
+    subject: Subject,
+    rows: Rows,
+    pair: list[tuple[str, ...]],
+    old: syntax.Expression,
+    new: syntax.Expression,
+) -> bool:
+    (kept,) = [key for key in pair if key != _key(old)] or [_key(old)]
+    return are_unequal(subject, rows, kept, _key(new))
 
 
 def _is_of_points(node: syntax.Equal) -> bool:

@@ -231,6 +231,13 @@ def test_an_equality_names_only_what_is_drawn_and_not_what_is_equal_anyway() -> 
     assert not _lines(text, retarget_equal.MUTATOR)  # CD = BC says the same
 
 
+def test_a_part_is_not_set_equal_to_the_whole_nor_a_leg_to_the_hypotenuse() -> None:
+    text = "triangle ABC\nD on BC\nsegment AD\n∠BAD = ∠ABC"
+    assert "∠BAD = ∠BAC" not in _lines(text, retarget_equal.MUTATOR)
+    text = "triangle ABC\nAB ⟂ BC\nAB = BC"
+    assert not _lines(text, retarget_equal.MUTATOR)
+
+
 def test_what_a_statement_drew_is_drawn_after_it_is_replaced() -> None:
     text = "points A, B, C, D\nsegment AB\nsegment AC\nAB ⟂ CD"
     (found,) = {p for p in edits(text, retarget_perpendicular.MUTATOR) if "AB ⟂ AC" in p}
