@@ -124,7 +124,7 @@ def test_no_negative_is_made_of_what_is_still_true(name: str) -> None:
     assert found.reason is case.reason
 
 
-@pytest.mark.parametrize("seed", (1, 2))
+@pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("name", CASES)
 def test_no_seed_makes_a_negative_of_what_is_still_true(name: str, seed: int) -> None:
     case = CASES[name]
