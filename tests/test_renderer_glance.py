@@ -44,7 +44,7 @@ def test_the_best_place_at_a_glance_is_the_best_of_all(
     glancer = Glancer(requests, requests, canvas, pieces, {})
     weighed = weigh(requests, requests, canvas, Obstacles(pieces), canvas.em, fine, {})
     for i, choice in enumerate(weighed):
-        found = glancer.find(i, (), 0.0, fine)
+        found = glancer.find(i, (), (0.0, 0.0), fine)
         if choice.clear == 0:
             assert found is None
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from dataclasses import replace
 from math import cos, hypot, pi, sin
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,7 +22,18 @@ from geodsl.renderer import (
 from geodsl.renderer.scene import ArcPath, Label, LabelKind, Polyline
 
 sys.path.insert(0, str(Path(__file__).parent))
-from pictures import FIGURES, TRIANGLE, altitude, draw, figure, label, marks_of, place
+from pictures import (
+    FIGURES,
+    TRIANGLE,
+    altitude,
+    draw,
+    figure,
+    label,
+    length_text,
+    marks_of,
+    place,
+    segments,
+)
 
 every_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -145,6 +158,51 @@ def test_a_length_of_a_divided_segment_without_a_dimension_line_names_the_segmen
     whole = layout(*figure(corners, sides, [text]))
     alone = next(f for f in whole.labels if f.kind is LabelKind.SEGMENT)
     assert "".join(g.character for g in alone.run.glyphs) == "16"
+
+
+def test_the_text_of_a_dimension_line_is_not_on_one_line_with_a_name() -> None:
+    points = {"X": (0.0, 0.0), "C": (0.0, -3.0), "D": (3.0, 0.5), "N": (1.5, -1.25)}
+    program, coordinates = figure(points, segments("CD", "XN"), [length_text("CD", "30")])
+    scene = layout(program, coordinates)
+    text = next(found for found in scene.labels if found.text == "30")
+    name = label(scene, "N")
+    beside = max(text.box[0] - name.box[2], name.box[0] - text.box[2]) / text.size
+    above = max(text.box[1] - name.box[3], name.box[1] - text.box[3]) / text.size
+    assert beside > 0.8 or above > 0.3
+
+
+def test_the_radius_of_a_circle_stands_away_from_a_point_at_its_usual_place() -> None:
+    def gap(angle: float) -> float:
+        points = {"O": (0.0, 0.0), "A": (2 * cos(angle), 2 * sin(angle))}
+        texts = [ir.Text(ir.Circle("O"), "r = 9", numeric=True)]
+        program, coordinates = figure(points, [ir.Circle("O")], texts, radii={"O": 2.0})
+        scene = layout(program, coordinates)
+        left, top, right, bottom = next(f for f in scene.labels if f.text == "r = 9").box
+        x, y = label(scene, "A").anchor
+        dx, dy = max(left - x, x - right, 0), max(top - y, y - bottom, 0)
+        return hypot(dx, dy) / label(scene, "A").size
+
+    assert min(gap(turn * pi / 12) for turn in range(24)) > 1.2
+
+
+def test_two_hundred_named_points_take_no_endless_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    count = 0
+
+    def counted(*arguments: object) -> bool:
+        nonlocal count
+        count += 1
+        return touch(*arguments)
+
+    placement = importlib.import_module("geodsl.renderer.placement")
+    touch = placement._touch
+    monkeypatch.setattr(placement, "_touch", counted)
+    rng = Random(3)
+    points = {f"A{i}": (rng.uniform(0, 20), rng.uniform(0, 20)) for i in range(200)}
+    scene = layout(*figure(points, []))
+    assert len(scene.labels) == 200
+    assert count < 600_000
 
 
 def test_a_similar_picture_keeps_matrix_and_label_places() -> None:

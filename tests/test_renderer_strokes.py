@@ -173,7 +173,7 @@ def test_parallel_arrows_point_the_same_way() -> None:
     assert tips[0] == pytest.approx(tips[1], abs=1e-6)
 
 
-def test_arcs_of_different_angles_side_by_side_have_different_radii() -> None:
+def test_arcs_of_angles_side_by_side_have_different_radii_equal_ones_nearly_the_same() -> None:
     points = {"O": (0.0, 0.0), **on_circle({"A": 0.0, "B": 0.9, "C": 1.9, "D": 2.8}, 4.0)}
     names = ("AOB", "BOC", "COD")
     texts = [ir.Text(angle(n), f"{i}", numeric=True) for i, n in enumerate(names)]
@@ -187,7 +187,41 @@ def test_arcs_of_different_angles_side_by_side_have_different_radii() -> None:
     assert different[0] != different[1] != different[2]
     equal = [ir.Mark("arcs", (angle("AOB"), angle("BOC")))]
     alike = radii(layout(*figure(points, strokes, marks=equal)))
-    assert alike[0] == alike[1]
+    assert 0 < abs(alike[0] - alike[1]) < abs(different[0] - different[1])
+    apart = [ir.Mark("arcs", (angle("AOB"), angle("COD")))]
+    same = radii(layout(*figure(points, strokes, marks=apart)))
+    assert same[0] == same[1]
+
+
+def test_a_line_runs_on_past_a_point_of_a_circle_but_not_far_past_another() -> None:
+    points = {"O": (0.0, 0.0), "A": (0.0, 2.0), "P": (2.5, 2.0)}
+    scene = layout(
+        *figure(points, [ir.Through("A", "P"), ir.Circle("O")], radii={"O": 2.0}), size=900
+    )
+    line = next(i.path for i in strokes_of(scene) if isinstance(i.path, Polyline))
+    left, right = sorted(p[0] for p in line.points)
+    em = label(scene, "A").size
+    assert place(scene, points["A"])[0] - left > 3 * em
+    assert right - place(scene, points["P"])[0] < 1.5 * em
+
+
+def test_ticks_of_a_divided_segment_stand_on_a_dimension_line_and_not_on_a_part() -> None:
+    points = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (3.0, 3.0), "D": (1.5, 1.5)}
+    ticks = [ir.Mark("ticks", (ir.Segment("A", "B"), ir.Segment("A", "C")))]
+    scene = layout(*figure(points, segments("AB", "BC", "CA", "DB"), marks=ticks))
+    a, c = place(scene, points["A"]), place(scene, points["C"])
+    length = hypot(c[0] - a[0], c[1] - a[1])
+
+    def away(point: tuple[float, float]) -> float:
+        x, y = point[0] - a[0], point[1] - a[1]
+        return abs(x * (c[1] - a[1]) - y * (c[0] - a[0])) / length
+
+    paths = [i.path for i in marks_of(scene) if isinstance(i.path, Polyline) and i.width > 0]
+    along = [p for p in paths if abs(away(p.points[0]) - away(p.points[1])) < 1e-6]
+    ends = [point for path in along for point in path.points]
+    spread = max(hypot(p[0] - q[0], p[1] - q[1]) for p in ends for q in ends)
+    assert spread == pytest.approx(length)
+    assert all(away(point) > 10 for point in ends)
 
 
 @pytest.mark.parametrize(

@@ -124,13 +124,12 @@ def _radius(frame: Frame, place: Corner, sign: _Sign, beside: Sequence[_Drawn]) 
         radius *= min(2.2, (sizes.NARROW_ANGLE / opening) ** 0.5)
     thick = (sign.count - 1) * sizes.ANGLE_ARC_GAP * em
     radius = min(radius, max(sizes.ANGLE_SHARE * place.side - thick, 0.45 * em))
-    gap = sizes.ANGLE_RADIUS_STEP * em
     for other in sorted(beside, key=lambda d: d.radius):
-        # Arcs of equal angles may run on into each other; others would read as one angle.
-        is_kin = sign.kin >= 0 and sign.kin == other.sign.kin
-        shared = _overlap(place, other.corner)
-        if shared < (0.02 if is_kin else -0.02):
+        # Arcs that run on into each other would read as one angle.
+        if _overlap(place, other.corner) < -0.02:
             continue
+        is_kin = sign.kin >= 0 and sign.kin == other.sign.kin
+        gap = (sizes.ANGLE_KIN_STEP if is_kin else sizes.ANGLE_RADIUS_STEP) * em
         outer = other.radius + (other.sign.count - 1) * sizes.ANGLE_ARC_GAP * em
         if radius < outer + gap and radius + thick + gap > other.radius:
             radius = outer + gap

@@ -28,6 +28,9 @@ from geodsl.renderer.weighing import (
     rivals_of,
 )
 
+Gap = tuple[float, float]
+"""What boxes keep from each other across and down, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -70,7 +73,7 @@ class Glancer:
         points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
         self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
 
-    def find(self, i: int, others: Collection[Box], gap: float, fine: bool = False) -> Found | None:
+    def find(self, i: int, others: Collection[Box], gap: Gap, fine: bool = False) -> Found | None:
         """The cheapest clear place of label `i` that keeps `gap` from all other boxes."""
         glance, canvas = self._glances[i], self._canvas
         half_x, half_y = glance.half
@@ -178,7 +181,7 @@ def place_at_a_glance(
 ) -> list[Box] | None:
     """A box for every label, none near to another; None if that takes a closer look."""
     glancer = Glancer(requests, requests, canvas, pieces, offsets)
-    apart, gap = sizes.APART * canvas.em, sizes.LABEL_GAP * canvas.em
+    apart, gap = gap_apart(canvas.em), (sizes.LABEL_GAP * canvas.em,) * 2
     first = [glancer.find(i, (), apart) for i in range(len(requests))]
     crowded = _crowded([None if f is None else f.box for f in first], apart)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
@@ -188,20 +191,26 @@ def place_at_a_glance(
         if first[i] is not None:
             found = glancer.find(i, boxes, apart) or glancer.find(i, boxes, gap)
         if found is None:
-            found = glancer.find(i, boxes, sizes.LABEL_GAP_MIN * canvas.em, fine=True)
+            found = glancer.find(i, boxes, (sizes.LABEL_GAP_MIN * canvas.em,) * 2, fine=True)
         if found is None:
             return None
         placed[i] = found.box
     return [placed[i] for i in range(len(requests))]
 
 
-def _crowded(boxes: Sequence[Box | None], gap: float) -> list[int]:
+def gap_apart(em: float) -> Gap:
+    """Texts that are nearer to each other read as one."""
+    return sizes.APART_ACROSS * em, sizes.APART_DOWN * em
+
+
+def _crowded(boxes: Sequence[Box | None], gap: Gap) -> list[int]:
     """Labels that have no box, or one that is too near to another's."""
     crowded = {i for i, box in enumerate(boxes) if box is None}
+    across, down = gap
     known = [(i, box) for i, box in enumerate(boxes) if box is not None]
     for k, (i, (left, top, right, bottom)) in enumerate(known):
         for j, (a, b, c, d) in known[:k]:
-            if left < c + gap and a < right + gap and top < d + gap and b < bottom + gap:
+            if left < c + across and a < right + across and top < d + down and b < bottom + down:
                 crowded |= {i, j}
     return sorted(crowded)
 
@@ -211,7 +220,7 @@ def _by_loss(
     requests: Sequence[Request],
     first: Sequence[Found | None],
     crowded: Sequence[int],
-    gap: float,
+    gap: Gap,
 ) -> list[int]:
     """Which label of a crowd chooses first: those of dimension lines, then those that lose most if
     all others have the places that they want; a label without any comes last, or it would take

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 from typing import assert_never
 
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.angles import Corner, corner, is_number_name
 from geodsl.renderer.contents import Directions
-from geodsl.renderer.dimensions import dimension, dividing_points
+from geodsl.renderer.dimensions import Sign, dimension, is_divided, middle_of
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
 from geodsl.renderer.marks import Marks, radius_of
 from geodsl.renderer.mathtext import Run, typeset, typeset_name
@@ -110,7 +110,8 @@ def requests(
         return Wanted((), ())
     texts = [t for t in program.drawing.texts if frame.style.numbers or not t.numeric]
     found = _point_requests(frame, program, directions, texts)
-    centre = _centre(frame)
+    centre = middle_of(frame)
+    taken = list(marks.dimensions)
     printed = {request.text for request in found}
     inks: list[Ink] = []
     keys: dict[str, int] = {}
@@ -120,15 +121,19 @@ def requests(
         request = _request(frame, program, marks, text, f"{key} #{keys[key]}", centre)
         if request is None:
             continue
-        if isinstance(text.item, ir.Segment) and isinstance(request.place, Along):
-            dividing = dividing_points(frame, program, text.item)
-            if dividing:
-                line = dimension(frame, text.item, dividing, request.run, centre, strokes)
-                if line is not None:
-                    inks.extend(line.inks)
-                    request = replace(request, place=Within(line.middle, request.place))
-                elif text.numeric and printed.issuperset((text.item.a, text.item.b)):
-                    request = replace(request, run=_equation(text.item, text.text))
+        if (
+            isinstance(text.item, ir.Segment)
+            and isinstance(request.place, Along)
+            and is_divided(frame, text.item)
+        ):
+            sign = Sign(request.run.box, is_cut_out=True)
+            line = dimension(frame, text.item, sign, strokes, taken)
+            if line is not None:
+                taken.append(line.line)
+                inks.extend(line.inks)
+                request = replace(request, place=Within(line.middle, request.place))
+            elif text.numeric and printed.issuperset((text.item.a, text.item.b)):
+                request = replace(request, run=_equation(text.item, text.text))
         found.append(request)
     return Wanted(tuple(r for r in found if r.run.glyphs), tuple(inks))
 
@@ -176,11 +181,6 @@ def _key(item: str | ir.Segment | ir.Angle | ir.Arc | ir.Circle | ir.Line) -> st
             assert_never(item)
 
 
-def _centre(frame: Frame) -> Point:
-    points = [frame.points[n] for n in frame.shown] or [(0.0, 0.0)]
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-
-
 def _away(directions: Sequence[Point]) -> Point:
     """Opposite to the mean of the directions."""
     if not directions:
@@ -211,9 +211,7 @@ def _request(
             path = arc_path(frame, arc)
             return Request(key, text.text, run, LabelKind.ARC, arc_point(path, 0.5), Around(path))
         case ir.Circle() as circle:
-            path = circle_path(frame, circle)
-            # The name of a circle stands at its upper right; it may slide all the way round.
-            path = ArcPath(path.x, path.y, path.radius, -pi / 4 - pi, 2 * pi)
+            path = _opened(frame, circle_path(frame, circle))
             return Request(
                 key, text.text, run, LabelKind.CIRCLE, arc_point(path, 0.5), Around(path)
             )
@@ -225,6 +223,26 @@ def _request(
             return _along(key, text.text, run, LabelKind.LINE, start, end, centre)
         case _:
             assert_never(text.item)
+
+
+def _opened(frame: Frame, circle: ArcPath) -> ArcPath:
+    """The circle, cut open so that its middle is where its name stands best: at its upper right,
+    unless a point is near there, whose name it would seem to belong to. It may slide all the way
+    round."""
+    reach = sizes.CIRCLE_NAME_CLEARANCE * frame.em
+    points = [frame.points[name] for name in frame.shown]
+    best, least = -pi / 4, inf
+    for turn in _TURNS:
+        x, y = _polar((circle.x, circle.y), circle.radius, turn - pi / 4)
+        room = min((hypot(x - u, y - v) for u, v in points), default=reach)
+        cost = max(reach - room, 0.0) / reach + sizes.CIRCLE_NAME_TURN * abs(turn) / pi
+        if cost < least:
+            best, least = turn - pi / 4, cost
+    return ArcPath(circle.x, circle.y, circle.radius, best - pi, 2 * pi)
+
+
+_TURNS = tuple(sign * k * pi / 8 for k in range(9) for sign in (1, -1))
+"""Where round a circle its name may stand, from its upper right."""
 
 
 def _along(

@@ -9,6 +9,7 @@ from math import cos, hypot, inf, sin
 from geodsl import ir
 from geodsl.renderer import sizes
 from geodsl.renderer.angles import corner, draw_angles, mark_ink, undirected
+from geodsl.renderer.dimensions import Sign, dimension, is_divided
 from geodsl.renderer.frame import Frame, arc_path, straight
 from geodsl.renderer.scene import ArcPath, Ink, Path, Point, Polyline
 
@@ -23,26 +24,29 @@ class Marks:
     Attributes:
         inks: What is drawn.
         radii: For each angle with an arc, the radius of the outermost, for its label.
+        dimensions: The dimension lines that carry ticks.
     """
 
     inks: tuple[Ink, ...]
     radii: dict[ir.Angle, float]
+    dimensions: tuple[Polyline, ...]
 
 
 def draw_marks(frame: Frame, program: ir.Program, strokes: Sequence[Path]) -> Marks:
     """All marks of the program, and the arcs of the angles that carry a text."""
     inks: list[Ink] = []
     spots = [(frame.points[name], 0.0) for name in frame.shown]
+    dimensions: list[Polyline] = []
     for mark in sorted(program.drawing.marks, key=lambda m: m.kind == "arrows"):
         match mark.kind:
             case "right":
                 inks.extend(_right(frame, mark))
             case "ticks" | "arrows":
-                inks.extend(_along(frame, mark, strokes, spots))
+                inks.extend(_along(frame, mark, strokes, spots, dimensions))
             case "arcs":
                 inks.extend(_arc_ticks(frame, mark))
     arcs, radii = draw_angles(frame, program)
-    return Marks((*_unique(inks), *arcs), radii)
+    return Marks((*_unique(inks), *arcs), radii, tuple(dimensions))
 
 
 def _unique(inks: Sequence[Ink]) -> Iterator[Ink]:
@@ -79,9 +83,14 @@ _Spot = tuple[Point, float]
 
 
 def _along(
-    frame: Frame, mark: ir.Mark, strokes: Sequence[Path], spots: list[_Spot]
+    frame: Frame,
+    mark: ir.Mark,
+    strokes: Sequence[Path],
+    spots: list[_Spot],
+    dimensions: list[Polyline],
 ) -> Iterator[Ink]:
-    """Ticks or arrows on segments; arrows of one mark all point one way."""
+    """Ticks or arrows on segments; arrows of one mark all point one way. Ticks of a segment that
+    points divide stand on a dimension line where there is room for one."""
     sense: Point | None = None
     for item in mark.items:
         if isinstance(item, ir.Arc):
@@ -91,6 +100,14 @@ def _along(
         if ends is None:
             continue
         start, end = ends
+        if mark.kind == "ticks" and isinstance(item, ir.Segment) and is_divided(frame, item):
+            line = dimension(frame, item, _TICKS, strokes, dimensions)
+            if line is not None:
+                dimensions.append(line.line)
+                yield from line.inks
+                start, end = line.line.points
+                yield from _signs(frame, mark, start, end, line.share)
+                continue
         if sense is not None and _dot(sense, start, end) < 0:
             start, end = end, start
         sense = (end[0] - start[0], end[1] - start[1])
@@ -102,6 +119,10 @@ def _along(
             continue
         spots.append((at, reach))
         yield from _signs(frame, mark, start, end, share)
+
+
+_REACH = sizes.TICK_HALF_LENGTH
+_TICKS = Sign((-_REACH, -_REACH, _REACH, _REACH), is_cut_out=False)
 
 
 def _dot(sense: Point, start: Point, end: Point) -> float:

@@ -133,9 +133,9 @@ class Walls:
     half: tuple[float, float]
 
 
-def walls(seen: View, clearance: float, others: Collection[Box], gap: float) -> Walls:
+def walls(seen: View, clearance: float, others: Collection[Box], gap: tuple[float, float]) -> Walls:
     """Where the middle of a box may not be, if the box is to keep `clearance` from all ink and
-    `gap` from the other boxes."""
+    `gap`, across and down, from the other boxes."""
     c = clearance
     straight = [
         (mx, my, bx + c, by + c, grown + c, u, v)
@@ -155,13 +155,13 @@ def walls(seen: View, clearance: float, others: Collection[Box], gap: float) -> 
         for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds
     ]
     if others:
-        half_x, half_y = seen.half
+        half_x, half_y = seen.half[0] + gap[0], seen.half[1] + gap[1]
         straight += [
             (
                 (a + c) / 2,
                 (b + d) / 2,
-                (c - a) / 2 + half_x + gap,
-                (d - b) / 2 + half_y + gap,
+                (c - a) / 2 + half_x,
+                (d - b) / 2 + half_y,
                 1.0,
                 0.0,
                 0.0,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geodsl.renderer import sizes
-from geodsl.renderer.glance import Glancer, place_at_a_glance
+from geodsl.renderer.glance import Glancer, gap_apart, place_at_a_glance
 from geodsl.renderer.labels import Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.pieces import Piece
@@ -182,9 +182,7 @@ def _near(
         return []
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     region = min(lefts), min(tops), max(rights), max(bottoms)
-    return [
-        (j, b) for j, b in placed.items() if j not in without and _touch(region, b, clearance)
-    ]
+    return [(j, b) for j, b in placed.items() if j not in without and _touch(region, b, clearance)]
 
 
 def _touch(a: Box, b: Box, clearance: float) -> bool:
@@ -223,7 +221,7 @@ def _where_free(
     together with them: `A` and `1` are not `A1`."""
     labels = []
     for i, request in enumerate(requests):
-        found = glancer.find(i, taken, sizes.APART * size)
+        found = glancer.find(i, taken, gap_apart(size))
         if found is not None:
             taken.append(found.box)
             labels.append(_label(request, found.box, size))

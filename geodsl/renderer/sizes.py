@@ -9,6 +9,9 @@ from math import radians
 OVERHANG = 1.1
 """How far an infinite line runs past the last point on it."""
 
+CIRCLE_OVERHANG, CIRCLE_OVERHANG_SHARE = 4.0, 0.6
+"""Past a point of a circle it runs this share of the radius, but no more than so much."""
+
 LONE_LINE = 0.3
 """Share of the figure: half the length of a line with one known point or none."""
 
@@ -47,6 +50,9 @@ ANGLE_RADIUS = 0.95
 ANGLE_RADIUS_STEP = 0.42
 """Arcs of different angles at one vertex that would run into one another differ by so much."""
 
+ANGLE_KIN_STEP = 0.28
+"""Those of equal angles by less, but enough to be seen as two."""
+
 NUMBER_RADIUS = 0.30
 """From the vertex to the number of an angle that has no arc."""
 
@@ -61,6 +67,12 @@ DIMENSION_OFFSETS = (1.35, 1.05, 1.75)
 DIMENSION_GAP, DIMENSION_HEAD, DIMENSION_FOOT = 0.32, 0.38, 0.22
 """From a divided segment to the line that shows what its length measures; around the text in it;
 its arrowheads; the short lines across its ends."""
+
+DIMENSION_NAMES = 1.2
+"""Text of a dimension line keeps this from points, across twice as much, where it can."""
+
+DIMENSION_APART = 0.5
+"""Parallel dimension lines that are nearer than this read as one."""
 
 DIMENSION_WIDTH = 0.75
 """Share of the width of marks."""
@@ -77,11 +89,17 @@ CLEARANCE_MIN_PX = 2.0
 LABEL_GAP, LABEL_GAP_MIN = 0.30, 0.18
 """Labels keep this from each other; the second where room is scarce."""
 
-APART = 0.45
-"""Texts nearer than this read as one."""
+APART_ACROSS, APART_DOWN = 0.9, 0.4
+"""Texts nearer than this read as one: beside each other as on a line of text, or one below the
+other."""
 
 NEARER = 0.2
 """A point's label is nearer to its own point than to another by this, where it can be."""
+
+CIRCLE_NAME_CLEARANCE = 3.0
+CIRCLE_NAME_TURN = 0.5
+"""The name of a circle keeps this from points where it can; and how much of that it gives up rather
+than stand opposite to its usual place."""
 
 FACING_GAP = 0.42
 """From a tick of an axis to its number."""

@@ -67,11 +67,25 @@ def _line_path(frame: Frame, program: ir.Program, line: ir.Line, on: Straight) -
         x, y = frame.width / 2 - on.point[0], frame.height / 2 - on.point[1]
         known = [x * on.direction[0] + y * on.direction[1]]
     low, high = min(known), max(known)
-    overhang = sizes.OVERHANG * frame.em
+    least = sizes.OVERHANG * frame.em
     lone = sizes.LONE_LINE * frame.size
     if high - low < lone:
-        overhang = max(overhang, lone - (high - low) / 2)
-    return _piece(frame, on, low - overhang, high + overhang)
+        least = max(least, lone - (high - low) / 2)
+    before, after = (max(least, _past_circle(frame, program, on, at)) for at in (low, high))
+    return _piece(frame, on, low - before, high + after)
+
+
+def _past_circle(frame: Frame, program: ir.Program, on: Straight, at: float) -> float:
+    """How far a line runs past a point of a circle: one that ends there, as at the contact of a
+    tangent, would look like a segment."""
+    x, y = on.point[0] + at * on.direction[0], on.point[1] + at * on.direction[1]
+    past = 0.0
+    for stroke in program.drawing.strokes:
+        if isinstance(stroke.item, ir.Circle):
+            circle = circle_path(frame, stroke.item)
+            if abs(hypot(x - circle.x, y - circle.y) - circle.radius) < sizes.SAME_PLACE_PX:
+                past = max(past, sizes.CIRCLE_OVERHANG_SHARE * circle.radius)
+    return min(past, sizes.CIRCLE_OVERHANG * frame.em)
 
 
 def _piece(frame: Frame, on: Straight, low: float, high: float) -> Polyline | None:
