@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodsl.ir import Program
-from geodsl.verifier import View
+from geodsl.verifier import View, Visibility
 
 if TYPE_CHECKING:
     from geodsl.renderer import Scene
@@ -19,4 +20,6 @@ def picture_view(program: Program, scene: Scene) -> View:
         for text in program.drawing.texts
         if style.labels and (style.numbers or not text.numeric)
     )
-    return View(scene.matrix, scene.width, scene.height, texts, program.drawing.axes)
+    shades = program.drawing.shades if style.shade > 0.0 else ()
+    drawing = replace(program.drawing, texts=texts, shades=shades)
+    return View(scene.matrix, scene.width, scene.height, texts, drawing.axes, Visibility(), drawing)

@@ -29,7 +29,8 @@ class Pictured:
         introduced: By key of a circle or line, the statement that introduces it.
         curves: By name, the statement of the curve.
         regions: By name, what the region is.
-        unseen: Statements that speak of a size or an unknown that is not printed.
+        unseen: Statements that speak of a size or an unknown that is not printed, or that draw what
+            another statement hides.
         has_axes: Coordinates can be read off.
         naming: Statements that give an angle its printed number.
     """
@@ -142,9 +143,12 @@ def _declared(
 
 
 def _unseen(program: ir.Program, texts: list[ir.Text]) -> frozenset[int]:
-    """Statements whose size or unknown no printed text shows."""
+    """Statements whose size or unknown no printed text shows, and those that draw what another
+    statement hides."""
     printed = {t.statement for t in texts if t.numeric}
-    return frozenset(
+    hidden = {fact.arguments for fact in program.shown if fact.negated}
+    undone = {fact.statement for fact in program.shown if fact.arguments in hidden}
+    return frozenset(undone) | frozenset(
         fact.statement
         for fact in program.facts
         if fact.origin is ir.Origin.STATED

@@ -175,4 +175,5 @@ def _program(state: State) -> ir.Program:
         queries=tuple(state.queries),
         drawing=drawing.drawing(state),
         unit=state.unit,
+        shown=tuple(state.shown),
     )

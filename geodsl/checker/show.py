@@ -30,8 +30,9 @@ def show(state: State, node: syntax.Statement) -> None:
                 _hide(state, item, labels_only=labels_only)
         case syntax.Dashed(items=items):
             for item in items:
-                for key in draw(state, item):
-                    state.picture.dashed.add(key)
+                for stroke in draw(state, item):
+                    state.picture.dashed.add(stroke_key(stroke))
+                    _say(state, "dashed", stroke)
         case syntax.Draw(items=items):
             for item in items:
                 _draw_whole(state, item)
@@ -39,6 +40,7 @@ def show(state: State, node: syntax.Statement) -> None:
             for item in items:
                 region = regions.region(state, item, "only a region is shaded; this is")
                 state.picture.shades.append(ir.Shade(region, state.statement))
+                state.show("shaded", region)
         case syntax.Region():
             _region(state, node)
         case syntax.Position():
@@ -100,16 +102,22 @@ def key_of(item: Item) -> Key:
             return stroke_key(item)
 
 
-def draw(state: State, node: syntax.Expression) -> list[Key]:
-    """Draw what a statement names, and give its keys."""
+def _say(state: State, relation: str, stroke: ir.Drawable, *, negated: bool = False) -> None:
+    """That something is drawn, or dashed. Of arcs and curves nothing is claimed."""
+    if not isinstance(stroke, ir.Arc | ir.Curve):
+        state.show(relation, stroke, negated=negated)
+
+
+def draw(state: State, node: syntax.Expression) -> list[ir.Drawable]:
+    """Draw what a statement names, and give its strokes."""
     if regions.is_polygon(node):
         names = regions.polygon(state, node, "this is").vertices
-        return [stroke_key(ir.Segment(names[i - 1], name)) for i, name in enumerate(names)]
+        return [ir.Segment(names[i - 1], name) for i, name in enumerate(names)]
     if isinstance(node, syntax.Object) and node.kind == "sector":
         assert isinstance(node.operand, syntax.Run)
         arc = circles.sector(state, node.operand, node.tags).arc
         state.draw(arc)
-        return [stroke_key(arc)]
+        return [arc]
     item = thing(state, node)
     match item:
         case str():
@@ -120,16 +128,19 @@ def draw(state: State, node: syntax.Expression) -> list[Key]:
             return []
         case _:
             state.draw(item)
-            return [stroke_key(item)]
+            return [item]
 
 
 def _draw_whole(state: State, node: syntax.Expression) -> None:
     """`draw line AB` draws the line, also where the segment is drawn."""
     match node:
         case syntax.Object(kind="line", operand=syntax.Run(points=(_, _)) as run):
-            state.draw(ir.Through(*points.require(state, run)))
+            line = ir.Through(*points.require(state, run))
+            state.draw(line)
+            _say(state, "drawn", line)
         case _:
-            draw(state, node)
+            for stroke in draw(state, node):
+                _say(state, "drawn", stroke)
 
 
 def _label(state: State, node: syntax.Expression, text: str) -> None:
@@ -187,7 +198,9 @@ def _hide(state: State, node: syntax.Expression, *, labels_only: bool) -> None:
     if not labels_only and regions.is_polygon(node):
         names = regions.polygon(state, node, "this is").vertices
         for i, name in enumerate(names):
-            state.picture.hidden.add(stroke_key(ir.Segment(names[i - 1], name)))
+            side = ir.Segment(names[i - 1], name)
+            state.picture.hidden.add(stroke_key(side))
+            _say(state, "drawn", side, negated=True)
         return
     item = thing(state, node)
     match item:
@@ -201,6 +214,7 @@ def _hide(state: State, node: syntax.Expression, *, labels_only: bool) -> None:
             state.picture.plain.add(key_of(item))
         case _:
             state.picture.hidden.add(key_of(item))
+            _say(state, "drawn", item, negated=True)
 
 
 def _region(state: State, node: syntax.Region) -> None:

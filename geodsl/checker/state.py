@@ -52,6 +52,8 @@ class State:
     facts: list[ir.Fact] = field(default_factory=list)
     known: dict[ir.Fact, int] = field(default_factory=dict)
     """Where each fact stands in `facts`."""
+    shown: list[ir.Fact] = field(default_factory=list)
+    """What statements say of the picture alone."""
     queries: list[ir.Query] = field(default_factory=list)
     unit: str | None = None
     metres: syntax.Measured | None = None
@@ -256,6 +258,12 @@ class State:
             action(self)
         else:
             self.deferred.append((self.statement, action))
+
+    def show(self, relation: str, item: ir.Term, *, negated: bool = False) -> None:
+        """The statement at hand says that something is drawn, dashed or shaded, or is not."""
+        fact = ir.Fact(relation, (item,), negated, self.statement)
+        if fact not in self.shown:
+            self.shown.append(fact)
 
     # --- mentions ------------------------------------------------------------------------------
 

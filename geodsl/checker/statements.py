@@ -140,7 +140,7 @@ def _named_by_points(state: State, node: syntax.Object, run: syntax.Run) -> None
             if len(run.points) != 2:
                 raise points.wrong_count(state, run, kind, 2)
             a, b = points.introduce(state, run)
-            draw_straight(state, kind, a, b)
+            state.show("drawn", draw_straight(state, kind, a, b))
         case "sector":
             say_polygons.introduce_sector(state, node, run)
         case "angle" | "directed angle":
@@ -161,16 +161,19 @@ def _twice(state: State, node: syntax.Object, written: str, span: object) -> Exc
                         cause=Label(span, "introduced here"))  # fmt: skip
 
 
-def draw_straight(state: State, kind: str, a: str, b: str) -> None:
+def draw_straight(state: State, kind: str, a: str, b: str) -> ir.Segment | ir.Ray | ir.Through:
     """A segment, ray or line that a statement introduces, drawn as what it is."""
+    item: ir.Ray | ir.Through | ir.Segment
     match kind:
         case "ray":
-            state.draw(ir.Ray(a, b))
+            item = ir.Ray(a, b)
         case "line":
-            state.draw(ir.Through(a, b))
+            item = ir.Through(a, b)
         case _:
-            state.draw(ir.Segment(a, b))
+            item = ir.Segment(a, b)
+    state.draw(item)
     state.imply_distinct(a, b)
+    return item
 
 
 def _noun(

@@ -67,7 +67,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A checked program. Declarations are in order of introduction."""
+    """A checked program. Declarations are in order of introduction.
+
+    `shown` is what statements say of the picture alone (`vocabulary.SHOWN`): no figure is solved or
+    refused for it.
+    """
 
     source: Source = field(compare=False, repr=False)
     statements: tuple[Statement, ...]
@@ -81,3 +85,4 @@ class Program:
     queries: tuple[Query, ...] = ()
     drawing: Drawing = EMPTY
     unit: str | None = None
+    shown: tuple[Fact, ...] = ()

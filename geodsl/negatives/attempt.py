@@ -10,7 +10,7 @@ from geodsl.captions import Caption
 from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator, apply, numbered
-from geodsl.negatives.depicted import Depicted, identities_of
+from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
@@ -175,8 +175,14 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
 def _refute(
     original: Original, depicted: Depicted, edited: _Edited, said: Caption
 ) -> tuple[FactVerdict, ...]:
-    """Condition 3: something new in the negative's caption fails in the original's picture."""
+    """Condition 3: something new in the negative's caption fails in the original's picture. What
+    it says of its own picture, new or not, is seen there."""
     stated = edited.new.intersection(said.stated)
+    shown = [fact for fact in depicted.program.shown if fact.statement in said.stated]
+    for verdict in depicted.judge(shown, depicted.program):
+        is_new = verdict.fact.statement in stated
+        if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
+            raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
     refuted = _failing(original.drawn.depicted, depicted.program, stated)
     if not refuted:
         raise _Refused(Reason.TRUE_OF_ORIGINAL)
@@ -186,11 +192,6 @@ def _refute(
 def _failing(
     depicted: Depicted, program: ir.Program, statements: Collection[int]
 ) -> tuple[FactVerdict, ...]:
-    """The facts of some statements that visibly fail in a picture. What the notation only implies
-    is not said, and its failure proves nothing."""
-    facts = [
-        fact
-        for fact in program.facts
-        if fact.statement in statements and fact.origin is ir.Origin.STATED
-    ]
+    """What some statements say that visibly fails in a picture."""
+    facts = said_by(program, statements)
     return tuple(v for v in depicted.judge(facts, program) if v.verdict is Verdict.FAILS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from geodsl import ir
@@ -43,6 +43,16 @@ class Depicted:
             theirs.get(name) == self.identities.get(name)
             for name in generated_names(fact.arguments)
         )
+
+
+def said_by(program: ir.Program, statements: Collection[int]) -> list[ir.Fact]:
+    """What some statements say of the figure and of the picture. What the notation only implies is
+    not said, and its failure proves nothing."""
+    return [
+        fact
+        for fact in (*program.facts, *program.shown)
+        if fact.statement in statements and fact.origin is ir.Origin.STATED
+    ]
 
 
 NAMELESS = "it speaks of an object without a name, which is not the same one in this picture"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geodsl.ir import Origin
 from geodsl.negatives import tolerances as tol
+from geodsl.negatives.depicted import said_by
 from geodsl.negatives.model import Negative
 from geodsl.negatives.visible import changed
 from geodsl.verifier import Verdict
@@ -34,9 +34,7 @@ def _is_false_of(caption: Negative, picture: Negative) -> bool:
     stated = set(caption.caption.stated)
     new = {k for k, number in enumerate(caption.numbers) if number is None} & stated
     for group in (new, stated - new):
-        facts = [
-            f for f in depicted.program.facts if f.statement in group and f.origin is Origin.STATED
-        ]
+        facts = said_by(depicted.program, group)
         verdicts = picture.drawn.depicted.judge(facts, depicted.program)
         if any(v.verdict is Verdict.FAILS for v in verdicts):
             return True

@@ -18,7 +18,7 @@ from geodsl import ir
 from geodsl.records.reading import FORMAT, VERSION, Record
 from geodsl.records.terms import DRAWING_CLASSES, TERM_CLASSES, Json, tag
 from geodsl.verifier import Verdict
-from geodsl.vocabulary.relations import RELATIONS
+from geodsl.vocabulary.relations import RELATIONS, SHOWN
 
 SCHEMA_FILE = Path(__file__).with_name("scene.schema.json")
 
@@ -68,6 +68,7 @@ def build_schema() -> Record:
                 "thresholds": _ref("thresholds"),
                 "statements": _list(_ref("statement_row")),
                 "facts": _list(_ref("fact_row")),
+                "shown": _list(_ref("fact_row")),
                 "finds": _list(_ref("find_row")),
                 "rounded": _list(_INTEGER),
                 "order_forced": _list(_STRING),
@@ -145,6 +146,7 @@ def _shown_rows() -> Record:
                 },
                 "texts": _list(_ref("text")),
                 "axes": _BOOLEAN,
+                "shades": _BOOLEAN,
             }
         ),
     }  # fmt: skip
@@ -191,7 +193,7 @@ def _result_rows() -> Record:
 
 def _fact_fields() -> Record:
     return {
-        "relation": {"enum": list(RELATIONS)},
+        "relation": {"enum": [*RELATIONS, *SHOWN]},
         "arguments": _list(_ref("term")),
         "negated": _BOOLEAN,
         "statement": _INTEGER,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from geodsl import ir
 from geodsl.records.terms import TERM_CLASSES, tag
-from geodsl.verifier.table import JUDGES
-from geodsl.vocabulary.relations import RELATIONS, Relation
+from geodsl.verifier.table import JUDGES, SHOWN_JUDGES
+from geodsl.vocabulary.relations import RELATIONS, SHOWN, Relation
 
 _SEEN = {
     "length": "pixels",
@@ -76,20 +76,22 @@ def _one_line(text: str) -> str:
 
 
 def _relations() -> str:
-    topics = dict.fromkeys(relation.topic for relation in RELATIONS.values())
+    rows = (*RELATIONS.values(), *SHOWN.values())
+    topics = dict.fromkeys(relation.topic for relation in rows)
     return "\n".join(_topic(topic) for topic in topics)
 
 
 def _topic(topic: str) -> str:
     heads = "| relation | arguments | meaning | how it is measured | seen by |"
     rows = [f"### {topic.capitalize()}", "", heads, "|---|---|---|---|---|"]
-    rows += [_relation(row) for row in RELATIONS.values() if row.topic == topic]
+    every = (*RELATIONS.values(), *SHOWN.values())
+    rows += [_relation(row) for row in every if row.topic == topic]
     return "\n".join(rows) + "\n"
 
 
 def _relation(row: Relation) -> str:
     seen = ", ".join(dict.fromkeys(_SEEN[threshold] for threshold in row.seen_by))
-    measured = _one_line(JUDGES[row.name].__doc__ or "")
+    measured = _one_line({**JUDGES, **SHOWN_JUDGES}[row.name].__doc__ or "")
     kinds = ", ".join(row.arguments)
     return f"| `{row.name}` | {kinds} | {_one_line(row.meaning)} | {measured} | {seen} |"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from geodsl import ir
@@ -80,6 +80,7 @@ def _program(record: Record) -> ir.Program:
         queries=tuple(_query(row) for row in _rows(record, "finds")),
         drawing=_drawing(_row(record, "drawing")),
         unit=_optional_text(record, "unit"),
+        shown=tuple(_fact(row) for row in _rows(record, "shown")),
     )
 
 
@@ -174,14 +175,18 @@ def _view(record: Record) -> View | None:
     visibility = Visibility(
         *(_number(thresholds, name) for name in ("pixels", "degrees", "ratio", "picture_px"))
     )
+    texts = tuple(node for node in _drawn(picture, "texts") if isinstance(node, ir.Text))
+    drawing = _drawing(_row(record, "drawing"))
+    shades = drawing.shades if _truth(picture, "shades") else ()
     return View(
         cast("tuple[float, float, float, float, float, float]",
              _numbers(picture, "world_to_pixel", 6)),
         _number(picture, "width"),
         _number(picture, "height"),
-        tuple(node for node in _drawn(picture, "texts") if isinstance(node, ir.Text)),
+        texts,
         _truth(picture, "axes"),
         visibility,
+        replace(drawing, texts=texts, shades=shades),
     )  # fmt: skip
 
 

@@ -14,7 +14,15 @@ from geodsl.coordinates import Coordinates
 from geodsl.provenance import read_provenance
 from geodsl.records.reading import FORMAT, VERSION, Record, load
 from geodsl.records.terms import Json, term_to_json
-from geodsl.verifier import FactVerdict, View, Visibility, judge, judge_statements, tolerances
+from geodsl.verifier import (
+    FactVerdict,
+    View,
+    Visibility,
+    judge,
+    judge_shown,
+    judge_statements,
+    tolerances,
+)
 from geodsl.version import VERSION as GENERATOR_VERSION
 from geodsl.views import picture_view
 
@@ -65,6 +73,7 @@ def make_record(compiled: Compiled) -> Record:
         "thresholds": _thresholds(view),
         "statements": _statements(program, verdicts),
         "facts": [_fact(verdict) for verdict in verdicts],
+        "shown": [_fact(verdict) for verdict in judge_shown(program, coordinates, view)],
         "finds": _finds(program, compiled.answers),
         "rounded": list(solved.rounded),
         "order_forced": list(solved.order_forced),
@@ -190,6 +199,7 @@ def _picture(view: View) -> Json:
         "world_to_pixel": list(view.matrix),
         "texts": [term_to_json(text) for text in view.texts],
         "axes": view.axes,
+        "shades": view.drawing is not None and bool(view.drawing.shades),
     }
 
 

@@ -5,6 +5,7 @@ from geodsl.verifier.judge import (
     judge,
     judge_fact,
     judge_in,
+    judge_shown,
     judge_statement,
     judge_statements,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "judge",
     "judge_fact",
     "judge_in",
+    "judge_shown",
     "judge_statement",
     "judge_statements",
     "prepare",

@@ -11,6 +11,7 @@ from geodsl.ir import (
     Circle,
     Curve,
     CurveDeclaration,
+    Drawing,
     NamedLine,
     Polygon,
     Program,
@@ -43,6 +44,7 @@ class Figure:
     printed: The numbers that the picture prints, by what they stand beside.
     axes: The picture has axes.
     visibility: Thresholds.
+    drawing: Strokes and shades of the picture, if they are known.
     """
 
     points: Mapping[Term, complex]
@@ -57,6 +59,7 @@ class Figure:
     printed: PrintedNumbers
     axes: bool
     visibility: Visibility
+    drawing: Drawing | None = None
 
     def point(self, term: Term) -> complex:
         """Raises Undefined where the figure has no such point, ValueError if it is no point."""
@@ -164,6 +167,7 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
         printed=texts,
         axes=axes,
         visibility=visibility,
+        drawing=None if view is None else view.drawing,
     )
 
 

@@ -11,7 +11,7 @@ from geodsl.verifier import tolerances
 from geodsl.verifier.conditions import Condition, Conditions, excess
 from geodsl.verifier.figure import Figure, prepare
 from geodsl.verifier.measures import rounded_equal
-from geodsl.verifier.table import JUDGES
+from geodsl.verifier.table import JUDGES, SHOWN_JUDGES
 from geodsl.verifier.verdict import FactVerdict, Method, Undefined, Unit, Verdict, View
 
 _MOST = 1e9
@@ -40,6 +40,20 @@ def judge(
     """
     figure = prepare(program, coordinates, view)
     return tuple(judge_in(figure, fact, fact.statement in rounded) for fact in program.facts)
+
+
+def judge_shown(
+    program: Program, coordinates: Coordinates, view: View | None = None
+) -> tuple[FactVerdict, ...]:
+    """Judge what a program says of the picture alone, in the order of `program.shown`.
+
+    Such a statement may well be UNDECIDED, or FAIL, in the program's own picture (`segment AB`, and
+    later `hide AB`): then it is no label. Without a view nothing can be said of any.
+    """
+    if not program.shown:
+        return ()
+    figure = prepare(program, coordinates, view)
+    return tuple(judge_in(figure, fact) for fact in program.shown)
 
 
 def judge_fact(
@@ -79,7 +93,7 @@ def judge_statements(program: Program, verdicts: Sequence[FactVerdict]) -> tuple
 
 def judge_in(figure: Figure, fact: Fact, rounded: bool = False) -> FactVerdict:
     """Judge one fact in a prepared figure; see `judge_fact`."""
-    measure = JUDGES.get(fact.relation)
+    measure = JUDGES.get(fact.relation) or SHOWN_JUDGES.get(fact.relation)
     if measure is None:
         raise ValueError(f"no such relation: {fact.relation!r}")
     if rounded and measure is JUDGES["equal"]:

@@ -1,4 +1,4 @@
-"""Which function judges which relation: one for every row of `vocabulary.RELATIONS`."""
+"""Which function judges which relation: one for every row of `vocabulary.RELATIONS` and `SHOWN`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from geodsl.ir import Claim, Term
-from geodsl.verifier import circles, directions, incidence, measures, points, sides
+from geodsl.verifier import circles, directions, incidence, measures, points, shown, sides
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.verdict import Undefined
@@ -96,3 +96,8 @@ JUDGES: Mapping[str, Measure] = MappingProxyType(
         "all": _all,
     }
 )
+
+SHOWN_JUDGES: Mapping[str, Measure] = MappingProxyType(
+    {"drawn": shown.drawn, "dashed": shown.dashed, "shaded": shown.shaded}
+)
+"""One for every row of `vocabulary.SHOWN`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from geodsl.ir import Fact, Text
+from geodsl.ir import Drawing, Fact, Text
 
 
 class Verdict(Enum):
@@ -76,6 +76,8 @@ class View:
         texts: The texts that are printed in it.
         axes: Coordinate axes with numbers are drawn.
         visibility: The thresholds.
+        drawing: What it shows besides texts: strokes and shades. None where that is not known, so
+            that nothing can be said of them.
     """
 
     matrix: tuple[float, float, float, float, float, float]
@@ -84,6 +86,7 @@ class View:
     texts: tuple[Text, ...] = ()
     axes: bool = False
     visibility: Visibility = Visibility()
+    drawing: Drawing | None = None
 
 
 class Undefined(Exception):  # noqa: N818 - a state of the figure, not an error of the caller

@@ -184,3 +184,16 @@ RELATIONS = _table(
     Relation("all", "together", ("claims",), "each of the relations holds",
              ("length", "angle", "ratio", "order")),
 )  # fmt: skip
+
+SHOWN = _table(
+    Relation("drawn", "picture", ("object",),
+             "segment, ray, line or circle a is drawn (fails: some place of it is visibly far from "
+             "everything drawn)", ("length",)),
+    Relation("dashed", "picture", ("object",),
+             "a is drawn dashed (fails: some place of it is visibly far from everything dashed)",
+             ("length",)),
+    Relation("shaded", "picture", ("region",),
+             "region a is shaded (fails: a visible disk inside it is not)", ("length",)),
+)  # fmt: skip
+"""What is said of the picture alone. No figure can be solved for it, and a fact of these is not one
+of the figure's: `Program.shown` has them, and the picture's strokes and shades decide."""
