@@ -1,8 +1,9 @@
 """Where a figure stands in the pictures of a sample.
 
-A picture that a figure fills exactly is the picture of a positive: what is moved in a negative goes
-past its edge, or leaves a gap. So all pictures of a sample share one frame that is drawn by seed,
-smaller than the exact one and not in the middle.
+A picture that a figure fills exactly, and in which it stands level, is the picture of a positive: what
+is moved in a negative goes past its edge, leaves a gap, or tilts. So all pictures of a sample share one
+frame that is drawn by seed and program: smaller than the exact one, not in the middle, and turned a little
+where no statement speaks of up and right.
 """
 
 from __future__ import annotations
@@ -12,18 +13,34 @@ from random import Random
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.freedom import variations
 from geodsl.renderer import Likeness, Scene, Style, layout
 
 SCALE = (0.68, 0.92)
 """Share of the size at which a figure would just fit."""
 
+TILT_DEG = 14.0
+"""The most by which a figure is turned, either way."""
+
 PULL = 0.8
 """Share of the room so gained that the figure is pushed off the middle at most."""
 
 
-def frame(scene: Scene, seed: int) -> Likeness:
+def tilted(style: Style, program: ir.Program, seed: int) -> Style:
+    """The style of a sample's pictures. A style that turns the figure itself is left alone."""
+    if style.rotation_deg or not variations(program).rotation:
+        return style
+    rng = Random(f"tilt/{seed}/{_text(program)}")
+    return replace(style, rotation_deg=round(rng.uniform(-TILT_DEG, TILT_DEG), 2))
+
+
+def _text(program: ir.Program) -> str:
+    return "\n".join(statement.text for statement in program.statements)
+
+
+def frame(scene: Scene, program: ir.Program, seed: int) -> Likeness:
     """The frame of a sample, from the picture that fits exactly."""
-    rng = Random(f"frame/{seed}")
+    rng = Random(f"frame/{seed}/{_text(program)}")
     scale = rng.uniform(*SCALE)
     room_x, room_y = (1.0 - scale) * scene.width, (1.0 - scale) * scene.height
     x = (0.5 + PULL * (rng.random() - 0.5)) * room_x
@@ -36,7 +53,7 @@ def framed(
     program: ir.Program, coordinates: Coordinates, style: Style, size: tuple[int, int], seed: int
 ) -> Likeness:
     """The same for a figure that has no picture yet."""
-    return frame(layout(program, coordinates, style, size), seed)
+    return frame(layout(program, coordinates, style, size), program, seed)
 
 
 def again(like: Likeness, matrix_of: Likeness) -> Likeness:

@@ -12,6 +12,7 @@ from geodsl import syntax
 from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator, Subject
 from geodsl.negatives.depicted import Depicted
+from geodsl.negatives.text_model import TextNegative
 from geodsl.renderer import Likeness, Scene, Style
 from geodsl.solver import Accident
 from geodsl.verifier import FactVerdict
@@ -61,6 +62,7 @@ class Reason(Enum):
     TOO_LONG = "the new caption does not fit into the text tower"
     NOT_SEEN = "the pictures do not differ where the statement is broken"
     REPEATS = "it does not differ from a negative that was accepted"
+    FOREIGN_LETTER = "the new caption uses a letter that the positive's does not"
     RULE_IS_FULL = "enough negatives of this rule"
 
 
@@ -122,7 +124,8 @@ class Negative:
 class Sample:
     """An original, its captions, its negatives (hardest first), and what was tried.
 
-    `rejections` counts by rule and reason.
+    `rejections` counts by rule and reason. `texts` are captions that are false of the original's
+    picture, hardest first.
     """
 
     original: Original
@@ -130,3 +133,4 @@ class Sample:
     negatives: tuple[Negative, ...]
     rejections: dict[tuple[str, Reason], int] = field(default_factory=dict)
     proposed: dict[str, int] = field(default_factory=dict)
+    texts: tuple[TextNegative, ...] = ()

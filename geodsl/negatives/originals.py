@@ -5,7 +5,7 @@ from __future__ import annotations
 from geodsl import ir, syntax
 from geodsl.mutators import Subject
 from geodsl.negatives.depicted import Depicted, identities_of
-from geodsl.negatives.framing import framed
+from geodsl.negatives.framing import framed, tilted
 from geodsl.negatives.model import Drawn, Original
 from geodsl.pipeline import Options
 from geodsl.renderer import layout, likeness
@@ -33,8 +33,9 @@ def make_original(
         return outcome
     if outcome.rounded:
         return GaveUp("its numbers hold only as rounded ones")
-    like = framed(program, outcome.coordinates, options.style, options.size, options.seed)
-    scene = layout(program, outcome.coordinates, options.style, options.size, like)
+    style = tilted(options.style, program, options.seed)
+    like = framed(program, outcome.coordinates, style, options.size, options.seed)
+    scene = layout(program, outcome.coordinates, style, options.size, like)
     view = picture_view(program, scene)
     figure = prepare(program, outcome.coordinates, view)
     depicted = Depicted(program, outcome.coordinates, view, figure, identities_of(program))
@@ -44,6 +45,4 @@ def make_original(
             text = program.statements[verdict.fact.statement].text
             return GaveUp(f"`{text}` is not certain in the picture")
     drawn = Drawn(tree, depicted, scene, gray_pixels(scene), verdicts, outcome.accidents)
-    return Original(
-        drawn, Subject(tree, program), likeness(scene), options.style, options.seed, max_tokens
-    )
+    return Original(drawn, Subject(tree, program), likeness(scene), style, options.seed, max_tokens)
