@@ -1,0 +1,73 @@
+"""What proves that a text is false of a picture: something that it says FAILS there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
+
+from geodsl import ir
+from geodsl.captions import Pictured
+from geodsl.negatives.depicted import Depicted
+from geodsl.verifier import FactVerdict, Verdict
+
+
+def judge_stated(
+    depicted: Depicted, program: ir.Program, statements: Collection[int]
+) -> tuple[FactVerdict, ...]:
+    """Verdicts, on a picture, of what some statements of a program say. What their notation only
+    implies is not said, and its failure would prove nothing."""
+    return tuple(
+        depicted.judge(
+            [
+                fact
+                for fact in program.facts
+                if fact.statement in statements and fact.origin is ir.Origin.STATED
+            ],
+            program,
+        )
+    )
+
+
+def refuting(verdicts: Collection[FactVerdict], shown: Pictured) -> tuple[FactVerdict, ...]:
+    """Those verdicts that refute a text: FAILS, of objects that the reader can find.
+
+    A statement that introduces an object without a printed name says that there is such an object
+    (`a line through A parallel to BC`): that the one of the program is no such line does not
+    refute it, unless it is the only circle of the picture.
+
+    Args:
+        shown: What the text's program shows.
+    """
+    return tuple(
+        verdict
+        for verdict in verdicts
+        if verdict.verdict is Verdict.FAILS and not _is_vague(verdict.fact, shown)
+    )
+
+
+def _is_vague(fact: ir.Fact, shown: Pictured) -> bool:
+    return any(
+        shown.introduced.get(name) == fact.statement and not _is_found(name, shown)
+        for name in object_names(fact.arguments)
+    )
+
+
+def _is_found(name: str, shown: Pictured) -> bool:
+    if name in shown.names or shown.centres.get(name) in shown.points:
+        return True
+    return name in shown.circles and len(shown.circles) == 1
+
+
+def object_names(term: object) -> Iterator[str]:
+    """Names of circles and lines in a term or in arguments."""
+    match term:
+        case ir.Circle(name) | ir.NamedLine(name):
+            yield name
+        case tuple():
+            for part in term:
+                yield from object_names(part)
+        case _ if is_dataclass(term):
+            for field in fields(term):
+                yield from object_names(getattr(term, field.name))
+        case _:
+            pass
