@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Subject
-from geodsl.mutators._claims import introduced, still_drawn
+from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._lines import rows_of
 from geodsl.mutators._nodes import points_of, walk
 from geodsl.mutators._written import fact_text, polygon_text
@@ -128,6 +128,18 @@ def said(subject: Subject) -> Iterator[Said]:
                 yield Said(subject, number, fact, (*facts[:k], *facts[k + 1 :]))
 
 
+def points_in(term: object) -> Iterator[str]:
+    """Points and other names in a term or in arguments."""
+    if isinstance(term, str):
+        yield term
+    elif isinstance(term, tuple):
+        for part in term:
+            yield from points_in(part)
+    else:
+        for name in getattr(term, "__slots__", ()):
+            yield from points_in(getattr(term, name))
+
+
 def statements(text: str, span: Span) -> tuple[syntax.Statement, ...]:
     """The statements that a text says, with a span of the original program."""
     return tuple(_placed(node, span) for node in _parsed(text))
@@ -194,6 +206,3 @@ def _introduces(node: syntax.Statement) -> tuple[str, ...]:
             return (p,)
         case _:
             return ()
-
-
-__all__ = ["Said", "introduced", "said", "statements"]

@@ -24,7 +24,7 @@ from typing import Literal
 
 from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Mutator, Subject, replaced
-from geodsl.mutators._choices import joined
+from geodsl.mutators._choices import joined, on_circles
 from geodsl.mutators._claims import introduced
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._split import Said, said
@@ -46,7 +46,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if item.statement in done:
             continue
         for old, cevian in _read(rows, item.fact):
-            yield from _others(rows, item, old, cevian)
+            if not _is_settled(subject, rows, item, cevian):
+                yield from _others(rows, item, old, cevian)
 
 
 def _by_noun(subject: Subject) -> Iterator[tuple[int, Edit]]:
@@ -63,6 +64,29 @@ def _by_noun(subject: Subject) -> Iterator[tuple[int, Edit]]:
                         yield number, replaced(number, new)
             case _:
                 pass
+
+
+def _is_settled(subject: Subject, rows: Rows, item: Said, cevian: Cevian) -> bool:
+    """Whether other facts give the line one of the roles already, or make the triangle isosceles:
+    two of the roles are all three."""
+    a, d, b, c = cevian
+    for fact in subject.program.facts:
+        if fact.statement == item.statement or fact.negated:
+            continue
+        if any(set(found) == set(cevian) for _, found in _read(rows, fact)):
+            return True
+        if fact.relation == "equal" and fact.arguments[:2] in (
+            (ir.Length(a, b), ir.Length(a, c)),
+            (ir.Length(b, a), ir.Length(a, c)),
+            (ir.Length(a, b), ir.Length(c, a)),
+            (ir.Length(b, a), ir.Length(c, a)),
+        ):
+            return True
+    around = on_circles(subject)
+    return any(
+        circle.centre in (a, d) and {b, c} <= set(around[circle.name])
+        for circle in subject.program.circles
+    )
 
 
 def _corners(node: syntax.Expression) -> int:

@@ -12,7 +12,7 @@ Example:
     circle O
     point A
     B on circle O
-    OA = 2OB
+    OA = 4/3 · OB
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from geodsl.mutators._choices import on_circles
 from geodsl.mutators._claims import introduced
 from geodsl.mutators._split import Said, said
 
-RATIOS = (("outside", "2"), ("outside", "(3/2)"), ("inside", "(1/2)"), ("inside", "(2/3)"))
+RATIOS = (("outside", "4/3"), ("outside", "5/4"), ("inside", "3/4"), ("inside", "2/3"))
 """Sides of the circle, and how many times as far as the circle a point is from its centre."""
 
 
@@ -48,7 +48,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         is_new = p in introduced(subject, item.statement)
         for side, ratio in RATIOS:
             place = (f"{p} {side} circle {name}",) if is_new else ()
-            yield from item.instead(*place, f"{centre}{p} = {ratio}{centre}{rng.choice(others)}")
+            yield from item.instead(*place, f"{centre}{p} = {ratio} · {centre}{rng.choice(others)}")
 
 
 def _says_again(subject: Subject, item: Said) -> bool:

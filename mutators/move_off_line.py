@@ -11,7 +11,7 @@ Example:
     >>> print(edits("triangle ABC\\nD on BC", MUTATOR)[0])
     triangle ABC
     D inside triangle BCA
-    ∠BDC = 150°
+    ∠BDC = 155°
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from geodsl.mutators._claims import introduced
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._split import said
 
-SIZES = (120, 135, 140, 150, 160)
+SIZES = (140, 145, 150, 155, 160)
 """Degrees in which AB may be seen from a point beside it; on AB it would be 180."""
 
 EACH = 2
