@@ -163,7 +163,14 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
     """The caption of the negative. It says all that the edit put there for what the positive's
     says, or there is no such caption."""
     said = caption_of_edit(
-        original, edited.program, edited.tree, edited.edit, edited.numbers, positive, index
+        original,
+        edited.program,
+        edited.tree,
+        edited.edit,
+        edited.numbers,
+        positive,
+        index,
+        leave_out=True,
     )
     if said is None or not edited.new.intersection(said.stated):
         raise _Refused(Reason.UNSAYABLE)

@@ -31,18 +31,33 @@ def caption_of_edit(
     numbers: Sequence[int | None],
     positive: Caption,
     index: int,
+    *,
+    leave_out: bool = False,
 ) -> Caption | None:
     """The caption of an edited program: what the positive's says, with what the edit put in place,
-    by the same choices of words; None where the picture does not show what it would need."""
+    by the same choices of words; None where the picture does not show what it would need.
+
+    Args:
+        leave_out: Where that is too long for the text tower, kept statements are left out, the last
+            ones first, as long as there are some. So captions of negatives are as long as those of
+            positives, which are filled up to the same length.
+    """
     chosen = tuple(
         item
         for item in substituted(positive.chosen, edit, numbers)
         if not isinstance(tree.statements[item.statement], SILENT)
     )
     try:
-        return _write(program, tree, original, index, chosen)
+        said = _write(program, tree, original, index, chosen)
+        while leave_out and is_too_long(said.text, original):
+            kept = [k for k, item in enumerate(chosen) if numbers[item.statement] is not None]
+            if not kept:
+                break
+            chosen = (*chosen[: kept[-1]], *chosen[kept[-1] + 1 :])
+            said = _write(program, tree, original, index, chosen)
     except ValueError:
         return None
+    return said
 
 
 def substituted(
