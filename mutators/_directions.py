@@ -74,6 +74,16 @@ def is_news(
     return known.is_possible() and known.relation(*old) is None
 
 
+def is_open(subject: Subject, rows: Rows, statement: int, pair: tuple[Pair, Pair]) -> bool:
+    """Whether the other statements leave it open whether two lines are parallel or perpendicular, as
+    far as parallels and right angles tell."""
+    known = Directions(rows)
+    for one, said, where, two in _facts(subject):
+        if where != statement:
+            known.add(one, said, two)
+    return known.relation(*pair) is None
+
+
 def _facts(subject: Subject) -> Iterator[tuple[Pair, Claim, int, Pair]]:
     """Parallels and right angles, with the number of the statement that says it."""
     centres = {c.name: c.centre for c in subject.program.circles}

@@ -75,18 +75,33 @@ def _is_settled(subject: Subject, rows: Rows, item: Said, cevian: Cevian) -> boo
             continue
         if any(set(found) == set(cevian) for _, found in _read(rows, fact)):
             return True
-        if fact.relation == "equal" and fact.arguments[:2] in (
-            (ir.Length(a, b), ir.Length(a, c)),
-            (ir.Length(b, a), ir.Length(a, c)),
-            (ir.Length(a, b), ir.Length(c, a)),
-            (ir.Length(b, a), ir.Length(c, a)),
-        ):
-            return True
+    if _has_value(subject, a, b) & _has_value(subject, a, c):
+        return True
     around = on_circles(subject)
     return any(
         circle.centre in (a, d) and {b, c} <= set(around[circle.name])
         for circle in subject.program.circles
     )
+
+
+def _has_value(subject: Subject, p: str, q: str) -> frozenset[ir.Term]:
+    """What facts say that a length is equal to."""
+    found: set[ir.Term] = {min(ir.Length(p, q), ir.Length(q, p), key=repr)}
+    for fact in subject.program.facts:
+        match fact.relation, fact.arguments:
+            case "equal", (one, two):
+                for this, other in ((one, two), (two, one)):
+                    if this in (ir.Length(p, q), ir.Length(q, p)):
+                        found.add(_ordered(other))
+            case _:
+                pass
+    return frozenset(found)
+
+
+def _ordered(term: ir.Term) -> ir.Term:
+    if isinstance(term, ir.Length):
+        return min(term, ir.Length(term.b, term.a), key=repr)
+    return ir.Number(term.value) if isinstance(term, ir.Number) else term
 
 
 def _corners(node: syntax.Expression) -> int:

@@ -42,8 +42,12 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         match item.fact.relation, item.fact.arguments:
             case "diameter", (str(a), str(b), ir.Circle(name)) if not name.startswith("_"):
                 for size in rng.sample(ARCS, EACH):
-                    chord = f"{a}{b} chord of circle {name}"
-                    yield from item.instead(chord, f"arc {a}{b} of circle {name} = {size}°")
+                    lines = (
+                        f"{a}{b} chord of circle {name}",
+                        f"arc {a}{b} of circle {name} = {size}°",
+                    )
+                    for edit in item.instead(*lines):
+                        yield _without_middle(subject, edit, (a, b), name)
             case "tangent", (ir.Through(a, b), ir.Circle(name) as circle):
                 ends = [p for p in (a, b) if (p, circle) in on_circle]
                 if len(ends) == 1 and not name.startswith("_"):
@@ -53,6 +57,20 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                 yield from _of_chord(item)
             case _:
                 pass
+
+
+def _without_middle(subject: Subject, edit: Edit, ends: tuple[str, str], circle: str) -> Edit:
+    """Together with what says that the centre is on the diameter."""
+    centre = next(c.centre for c in subject.program.circles if c.name == circle)
+    saying = tuple(
+        item.statement
+        for item in said(subject)
+        if item.fact.relation == "on_segment"
+        and item.fact.arguments in ((centre, *ends), (centre, *ends[::-1]))
+        and not item.others
+    )
+    gone = tuple((number, ()) for number in saying)
+    return Edit((*edit.changes, *gone), (*edit.breaks, *saying))
 
 
 def _of_chord(item: Said) -> Iterator[Edit]:

@@ -23,6 +23,7 @@ from random import Random
 from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import meet_in_known
+from geodsl.mutators._directions import is_open
 from geodsl.mutators._lines import rows_of
 from geodsl.mutators._split import said
 from geodsl.mutators._written import term_text
@@ -39,9 +40,13 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         match item.fact.arguments:
             case (ir.Through(a, b), ir.Through(c, d)) if meet_in_known(rows, (a, b), (c, d)):
                 continue
+            case (ir.Through(a, b), ir.Through(c, d)):
+                if not is_open(subject, rows, item.statement, ((a, b), (c, d))):
+                    continue
             case _:
-                sign = "⟂" if item.fact.relation == "parallel" else "∥"
-                yield from item.instead(f"{texts[0]} {sign} {texts[1]}")
+                pass
+        sign = "⟂" if item.fact.relation == "parallel" else "∥"
+        yield from item.instead(f"{texts[0]} {sign} {texts[1]}")
 
 
 MUTATOR = Mutator(

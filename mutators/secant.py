@@ -1,13 +1,13 @@
 """Let a tangent cut its circle.
 
-Breaks:    `AB tangent to circle O at B`, `line t tangent to circle O`, `circle I inscribed in
-           triangle ABC`, one line at a time; the edit says the angle between the line and the
-           radius, or that the line is a secant.
+Breaks:    `AB tangent to circle O at B`, `line t tangent to circle O`, one line at a time; the edit
+           says the angle between the line and the radius where that is drawn, else how far from the
+           centre the line is: less than the radius.
 Keeps:     every other statement, the point of the circle on the line, and everything that was
            drawn.
 Verified:  the line FAILS to touch the circle on the new figure, and the new statement FAILS on the
            original.
-Skips:     circles without a name.
+Skips:     circles without a name. Of a circle whose centre has no name it says `not tangent`.
 
 Example:
     >>> from geodsl.mutators.testing import edits
@@ -15,7 +15,7 @@ Example:
     circle O
     point A
     B on circle O
-    line AB secant of circle O
+    distance from O to AB = 3/4 · radius of circle O
 """
 
 from __future__ import annotations
@@ -30,11 +30,14 @@ from geodsl.mutators._lines import rows_of
 from geodsl.mutators._split import said
 from geodsl.mutators._written import term_text
 
-SIZES = (60, 65, 70, 75, 105, 110, 115, 120)
+SIZES = (50, 55, 60, 65, 115, 120, 125, 130)
 """Degrees between the line and the radius to its point."""
 
 EACH = 2
-"""Sizes proposed for each tangent."""
+"""Sizes or distances proposed for each tangent."""
+
+NEAR = ("2/3", "3/4", "4/5")
+"""How far from the centre the line is, in radii."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -54,12 +57,23 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         shown = term_text(line)
         if shown is None or name.startswith("_"):
             continue
-        yield from item.instead(f"line {shown} secant of circle {name}")
-        if isinstance(line, ir.Through):
-            for touch, other in ((line.a, line.b), (line.b, line.a)):
-                if (touch, circle) in on_circle and touch in joined(rows, centres[name]):
-                    for size in rng.sample(SIZES, EACH):
-                        yield from item.instead(f"∠{centres[name]}{touch}{other} = {size}°")
+        centre = centres[name]
+        touching = [p for p in _ends(line) if (p, circle) in on_circle]
+        if centre.startswith("_"):
+            yield from item.instead(f"line {shown} not tangent to circle {name}")
+        elif len(touching) == 1 and touching[0] in joined(rows, centre):
+            (touch,) = touching
+            (other,) = (p for p in _ends(line) if p != touch)
+            for size in rng.sample(SIZES, EACH):
+                yield from item.instead(f"∠{centre}{touch}{other} = {size}°")
+        else:
+            for factor in rng.sample(NEAR, EACH):
+                radius = f"{factor} · radius of circle {name}"
+                yield from item.instead(f"distance from {centre} to {shown} = {radius}")
+
+
+def _ends(line: ir.Term) -> tuple[str, ...]:
+    return (line.a, line.b) if isinstance(line, ir.Through) else ()
 
 
 MUTATOR = Mutator(
