@@ -217,6 +217,26 @@ def test_a_similar_picture_keeps_matrix_and_label_places() -> None:
     assert measure_labels(second).overlaps == 0
 
 
+@every_figure
+def test_a_picture_that_shall_resemble_another_of_the_same_figure_is_the_same(name: str) -> None:
+    first = draw(name)
+    second = layout(*FIGURES[name](), like=likeness(first))
+    assert [found.box for found in second.labels] == [
+        pytest.approx(found.box) for found in first.labels
+    ]
+
+
+def test_one_moved_point_leaves_the_labels_of_all_others_where_they_stood() -> None:
+    program, coordinates = FIGURES["cyclic"]()
+    first = layout(program, coordinates)
+    points = {**coordinates.points, "A": (-1.6, 1.2)}
+    second = layout(program, replace(coordinates, points=points), like=likeness(first))
+    assert label(second, "A").box != label(first, "A").box
+    assert {k: label(second, k).box for k in "OBCD"} == {
+        k: pytest.approx(label(first, k).box) for k in "OBCD"
+    }
+
+
 # --- the ink report ----------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from typing import assert_never
 
 from geodsl.renderer import sizes
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
-from geodsl.renderer.pieces import Piece, View, is_blocked, pressure, view, walls
+from geodsl.renderer.pieces import Piece, View, is_blocked, is_clear, pressure, view, walls
 from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
 from geodsl.renderer.weighing import (
@@ -70,6 +70,7 @@ class Glancer:
         offsets: Mapping[str, Point],
     ) -> None:
         self._canvas = canvas
+        self.apart = gap_apart(canvas.em)
         points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
         self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
 
@@ -125,15 +126,20 @@ def _glance(
     reach = SIGHT * canvas.em
     region = sight(request, half, canvas.em * request.scale, reach)
     wish, offset = None, offsets.get(request.key)
-    if offset is not None:
+    # The text of a dimension line goes where its line goes.
+    if offset is not None and not isinstance(request.place, Within):
         x, y = wish = (request.anchor[0] + offset[0], request.anchor[1] + offset[1])
-        across, down = half[0] + reach, half[1] + reach
+        across, down = half[0] + _AROUND * canvas.em, half[1] + _AROUND * canvas.em
         region = (
             min(region[0], x - across), min(region[1], y - down),
             max(region[2], x + across), max(region[3], y + down),
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
     return Glance(request, half, region, view(pieces, region, half, _beside(request)), rivals, wish)
+
+
+_AROUND = max(SIGHT, sizes.APART_ACROSS, sizes.APART_DOWN)
+"""What is farther than this, in em, from the box of a label does not matter to it."""
 
 
 def _beside(request: Request) -> Sequence[Point]:
@@ -180,18 +186,60 @@ def place_at_a_glance(
     offsets: Mapping[str, Point],
 ) -> list[Box] | None:
     """A box for every label, none near to another; None if that takes a closer look."""
-    glancer = Glancer(requests, requests, canvas, pieces, offsets)
-    apart, gap = gap_apart(canvas.em), (sizes.LABEL_GAP * canvas.em,) * 2
-    first = [glancer.find(i, (), apart) for i in range(len(requests))]
+    placed = _kept(requests, canvas, pieces, offsets) if offsets else {}
+    if len(placed) == len(requests):
+        return [placed[i] for i in range(len(requests))]
+    free = [i for i in range(len(requests)) if i not in placed]
+    glancer = Glancer([requests[i] for i in free], requests, canvas, pieces, offsets)
+    found = _place_free(glancer, [requests[i] for i in free], list(placed.values()), canvas.em)
+    if found is None:
+        return None
+    placed.update(zip(free, found, strict=True))
+    return [placed[i] for i in range(len(requests))]
+
+
+def _kept(
+    requests: Sequence[Request],
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    offsets: Mapping[str, Point],
+) -> dict[int, Box]:
+    """The labels that are still clear where they stood in a picture like this one."""
+    border = sizes.LABEL_BORDER_PX
+    clearance, gap = clearance_px(canvas, False), sizes.LABEL_GAP * canvas.em
+    kept: dict[int, Box] = {}
+    for i, request in enumerate(requests):
+        offset = offsets.get(request.key)
+        if offset is None or isinstance(request.place, Within):
+            continue
+        x, y = request.anchor[0] + offset[0], request.anchor[1] + offset[1]
+        half_x, half_y = half_box(request, canvas.em)
+        box = left, top, right, bottom = x - half_x, y - half_y, x + half_x, y + half_y
+        if min(left, top) < border or right > canvas.width - border:
+            continue
+        if bottom > canvas.height - border or not is_clear(pieces, box, clearance):
+            continue
+        wide = left - gap, top - gap, right + gap, bottom + gap
+        if not any(_meets(wide, other) for other in kept.values()):
+            kept[i] = box
+    return kept
+
+
+def _place_free(
+    glancer: Glancer, requests: Sequence[Request], taken: list[Box], em: float
+) -> list[Box] | None:
+    """Boxes of the glancer's labels, near to none of those that are taken; None if one has none."""
+    apart, gap = glancer.apart, (sizes.LABEL_GAP * em,) * 2
+    first = [glancer.find(i, taken, apart) for i in range(len(requests))]
     crowded = _crowded([None if f is None else f.box for f in first], apart)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
-    for i in _by_loss(glancer, requests, first, crowded, apart):
-        boxes = placed.values()
-        found = None
-        if first[i] is not None:
-            found = glancer.find(i, boxes, apart) or glancer.find(i, boxes, gap)
+    for i in _by_loss(glancer, requests, first, crowded, taken):
+        boxes = [*taken, *placed.values()]
+        found = None if first[i] is None else glancer.find(i, boxes, apart)
+        if found is None and (taken or first[i] is not None):
+            found = glancer.find(i, boxes, gap)
         if found is None:
-            found = glancer.find(i, boxes, (sizes.LABEL_GAP_MIN * canvas.em,) * 2, fine=True)
+            found = glancer.find(i, boxes, (sizes.LABEL_GAP_MIN * em,) * 2, fine=True)
         if found is None:
             return None
         placed[i] = found.box
@@ -220,7 +268,7 @@ def _by_loss(
     requests: Sequence[Request],
     first: Sequence[Found | None],
     crowded: Sequence[int],
-    gap: Gap,
+    taken: Sequence[Box],
 ) -> list[int]:
     """Which label of a crowd chooses first: those of dimension lines, then those that lose most if
     all others have the places that they want; a label without any comes last, or it would take
@@ -233,6 +281,6 @@ def _by_loss(
             ranks.append((is_free, inf, i))
             continue
         others = [f.box for j, f in enumerate(first) if f is not None and j != i]
-        second = glancer.find(i, others, gap)
+        second = glancer.find(i, [*taken, *others], glancer.apart)
         ranks.append((is_free, -inf if second is None else wanted.cost - second.cost, i))
     return [i for _, _, i in sorted(ranks)]

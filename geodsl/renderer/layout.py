@@ -78,10 +78,10 @@ def layout(
     if not all(SIZE_MIN <= side <= SIZE_MAX for side in size):
         raise ValueError(f"a picture has {SIZE_MIN} to {SIZE_MAX} pixels a side, not {size}")
     turn = turned(style)
-    rough = make_frame(program, coordinates, style, size, turn)
-    window = window_of(program, coordinates, rough)
-    matrix = like.matrix if like else _fit(program, rough, turn, window)
-    frame = make_frame(program, coordinates, style, size, matrix)
+    frame = make_frame(program, coordinates, style, size, like.matrix if like else turn)
+    window = window_of(program, coordinates, frame)
+    if not like:
+        frame = make_frame(program, coordinates, style, size, _fit(program, frame, turn, window))
     strokes = draw_strokes(frame, program)
     analytic = draw_analytic(frame, program, coordinates, window)
     paths = [ink.path for ink in (*strokes, *analytic.inks) if ink.role is Role.STROKE]
@@ -98,7 +98,7 @@ def layout(
         pieces_of(solid),
         like.offsets if like else {},
     )
-    return Scene(*size, style, matrix, tuple(draw_regions(frame, program)), inks, labels)
+    return Scene(*size, style, frame.matrix, tuple(draw_regions(frame, program)), inks, labels)
 
 
 def _fit(program: ir.Program, rough: Frame, turn: Matrix, window: Box | None) -> Matrix:

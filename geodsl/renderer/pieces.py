@@ -55,6 +55,33 @@ def _square(x: float, y: float, half: float) -> Box:
     return x - half, y - half, x + half, y + half
 
 
+def is_clear(pieces: Sequence[Piece], box: Box, clearance: float) -> bool:
+    """Whether a box keeps `clearance` pixels from all pieces."""
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    half_x, half_y = right - x, bottom - y
+    left, top, right, bottom = (
+        left - clearance,
+        top - clearance,
+        right + clearance,
+        bottom + clearance,
+    )
+    for _, a, b, c, d, u, v, width, radius in pieces:
+        if a >= right or c <= left or b >= bottom or d <= top:
+            continue
+        if radius < 0:
+            distance = abs((x - (a + c) / 2) * u + (y - (b + d) / 2) * v)
+            if distance < half_x * abs(u) + half_y * abs(v) + width + clearance:
+                return False
+            continue
+        dx, dy = abs(x - u), abs(y - v)
+        near = hypot(max(dx - half_x, 0.0), max(dy - half_y, 0.0))
+        reach = width + clearance
+        if near < radius + reach and hypot(dx + half_x, dy + half_y) > radius - reach:
+            return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The pieces that a box of one size may meet within some region.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geodsl.renderer import sizes
-from geodsl.renderer.glance import Glancer, gap_apart, place_at_a_glance
+from geodsl.renderer.glance import Glancer, place_at_a_glance
 from geodsl.renderer.labels import Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.pieces import Piece
@@ -221,7 +221,7 @@ def _where_free(
     together with them: `A` and `1` are not `A1`."""
     labels = []
     for i, request in enumerate(requests):
-        found = glancer.find(i, taken, gap_apart(size))
+        found = glancer.find(i, taken, glancer.apart)
         if found is not None:
             taken.append(found.box)
             labels.append(_label(request, found.box, size))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
 from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candidates
-from geodsl.renderer.labels import Beside, Request
+from geodsl.renderer.labels import Beside, Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
 
@@ -138,7 +138,7 @@ def _gather(
 
 def _with_wish(request: Request, found: Candidates, offsets: Mapping[str, Point]) -> Candidates:
     wish = offsets.get(request.key)
-    if wish is None:
+    if wish is None or isinstance(request.place, Within):
         return found
     return Candidates(
         np.append(found.x, request.anchor[0] + wish[0]),
