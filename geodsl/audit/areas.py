@@ -91,8 +91,8 @@ def _sweep(figure: Figure, arc: Arc) -> tuple[float, float]:
 
 def _measured(figure: Figure, region: Combined) -> tuple[float, float]:
     """Area and length of the boundary."""
+    shape = shape_of(figure, region)
     border = Border(tuple(_circles(figure, region)), tuple(_straights(figure, region)))
-    shape = _shape(figure, region, border)
     found, around = 0.0, 0.0
     for part in getattr(shape, "geoms", [shape]):
         if not isinstance(part, shapely.Polygon):
@@ -215,6 +215,12 @@ _COMBINE: dict[str, Callable[[shapely.Geometry, shapely.Geometry], shapely.Geome
     "∪": shapely.union,
     "∩": shapely.intersection,
 }
+
+
+def shape_of(figure: Figure, region: Region) -> shapely.Geometry:
+    """A region as shapely has it, its circles as polygons of many corners."""
+    border = Border(tuple(_circles(figure, region)), tuple(_straights(figure, region)))
+    return _shape(figure, region, border)
 
 
 def _shape(figure: Figure, region: Region, border: Border) -> shapely.Geometry:

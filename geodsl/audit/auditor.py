@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -17,9 +17,11 @@ from geodsl.audit import tolerances
 from geodsl.audit.book import Book
 from geodsl.audit.claims import Claim
 from geodsl.audit.figure import Figure, read_figure
+from geodsl.audit.pictured import read_shown
 from geodsl.audit.reading.foreseeing import foresee
 from geodsl.audit.reading.statements import claims_of, goals_of
 from geodsl.audit.record import Record
+from geodsl.audit.regions import Region
 from geodsl.audit.verdict import Answer, Finding, UnreadError, join
 from geodsl.diagnostics import ProgramError
 from geodsl.parser import parse
@@ -52,16 +54,29 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement that was read: its claims (goals, for a `prove`), or why it was not."""
+    """A statement that was read: its claims (goals, for a `prove`), or why it was not, and what it
+    says of the picture alone; `shades` are the regions that it shades."""
 
     node: syntax.Statement
     claims: tuple[Claim, ...]
     unread: str = ""
+    shown: tuple[Claim, ...] = ()
+    shades: tuple[Region, ...] = ()
 
     def judge(self, figure: Figure) -> Finding:
         if self.unread:
             return Finding(Answer.CANNOT_TELL, float("inf"), self.unread)
         return join(claim.judge(figure) for claim in self.claims)
+
+    def judge_all(self, figure: Figure) -> Finding:
+        """Of a picture and what it shows: what is wrong of either is wrong."""
+        of_figure = self.judge(figure)
+        if of_figure.verdict is not Answer.FAILS:
+            for claim in self.shown:
+                found = claim.judge(figure)
+                if found.verdict is Answer.FAILS:
+                    return found
+        return of_figure
 
 
 def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
@@ -88,7 +103,7 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
         except (UnreadError, ValueError, StopIteration, LookupError, AttributeError) as error:
             found.append(Read(node, (), f"{type(error).__name__}: {error}"))
         else:
-            found.append(Read(node, claims))
+            found.append(Read(node, claims, "", tuple(book.shown), tuple(book.shaded)))
     return tuple(found)
 
 
@@ -144,7 +159,10 @@ def read_scene(record: Record) -> Scene:
     figure = read_figure(record)
     try:
         rounded = cast("list[int]", record["rounded"])
-        return Scene(record, figure, read_program(cast("str", record["program"]), rounded))
+        program = read_program(cast("str", record["program"]), rounded)
+        shades = [region for read in program for region in read.shades]
+        figure = replace(figure, shown=read_shown(record, shades))
+        return Scene(record, figure, program)
     except (KeyError, ProgramError) as error:
         raise ValueError(f"not a scene record: {error!r}") from error
 
@@ -168,6 +186,7 @@ def audit_scene(scene: Scene) -> tuple[Disagreement, ...]:
         return (*found, Disagreement(-1, "", *said, (), "the program text has another length"))
     for index, (row, read) in enumerate(zip(rows, program, strict=True)):
         found += _compare(record, index, row, read, figure)
+        found += _compare_shown(record, index, row, read, figure)
     return tuple(found)
 
 
@@ -208,6 +227,26 @@ def _compare(
         audited = finding.verdict.value
         found.append(Disagreement(index, text, recorded, audited, spoken, finding.why))
     return found
+
+
+def _compare_shown(
+    record: Record, index: int, row: Record, read: Read, figure: Figure
+) -> list[Disagreement]:
+    """What is said of the picture alone. UNDECIDED is no label, and need not be the audit's."""
+    facts = [f for f in cast("list[Record]", record["shown"]) if f["statement"] == index]
+    text, spoken = cast("str", row["text"]), tuple(_spoken(fact) for fact in facts)
+    if read.unread:
+        return []
+    if len(facts) != len(read.shown):
+        said = f"{len(facts)} facts of the picture", f"{len(read.shown)} facts of the picture"
+        return [Disagreement(index, text, *said, spoken, "")]
+    findings = [claim.judge(figure) for claim in read.shown]
+    return [
+        Disagreement(index, text, cast("str", fact["verdict"]), found.verdict.value, spoken,
+                     found.why)
+        for fact, found in zip(facts, findings, strict=True)
+        if fact["verdict"] not in (found.verdict.value, "undecided")
+    ]  # fmt: skip
 
 
 def _joined(verdicts: list[str]) -> str:

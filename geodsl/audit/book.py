@@ -17,6 +17,7 @@ from geodsl.audit.claims import Claim, implied
 from geodsl.audit.figure import Figure, LineRef, PointRef
 from geodsl.audit.incidence import distinct
 from geodsl.audit.plane import Round, Straight, rim_of
+from geodsl.audit.regions import Region
 from geodsl.audit.verdict import AbsentError, UnreadError
 
 Pair = frozenset[str]
@@ -140,6 +141,10 @@ class Book:
     """The numbers of the statement at hand were rounded in print."""
     quiet: bool = False
     asked: bool = False
+    shown: list[Claim] = field(default_factory=list)
+    """What the statement at hand says of the picture alone."""
+    shaded: list[Region] = field(default_factory=list)
+    """What the statement at hand shades."""
     said: list[Claim] = field(default_factory=list)
     """What the statement at hand says."""
 

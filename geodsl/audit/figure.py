@@ -8,13 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from geodsl.audit import tolerances
 from geodsl.audit.plane import Round, Straight
 from geodsl.audit.printed import Key, printed_numbers
 from geodsl.audit.record import Record
 from geodsl.audit.verdict import AbsentError
+
+if TYPE_CHECKING:
+    from geodsl.audit.pictured import Shown
 
 UPRIGHT = "the picture is turned or mirrored: up and right cannot be seen in it"
 MIRRORED = "the picture is mirrored: clockwise cannot be seen in it"
@@ -60,6 +63,7 @@ class Figure:
     unknowns: By name.
     size: World units; longer side of the box of the named points, or the largest radius.
     picture: Where FAILS is looked for.
+    shown: What is drawn and shaded there; None where that is not known.
     """
 
     points: Mapping[str, complex]
@@ -68,6 +72,7 @@ class Figure:
     unknowns: Mapping[str, float]
     size: float
     picture: Picture
+    shown: Shown | None = None
 
     def place(self, point: PointRef) -> complex:
         """Where a point is; AbsentError where the figure has none."""

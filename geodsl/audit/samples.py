@@ -83,7 +83,7 @@ def _against(
     said: Scene, shown: Scene, failing: list[int], stated: set[int]
 ) -> Iterator[Disagreement]:
     """The statements of one program that should FAIL on the figure of another."""
-    found = {i: said.program[i].judge(shown.figure) for i in sorted({*failing, *stated})}
+    found = {i: said.program[i].judge_all(shown.figure) for i in sorted({*failing, *stated})}
     rows = cast("list[Record]", said.record["statements"])
     for index in failing:
         if found[index].verdict is not Answer.FAILS:

@@ -261,9 +261,7 @@ class State:
 
     def show(self, relation: str, item: ir.Term, *, negated: bool = False) -> None:
         """The statement at hand says that something is drawn, dashed or shaded, or is not."""
-        fact = ir.Fact(relation, (item,), negated, self.statement)
-        if fact not in self.shown:
-            self.shown.append(fact)
+        self.shown.append(ir.Fact(relation, (item,), negated, self.statement))
 
     # --- mentions ------------------------------------------------------------------------------
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from geodsl import syntax
-from geodsl.audit.book import Book
+from geodsl.audit.book import Book, Circle, Line
+from geodsl.audit.claims import deny
+from geodsl.audit.pictured import can_be_drawn, drawn, shaded
 from geodsl.audit.reading import things
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.pieces import region
@@ -23,12 +28,22 @@ def look_at(book: Book, items: tuple[syntax.Expression, ...]) -> None:
 
 def show(book: Book, node: syntax.Statement) -> None:
     match node:
-        case syntax.Draw(items=items) | syntax.Dashed(items=items):
+        case syntax.Draw(items=items):
             for item in items:
                 _draw(book, item)
+                book.shown += [drawn(stroke) for stroke in _strokes(book, item, whole=True)]
+        case syntax.Dashed(items=items):
+            for item in items:
+                _draw(book, item)
+                strokes = _strokes(book, item)
+                book.shown += [drawn(stroke, only_dashed=True) for stroke in strokes]
+        case syntax.Hide(items=items, labels_only=False):
+            for item in items:
+                book.shown += [deny(drawn(stroke)) for stroke in _strokes(book, item)]
         case syntax.Shade(items=items):
             for item in items:
-                region(book, item)
+                book.shaded.append(region(book, item))
+                book.shown.append(shaded(book.shaded[-1]))
             book.shades.extend(items)
         case syntax.Label(item=syntax.Object(kind="angle") as item):
             things.angle(book, item)
@@ -45,3 +60,25 @@ def _draw(book: Book, item: syntax.Expression) -> None:
         line = things.line(book, item)
         if len(line.names) == 2:
             book.draw(line)
+
+
+def _strokes(
+    book: Book, item: syntax.Expression, *, whole: bool = False
+) -> Iterator[Line | Circle]:
+    """What is said to be drawn, or not to be. `hide line AB` hides the segment where just that is
+    drawn; only `draw line AB` (`whole`) means more."""
+    if things.is_polygon(item):
+        names = things.corners(book, item)
+        yield from (Line("segment", names[k - 1], name) for k, name in enumerate(names))
+    elif things.is_line(book, item):
+        line = things.line(book, item)
+        if not can_be_drawn(line):
+            return
+        is_short = any(
+            known.kind == "segment" and set(known.names) == set(line.names)
+            for known in book.strokes
+        )
+        segment = line.kind == "line" and is_short and not whole
+        yield replace(line, kind="segment") if segment else line
+    elif things.is_circle(book, item):
+        yield things.circle(book, item)

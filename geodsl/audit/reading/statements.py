@@ -11,6 +11,7 @@ from typing import assert_never
 from geodsl import syntax
 from geodsl.audit.book import Book, Line
 from geodsl.audit.claims import Claim, deny
+from geodsl.audit.pictured import drawn
 from geodsl.audit.reading import groups, points, polygons, rounds, shapes, straights, things
 from geodsl.audit.reading.defining import define
 from geodsl.audit.reading.pieces import region, sector
@@ -27,14 +28,14 @@ def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
     Raises:
         UnreadError: The audit does not understand it.
     """
-    book.said = []
+    book.said, book.shown, book.shaded = [], [], []
     read(book, node)
     return tuple(book.said)
 
 
 def goals_of(book: Book, node: syntax.Prove) -> tuple[Claim, ...]:
     """What a `prove` asks for, none of which is claimed or learnt."""
-    book.said = []
+    book.said, book.shown, book.shaded = [], [], []
     outer, book.quiet = book.quiet, True
     try:
         with _asking(book):
@@ -166,8 +167,10 @@ def _introduce_run(book: Book, node: syntax.Object, kind: str, points: tuple[str
             return
         case "segment" | "ray" | "line" | "vector":
             a, b = points
-            book.draw(Line("segment" if kind == "vector" else kind, a, b))
+            line = Line("segment" if kind == "vector" else kind, a, b)
+            book.draw(line)
             book.apart(a, b)
+            book.shown.append(drawn(line))
         case "sector":
             sector(book, points, node.tags)
         case "angle" | "directed angle":
