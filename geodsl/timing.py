@@ -28,7 +28,9 @@ class Clock:
             self._ns[name] = self._ns.get(name, 0) + process_time_ns() - start
 
     def cpu_ms(self) -> dict[str, float | None]:
-        """Milliseconds by stage, in the order of `STAGES`; None for a stage that never ran."""
+        """Milliseconds by stage, in the order of `STAGES`, None for one of them that never ran;
+        then of others that did."""
         return {
-            name: round(self._ns[name] / 1e6, 3) if name in self._ns else None for name in STAGES
+            name: round(self._ns[name] / 1e6, 3) if name in self._ns else None
+            for name in dict.fromkeys((*STAGES, *self._ns))
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 import time
 from collections import Counter
@@ -12,20 +14,25 @@ from pathlib import Path
 
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
 from geodsl.cli.diagnostics import show
-from geodsl.cli.files import EXTENSION, Input, collect, make_folder, read_bytes, write_bytes
+from geodsl.cli.files import EXTENSION, STDIN, Input, collect, read_bytes
 from geodsl.cli.report import ReportWriter
-from geodsl.cli.tables import print_rows, print_table
+from geodsl.cli.sample_files import write_sample
+from geodsl.cli.sample_tables import (
+    missing_line,
+    missing_rows,
+    print_sample,
+    report_row,
+    table_rows,
+)
+from geodsl.cli.tables import print_table
 from geodsl.frontend import check_tree
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
-from geodsl.negatives.hardness import count_saying
-from geodsl.negatives.model import Original, Reason, Sample
+from geodsl.negatives.model import Original
 from geodsl.negatives.originals import make_original
-from geodsl.negatives.records import sample_record
 from geodsl.pipeline import Options
 from geodsl.reading import decode
 from geodsl.renderer import Style
-from geodsl.renderer.outputs import encode_drawn
 from geodsl.timing import Clock
 
 SUFFIX = ".negatives"
@@ -57,8 +64,9 @@ class Result:
     """What the parent process prints, reports and returns of one job.
 
     Attributes:
-        rows: Of the table: rule, what broke, by how much, hardness.
-        missing: Why there are fewer than asked for, or empty.
+        rows: Of the table of negatives.
+        missing: Why there are fewer than asked for, in one line, or empty.
+        missing_rows: The same as a table.
         trouble: One line for input or output that failed, or a bug; else None.
     """
 
@@ -67,6 +75,7 @@ class Result:
     exit_status: int
     rows: tuple[tuple[str, ...], ...] = ()
     missing: str = ""
+    missing_rows: tuple[tuple[str, ...], ...] = ()
     diagnostics: str = ""
     trouble: str | None = None
 
@@ -88,8 +97,11 @@ def mutate_files(
         select_mutators(wish.mutators)
     except RuleError as error:
         raise UserError(str(error)) from error
-    inputs = collect(arguments or [_only_program()])
-    jobs = [_job(item, output, len(inputs), wish) for item in inputs]
+    named = list(arguments) or [_only_program()]
+    inputs = collect(named)
+    is_one = len(inputs) == 1 and (inputs[0].path is None or inputs[0].name in named)
+    jobs = [_job(item, output, is_one, wish) for item in inputs]
+    _refuse_clashes(jobs)
     with ExitStack() as stack:
         writer = stack.enter_context(ReportWriter(report)) if report is not None else None
         if len(jobs) == 1:
@@ -102,9 +114,13 @@ def mutate_files(
 
 
 def _only_program() -> str:
-    """Standard input where something is piped in, else the only program of the folder."""
-    if not sys.stdin.isatty():
-        return "-"
+    """Standard input where something is piped in, else the only program of the folder.
+
+    Raises:
+        UserError: There is none, or there are several.
+    """
+    if _is_piped():
+        return STDIN
     found = sorted(Path().glob("*" + EXTENSION))
     if len(found) == 1:
         return str(found[0])
@@ -112,15 +128,32 @@ def _only_program() -> str:
     raise UserError(f"this folder has {what}: name the program, as in `geodsl mutate problem.geo`")
 
 
-def _job(item: Input, output: str | None, count: int, wish: Wish) -> Job:
+def _is_piped() -> bool:
+    """Whether standard input is a pipe or a file; a terminal or nothing (`/dev/null`) is not."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _job(item: Input, output: str | None, is_one: bool, wish: Wish) -> Job:
     data = read_bytes(item) if item.path is None else None
     if output is not None:
-        folder = Path(output) if count == 1 else Path(output) / item.relative.with_suffix("")
+        folder = Path(output) if is_one else Path(output) / item.relative.with_suffix("")
     elif item.path is None:
         raise UserError("standard input lies in no folder: say with -o where its negatives go")
     else:
         folder = item.path.with_suffix(SUFFIX)
     return Job(item, folder, wish, data)
+
+
+def _refuse_clashes(jobs: Sequence[Job]) -> None:
+    taken: dict[Path, str] = {}
+    for job in jobs:
+        other = taken.setdefault(job.folder, job.item.name)
+        if other != job.item.name:
+            raise UserError(f"{job.folder}: both {other} and {job.item.name} would go there")
 
 
 # --- one program --------------------------------------------------------------------------
@@ -149,7 +182,7 @@ def _troubled(job: Job, trouble: str) -> Result:
 
 def _mutate(job: Job) -> Result:
     clock, wish = Clock(), job.wish
-    source, faults = decode(job.item.name, job.data or read_bytes(job.item))
+    source, faults = decode(job.item.name, read_bytes(job.item) if job.data is None else job.data)
     checked = None if faults else check_tree(source, clock)
     if checked is None or checked.tree is None or checked.program is None:
         found = faults if checked is None else checked.diagnostics
@@ -174,81 +207,12 @@ def _mutate(job: Job) -> Result:
         write_sample(sample, job.folder)
     return Result(
         job.item.name,
-        _report_row(job, sample, clock),
+        report_row(job.item.name, sample, wish.n, clock),
         OK if sample.negatives else WRONG,
-        rows=tuple(_table_row(sample, k) for k in range(len(sample.negatives))),
-        missing=_missing(sample, wish.n),
+        rows=table_rows(sample),
+        missing=missing_line(sample, wish.n),
+        missing_rows=missing_rows(sample, wish.n),
     )
-
-
-def write_sample(sample: Sample, folder: Path) -> None:
-    """Pictures, programs, captions and the record; the record last, so that it is there only when
-    everything that it names is.
-
-    Raises:
-        UserError: The folder cannot be made or a file not be written.
-    """
-    make_folder(folder)
-    stems = ["positive", *(f"negative{k:02}" for k in range(len(sample.negatives)))]
-    drawn = [sample.original.drawn, *(negative.drawn for negative in sample.negatives)]
-    texts = [
-        "".join(caption.text + "\n" for caption in sample.captions),
-        *(negative.caption.text + "\n" for negative in sample.negatives),
-    ]
-    for stem, one, text in zip(stems, drawn, texts, strict=True):
-        write_bytes(folder / f"{stem}.png", encode_drawn(one.scene, one.pixels))
-        write_bytes(folder / f"{stem}.geo", one.depicted.program.source.text.encode())
-        write_bytes(folder / f"{stem}.txt", text.encode())
-    pictures = tuple(f"{stem}.png" for stem in stems)
-    write_bytes(folder / "sample.json", sample_record(sample, pictures))
-    for old in folder.glob("negative*.*"):
-        if old.stem not in stems:
-            old.unlink(missing_ok=True)
-
-
-def _table_row(sample: Sample, k: int) -> tuple[str, ...]:
-    negative = sample.negatives[k]
-    worst = max(negative.broken, key=lambda verdict: verdict.margin)
-    text = sample.original.drawn.depicted.program.statements[worst.fact.statement].text
-    unit = "" if worst.unit == "ratio" else f" {worst.unit}"
-    h = negative.hardness
-    return (
-        f"negative{k:02}",
-        negative.mutator.name,
-        text,
-        f"{worst.margin:.3g}{unit}",
-        f"{h.kept:.0%} kept, {h.displacement_px:.1f} px, {h.changed_pixels} pixels, "
-        f"{h.caption_distance} words",
-    )
-
-
-def _missing(sample: Sample, n: int) -> str:
-    if len(sample.negatives) >= n:
-        return ""
-    why = Counter(dict.fromkeys(Reason, 0))
-    for (_, reason), count in sample.rejections.items():
-        why[reason] += count
-    parts = [f"{count} × {reason.value}" for reason, count in why.most_common() if count]
-    tried = "; ".join(parts) or "no rule has an edit of it"
-    return f"{len(sample.negatives)} of {n} negatives exist: {tried}"
-
-
-def _report_row(job: Job, sample: Sample, clock: Clock) -> dict[str, object]:
-    rejected: Counter[str] = Counter()
-    for (_, reason), count in sample.rejections.items():
-        rejected[reason.name.lower()] += count
-    return {
-        "file": job.item.name,
-        "status": "complete" if len(sample.negatives) >= job.wish.n else "fewer",
-        "statements": len(sample.original.subject.tree.statements),
-        "saying": count_saying(sample.original),
-        "accepted": len(sample.negatives),
-        "captions": len(sample.captions),
-        "rules": dict(sorted(Counter(n.mutator.name for n in sample.negatives).items())),
-        "rejected": dict(sorted(rejected.items())),
-        "cpu_ms": clock.cpu_ms(),
-        "message": _missing(sample, job.wish.n),
-    }
 
 
 # --- output -------------------------------------------------------------------------------
@@ -261,10 +225,9 @@ def _print_one(result: Result, folder: Path) -> None:
     if result.diagnostics:
         say(result.diagnostics)
         return
-    head = ("picture", "rule", "what broke", "past the threshold by", "hardness")
-    print_rows(head, result.rows)
+    print_sample(result.rows, result.missing_rows)
     if result.missing:
-        print(result.missing)
+        print(result.missing.partition(":")[0] if result.missing_rows else result.missing)
     print(f"written to {folder}/")
 
 
