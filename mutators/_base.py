@@ -62,6 +62,8 @@ class Mutator:
         sites: Every edit that the rule can think of, most natural first. The generator chooses
             new numbers, letters and objects; same subject and state, same edits. No edit is solved,
             drawn or judged here, and not every one need turn out to be a negative.
+        is_lazy: The sites come in random order already, and no more of them are drawn than are
+            needed: for rules with many edits, each of which takes time.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Mutator:
     family: str
     example: str
     sites: Sites
+    is_lazy: bool = False
 
 
 def replaced(statement: int, *instead: syntax.Statement) -> Edit:

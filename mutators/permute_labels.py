@@ -26,10 +26,7 @@ from random import Random
 from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject, replaced
 from geodsl.mutators._nodes import run
-from geodsl.mutators.swap_labels import alike, relabelled
-
-MOST = 10
-"""Cycles of three letters that are proposed for a program."""
+from geodsl.mutators.swap_labels import alike, relabelled, sayings
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -40,11 +37,12 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                     yield replaced(index, replace(statement, sides=(left, other)))
             case _:
                 pass
+    said = sayings(subject)
     triples = alike(subject, 3)
     rng.shuffle(triples)
-    for a, b, c in triples[:MOST]:
+    for a, b, c in triples:
         names = {a: b, b: c, c: a} if rng.random() < 0.5 else {b: a, c: b, a: c}
-        yield from relabelled(subject, names)
+        yield from relabelled(said, names)
 
 
 def _reordered(shape: syntax.Expression) -> Iterator[syntax.Expression]:
@@ -69,4 +67,5 @@ MUTATOR = Mutator(
     family="swap or permute labels",
     example="triangle ABC\ntriangle DEF\n△ABC ≅ △DEF",
     sites=_sites,
+    is_lazy=True,
 )

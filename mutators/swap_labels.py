@@ -19,23 +19,36 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
 from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._lines import rows_of
-from geodsl.mutators._nodes import renamed
+from geodsl.mutators._nodes import points_of, renamed
 from geodsl.mutators._plain import plain
 
 NOTHING_SAID = (syntax.Position, syntax.Find, syntax.Prove, syntax.Hide, syntax.Draw, syntax.Dashed)
 """Statements that are renamed with the others, and break nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement, its form that is one for all that say the same, and its points."""
+
+    statement: syntax.Statement
+    plain: syntax.Statement
+    points: frozenset[str]
+
+
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
-    for one, two in alike(subject, 2):
-        yield from relabelled(subject, {one: two, two: one})
+    said = sayings(subject)
+    pairs = alike(subject, 2)
+    rng.shuffle(pairs)
+    for one, two in pairs:
+        yield from relabelled(said, {one: two, two: one})
 
 
 def alike(subject: Subject, count: int) -> list[tuple[str, ...]]:
@@ -51,22 +64,30 @@ def alike(subject: Subject, count: int) -> list[tuple[str, ...]]:
     return found or groups
 
 
-def relabelled(subject: Subject, names: Mapping[str, str]) -> Iterator[Edit]:
+def sayings(subject: Subject) -> tuple[Saying, ...]:
+    """Every statement, ready to be renamed many times."""
+    return tuple(
+        Saying(statement, plain(statement), frozenset(points_of(statement)))
+        for statement in subject.tree.statements
+    )
+
+
+def relabelled(said: Sequence[Saying], names: Mapping[str, str]) -> Iterator[Edit]:
     """The edit that permutes letters, if some statement says something else after it. Statements
     that say the same after it (`triangle ABC`) stay as they are."""
-    changes = []
-    for index, statement in enumerate(subject.tree.statements):
-        new = renamed(statement, names)
-        if plain(new) != plain(statement):
+    before = {saying.plain for saying in said}
+    changes, breaks = [], []
+    for index, saying in enumerate(said):
+        if saying.points.isdisjoint(names):
+            continue
+        new = renamed(saying.statement, names)
+        form = plain(new)
+        if form != saying.plain:
             changes.append((index, (new,)))
-    before = {plain(s) for s in subject.tree.statements}
-    breaks = tuple(
-        index
-        for index, (new,) in changes
-        if not isinstance(new, NOTHING_SAID) and plain(new) not in before
-    )
+            if form not in before and not isinstance(new, NOTHING_SAID):
+                breaks.append(index)
     if breaks:
-        yield Edit(tuple(changes), breaks, tuple(names.items()))
+        yield Edit(tuple(changes), tuple(breaks), tuple(names.items()))
 
 
 MUTATOR = Mutator(
@@ -75,4 +96,5 @@ MUTATOR = Mutator(
     family="swap or permute labels",
     example="triangle ABC\nM midpoint of BC",
     sites=_sites,
+    is_lazy=True,
 )

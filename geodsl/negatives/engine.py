@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from geodsl.captions import Caption
@@ -22,6 +23,12 @@ PER = 10
 
 SITES = 16
 """Edits of one rule that are looked at, drawn by seed where it proposes more."""
+
+AHEAD = 4
+"""Edits of a lazy rule that there are to choose from."""
+
+MISSES = 2
+"""Rejected edits of a rule after which it waits for the others."""
 
 CAPTIONS = 4
 """Captions that a sample may carry: what one has no room for, another says."""
@@ -80,18 +87,25 @@ class _Run:
         self._of_rule: Counter[str] = Counter()
         self._of_statement: Counter[int] = Counter()
         self._tries: Counter[str] = Counter()
+        self._more: dict[str, Iterator[Edit]] = {}
+        self._count = 0
         self._rejected: Counter[tuple[str, Reason]] = Counter()
 
     def propose(self, mutators: Sequence[Mutator]) -> list[Proposal]:
-        """Edits of all rules, those of one rule in an order drawn by seed."""
+        """Edits of all rules, those of one rule in an order drawn by seed; of a lazy rule the
+        first few."""
         found: list[Proposal] = []
         for mutator in mutators:
             rng = Random(f"{self._original.seed}/{mutator.name}")
-            edits = list(mutator.sites(self._original.subject, rng))
+            sites = mutator.sites(self._original.subject, rng)
+            if mutator.is_lazy:
+                self._more[mutator.name] = islice(sites, SITES)
+                edits = list(islice(self._more[mutator.name], AHEAD))
+            else:
+                edits = list(sites)
+                rng.shuffle(edits)
             self.proposed[mutator.name] = len(edits)
-            rng.shuffle(edits)
-            found += [Proposal(mutator, edit, len(found) + k)
-                      for k, edit in enumerate(edits[:SITES])]  # fmt: skip
+            found += [self._number(mutator, edit) for edit in edits[:SITES]]
         Random(f"{self._original.seed}/order").shuffle(found)
         return found
 
@@ -107,7 +121,21 @@ class _Run:
                 self._note(proposal, Rejected(Reason.RULE_IS_FULL))
                 continue
             self._try(proposal, caption, index)
+            for another in self._another(proposal.mutator):
+                is_stated = stated.intersection(another.edit.breaks)
+                (queue if is_stated else left).append(another)
         return left
+
+    def _number(self, mutator: Mutator, edit: Edit) -> Proposal:
+        self._count += 1
+        return Proposal(mutator, edit, self._count)
+
+    def _another(self, mutator: Mutator) -> Iterator[Proposal]:
+        """The next edit of a lazy rule, if it may still have one accepted."""
+        if self._of_rule[mutator.name] < self._most:
+            for edit in islice(self._more.get(mutator.name, iter(())), 1):
+                self.proposed[mutator.name] += 1
+                yield self._number(mutator, edit)
 
     def reject_all(self, proposals: Sequence[Proposal]) -> None:
         """Count what no caption states."""
@@ -118,10 +146,13 @@ class _Run:
         return dict(sorted(self._rejected.items(), key=lambda item: (item[0][0], item[0][1].name)))
 
     def _turn(self, proposal: Proposal) -> tuple[int, int, int]:
-        """Sorts what is to be tried next first."""
+        """Sorts what is to be tried next first. A few misses count as one accepted: a rule that has
+        nothing here does not hold up the others."""
         name = proposal.mutator.name
+        accepted = self._of_rule[name]
+        misses = self._tries[name] - accepted
         broken = max(self._of_statement[s] for s in proposal.edit.breaks)
-        return self._of_rule[name], broken, self._tries[name]
+        return accepted + misses // MISSES, broken, misses
 
     def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
         name = proposal.mutator.name

@@ -50,6 +50,9 @@ ENOUGH = 2
 QUANTISED = 1e-7
 """Relative. Published figures are quantised: their equations hold to this, not to `EXACT`."""
 
+AS_GOOD = 0.8
+"""Share of the old figure's score from which no second figure is compared."""
+
 LEAST_LOOKS = 0.35
 """Share of the old figure's score that the new one must keep: looks do not give a label away."""
 
@@ -150,6 +153,7 @@ class _Near:
         """Figures in which only the cone moved, of an acceptable look. What looks like a new
         relation and is exact follows from the facts: chance does not hit so well."""
         found: list[_Found] = []
+        enough = least * AS_GOOD / LEAST_LOOKS
         for x in self._figures(cone):
             score = self._judge.score(x)
             if score < least:
@@ -161,7 +165,9 @@ class _Near:
                 and (a.kind == "close" or not self._detector.is_forced(a, x, ()))
             )
             found.append(_Found(x, score, suspects, self._prefers(self._published(x))))
-            if len(found) >= ENOUGH and any(_is_fine(f) for f in found):
+            if any(_is_fine(f) and f.score >= enough for f in found) or (
+                len(found) >= ENOUGH and any(_is_fine(f) for f in found)
+            ):
                 break
         return found
 
