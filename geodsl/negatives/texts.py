@@ -45,8 +45,10 @@ class _Pool:
         order = list(range(len(self.rules)))
         self.rng.shuffle(order)
         order.sort(key=self._use)
-        for start in range(len(order) - count + 1):
-            chosen = self._apart(order[start:], count)
+        narrow = sorted(order, key=lambda k: len(self.rules[k][1].changes))
+        starts = [order[start:] for start in range(len(order) - count + 1)]
+        for candidates in (*starts, narrow):  # an edit of many statements leaves few to others
+            chosen = self._apart(candidates, count)
             if len(chosen) == count:
                 return chosen
         return None

@@ -1,0 +1,172 @@
+"""Text negatives from other samples: similar captions, in the letters of this picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from geodsl import ir, syntax
+from geodsl.captions import Caption, Pictured, caption, picture_of
+from geodsl.captions.scale import has_unknown
+from geodsl.checker import check_all
+from geodsl.negatives.borrowing import Names, borrowed, relettered, spare
+from geodsl.negatives.corpus import Entry, Reading, read_corpus, read_entry
+from geodsl.negatives.hardness import word_distance
+from geodsl.negatives.letters import letters_of
+from geodsl.negatives.model import Original
+from geodsl.negatives.proof import judge_stated, refuting
+from geodsl.negatives.publish import published
+from geodsl.negatives.saying import is_too_long
+from geodsl.negatives.similar import (
+    Embedder,
+    Scorer,
+    by_meaning,
+    by_words,
+    most_similar,
+    near_duplicates,
+)
+from geodsl.negatives.text_attempt import Positive, positive_of
+from geodsl.negatives.text_model import Retrieved, TextNegative
+
+MOST_SIMILAR = 100
+"""Captions of the corpus that are looked at for each picture."""
+
+RENAMINGS = 3
+"""Ways to give a caption this picture's letters that are judged before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A corpus that can be searched."""
+
+    entries: tuple[Entry, ...]
+    scorers: tuple[Scorer, ...]
+    max_tokens: int | None
+
+
+def make_index(
+    folder: Path, seed: int, max_tokens: int | None, embed: Embedder | None = None
+) -> Index:
+    """Read a corpus and index its captions.
+
+    Args:
+        embed: Also compares captions by their meaning.
+
+    Raises:
+        CorpusError: The corpus cannot be read or is empty.
+        MissingExtraError: The extra `retrieval` is not installed.
+    """
+    entries = read_corpus(folder, seed, max_tokens)
+    texts = [entry.caption for entry in entries]
+    scorers = [by_words(texts)] if embed is None else [by_words(texts), by_meaning(texts, embed)]
+    return Index(entries, tuple(scorers), max_tokens)
+
+
+def retrieve(
+    original: Original,
+    positive: Caption,
+    index: Index,
+    n: int,
+    taken: Collection[str] = (),
+) -> tuple[TextNegative, ...]:
+    """Up to `n` captions of a corpus that are similar to a caption of the original and, in the
+    letters of its picture, false of it; the most similar first.
+
+    Args:
+        positive: The first caption of the sample.
+        taken: Texts that are not to be found again.
+    """
+    source = positive_of(original, positive, 0)
+    places = most_similar(index.scorers, positive.text, MOST_SIMILAR)
+    found = _found(source, index, places)
+    texts = {*taken, positive.text}
+    kept: list[TextNegative] = []
+    while len(kept) < n and (batch := list(islice(found, n))):
+        kept = _distinct(positive.text, [*kept, *(x for x in batch if x.caption.text not in texts)])
+    return tuple(kept[:n])
+
+
+def _distinct(positive: str, found: Sequence[TextNegative]) -> list[TextNegative]:
+    """Without near-duplicates of the positive and of each other."""
+    if not found:
+        return []
+    repeated = near_duplicates(positive, [negative.caption.text for negative in found])
+    return [negative for negative, again in zip(found, repeated, strict=True) if not again]
+
+
+def _found(positive: Positive, index: Index, places: Sequence[int]) -> Iterator[TextNegative]:
+    for rank, place in enumerate(places, 1):
+        entry = index.entries[place]
+        reading = read_entry(entry.text, entry.seed, index.max_tokens)
+        if reading is None:
+            continue
+        rng = Random(f"{positive.original.seed}/retrieve/{entry.source}")
+        negative = _lent(positive, entry, reading, rank, rng)
+        if negative is not None:
+            yield negative
+
+
+def _lent(
+    positive: Positive, entry: Entry, reading: Reading, rank: int, rng: Random
+) -> TextNegative | None:
+    """The caption in letters under which it is false; None if there are no such letters."""
+    original = positive.original
+    tree, depicted = original.subject.tree, original.drawn.depicted
+    style = original.style
+    here = picture_of(depicted.program, tree, labels=style.labels, numbers=style.numbers)
+    letters = sorted(here.points, key=lambda p: here.points[p] not in positive.letters)
+    for names in islice(borrowed(reading, tree, depicted, letters, rng), RENAMINGS):
+        negative = _judged(positive, entry, reading, names, here)
+        if negative is not None:
+            source = Retrieved(entry.source, tuple(sorted(names.items())), rank)
+            return TextNegative(
+                negative.caption_index, negative.caption, negative.program, negative.judged,
+                negative.refuted, negative.distance, retrieved=source,
+            )  # fmt: skip
+    return None
+
+
+def _judged(
+    positive: Positive, entry: Entry, reading: Reading, names: Names, here: Pictured
+) -> TextNegative | None:
+    original = positive.original
+    renamed = _renamed(original, entry, reading, names)
+    if renamed is None:
+        return None
+    program, said, shown = renamed
+    known = {*here.points.values(), *here.names.values(), *positive.letters}
+    if is_too_long(said.text, original) or letters_of(said, program, shown.points) - known:
+        return None
+    judged = judge_stated(original.drawn.depicted, program, said.stated)
+    refuted = tuple(v for v in refuting(judged, shown) if not has_unknown(v.fact))
+    if not refuted:
+        return None
+    distance = word_distance(positive.caption.text.split(), said.text.split())
+    return TextNegative(positive.index, said, program, judged, refuted, distance)
+
+
+def _renamed(
+    original: Original, entry: Entry, reading: Reading, names: Names
+) -> tuple[ir.Program, Caption, Pictured] | None:
+    """The program and the caption in other letters, and what its picture would show; None where
+    the letters do not fit."""
+    here = original.drawn.depicted.program
+    taken = {point.name for point in here.points} | {line.name for line in here.lines}
+    taken |= {circle.name for circle in here.circles}
+    full = names | spare(reading.program, names, taken)
+    tree = syntax.Tree(relettered(reading.tree.statements, full), span=reading.tree.span)
+    program, _ = check_all(tree, reading.program.source)
+    if program is None:
+        return None
+    shown = picture_of(program, tree)
+    try:
+        said = caption(
+            program, tree, seed=entry.seed, max_tokens=None, chosen=reading.caption.chosen,
+            pictured=shown,
+        )  # fmt: skip
+    except ValueError:
+        return None
+    return published(program, reading.program.source), said, shown

@@ -1,0 +1,140 @@
+"""Which captions of a corpus are the most similar to a caption: BM25, and embeddings of meaning.
+
+Letters say nothing of meaning, so that BM25 reads `△ABC` as "a triangle of three letters".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEAR_DUPLICATE = 0.995
+"""Cosine of TF-IDF vectors above which two captions say the same."""
+
+_FUSION = 60.0
+"""Added to ranks. Source: Cormack, Clarke and Büttcher 2009, reciprocal rank fusion."""
+
+_TOKEN = re.compile(r"(?:[A-Z][₀-₉]*′*)+(?![a-z])|[^\W\d_]+|\d+(?:\.\d+)?|[^\w\s.,]")
+_LETTERS = re.compile(r"(?:[A-Z][₀-₉]*′*)+")
+_POINT = re.compile(r"[A-Z]")
+
+
+class MissingExtraError(Exception):
+    """A package of the extra `retrieval` or `embeddings` is not installed; one line."""
+
+
+class Embedder(Protocol):
+    """A model that gives texts of similar meaning similar vectors."""
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector of length 1 for each text: (texts, dimensions)."""
+        ...
+
+
+class Scorer(Protocol):
+    """An index of texts."""
+
+    def __call__(self, query: str) -> NDArray[np.float32]:
+        """How similar each text is to the query: (texts,); more is more similar."""
+        ...
+
+
+def tokens(text: str) -> list[str]:
+    """Words in lower case, numbers and signs; names of points as how many letters they have."""
+    return [_abstract(token) for token in _TOKEN.findall(text)]
+
+
+def _abstract(token: str) -> str:
+    if _LETTERS.fullmatch(token):
+        return f"<{len(_POINT.findall(token))}>"
+    return token.lower()
+
+
+def by_words(texts: Sequence[str]) -> Scorer:
+    """BM25 over texts.
+
+    Raises:
+        MissingExtraError: bm25s is not installed.
+    """
+    try:
+        from bm25s import BM25
+    except ImportError as error:
+        raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
+    index = BM25()
+    index.index([tokens(text) for text in texts], show_progress=False)
+
+    def score(query: str) -> NDArray[np.float32]:
+        return np.asarray(index.get_scores(tokens(query)), dtype=np.float32)
+
+    return score
+
+
+def by_meaning(texts: Sequence[str], embed: Embedder) -> Scorer:
+    """Cosines of embeddings."""
+    vectors = embed(texts)
+
+    def score(query: str) -> NDArray[np.float32]:
+        return np.asarray(vectors @ embed([query])[0], dtype=np.float32)
+
+    return score
+
+
+def load_embedder(model: str) -> Embedder:
+    """A sentence-transformers model by its folder (or by a name that it finds).
+
+    Raises:
+        MissingExtraError: sentence-transformers is not installed, or the model does not load.
+    """
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise MissingExtraError("--embedding needs `pip install geodsl[embeddings]`") from error
+    try:
+        loaded = SentenceTransformer(model, device="cpu")
+    except (OSError, ValueError) as error:
+        raise MissingExtraError(f"model {model} does not load: {error}".splitlines()[0]) from error
+
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+        found = loaded.encode(list(texts), normalize_embeddings=True, convert_to_numpy=True)
+        return np.asarray(found, dtype=np.float32)
+
+    return embed
+
+
+def most_similar(scorers: Sequence[Scorer], query: str, most: int) -> list[int]:
+    """Places of the texts that are most similar by all scorers together, best first; of equal
+    ones the first. Each scorer has a say by the rank that it gives, as scores do not compare."""
+    total: NDArray[np.float64] | None = None
+    for scorer in scorers:
+        order = np.argsort(-scorer(query), kind="stable")
+        share = np.empty(len(order))
+        share[order] = 1.0 / (_FUSION + np.arange(len(order)))
+        total = share if total is None else total + share
+    if total is None:
+        raise ValueError("no scorer")
+    return [int(k) for k in np.argsort(-total, kind="stable")[:most]]
+
+
+def near_duplicates(query: str, texts: Sequence[str]) -> list[bool]:
+    """Of each text, whether the query or an earlier text that is no duplicate says the same:
+    their TF-IDF vectors (letters kept) have a cosine above `NEAR_DUPLICATE`.
+
+    Raises:
+        MissingExtraError: scikit-learn is not installed.
+    """
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+    except ImportError as error:
+        raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
+    vectors = TfidfVectorizer(analyzer=_TOKEN.findall).fit_transform([query, *texts])
+    cosines = np.asarray((vectors @ vectors.T).todense())
+    kept = [0]
+    for k in range(1, len(texts) + 1):
+        if not any(cosines[k, other] > NEAR_DUPLICATE for other in kept):
+            kept.append(k)
+    standing = set(kept)
+    return [k + 1 not in standing for k in range(len(texts))]
