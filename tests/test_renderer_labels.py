@@ -13,6 +13,7 @@ import pytest
 
 from geodsl import ir
 from geodsl.renderer import (
+    Likeness,
     Style,
     layout,
     likeness,
@@ -226,15 +227,29 @@ def test_a_picture_that_shall_resemble_another_of_the_same_figure_is_the_same(na
     ]
 
 
-def test_one_moved_point_leaves_the_labels_of_all_others_where_they_stood() -> None:
-    program, coordinates = FIGURES["cyclic"]()
+def test_labels_keep_their_places_in_a_similar_picture_even_near_each_other() -> None:
+    points = {"A": (0.0, 0.0), "B": (0.27, 0.0), "C": (4.0, 3.0)}
+    program, coordinates = figure(points, [])
     first = layout(program, coordinates)
-    points = {**coordinates.points, "A": (-1.6, 1.2)}
-    second = layout(program, replace(coordinates, points=points), like=likeness(first))
-    assert label(second, "A").box != label(first, "A").box
-    assert {k: label(second, k).box for k in "OBCD"} == {
-        k: pytest.approx(label(first, k).box) for k in "OBCD"
-    }
+    wished = Likeness(first.matrix, {"A": (0.0, -20.0), "B": (0.0, -20.0)})
+    second = layout(program, coordinates, like=wished)
+    for key in "AB":
+        left, top, right, bottom = label(second, key).box
+        x, y = label(second, key).anchor
+        assert ((left + right) / 2 - x, (top + bottom) / 2 - y) == pytest.approx((0.0, -20.0))
+
+
+def test_a_label_leaves_its_place_in_a_similar_picture_where_a_stroke_came_there() -> None:
+    points = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (0.0, 3.0)}
+    first = layout(*figure(points, segments("AB")))
+    left, top, right, bottom = label(first, "A").box
+    x, y = label(first, "A").anchor
+    toward = ((left + right) / 2 - x, (top + bottom) / 2 - y)
+    scale = first.matrix[0]
+    points["C"] = (60 * toward[0] / scale, -60 * toward[1] / scale)
+    second = layout(*figure(points, segments("AB", "AC")), like=likeness(first))
+    assert label(second, "A").box != pytest.approx(label(first, "A").box)
+    assert measure_labels(second).touching == ()
 
 
 # --- the ink report ----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from typing import assert_never
 
 from geodsl.renderer import sizes
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
-from geodsl.renderer.pieces import Piece, View, is_blocked, is_clear, pressure, view, walls
+from geodsl.renderer.pieces import Piece, View, is_blocked, is_clear, pressure, view, without
 from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
 from geodsl.renderer.weighing import (
@@ -69,7 +69,7 @@ class Glancer:
         pieces: Sequence[Piece],
         offsets: Mapping[str, Point],
     ) -> None:
-        self._canvas = canvas
+        self._canvas, self._pieces = canvas, pieces
         self.apart = gap_apart(canvas.em)
         points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
         self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
@@ -77,20 +77,25 @@ class Glancer:
     def find(self, i: int, others: Collection[Box], gap: Gap, fine: bool = False) -> Found | None:
         """The cheapest clear place of label `i` that keeps `gap` from all other boxes."""
         glance, canvas = self._glances[i], self._canvas
+        seen = glance.view
+        if fine:
+            beside = _beside(glance.request)
+            closely = clearance_px(canvas, True)
+            seen = view(self._pieces, glance.region, glance.half, closely, beside)
         half_x, half_y = glance.half
         border = sizes.LABEL_BORDER_PX
         left, top = border + half_x, border + half_y
         right, bottom = canvas.width - left, canvas.height - top
         near = [box for box in others if _meets(box, glance.region)] if others else ()
-        ahead = walls(glance.view, clearance_px(canvas, fine), near, gap)
-        nearest = clearance_px(canvas, fine) + glance.view.own_width
+        barred = without(near, glance.half, gap) if near else ()
+        nearest = seen.clearance + seen.own_width
         reach, per_px = SIGHT * canvas.em, PRESSURE / canvas.em
         best, at = inf, None
         for least, distance, ring in _rings(glance, canvas.em, fine):
             # What the label stands beside is in its way, or presses it at least so much.
-            if glance.view.own and distance * canvas.em < nearest:
+            if seen.own and distance * canvas.em < nearest:
                 continue
-            own = PRESSURE * glance.view.own * max(SIGHT - distance, 0.0)
+            own = PRESSURE * seen.own * max(SIGHT - distance, 0.0)
             if least + own >= best:
                 continue
             for cost, x, y in ring:
@@ -98,9 +103,11 @@ class Glancer:
                     break
                 if not (left <= x <= right and top <= y <= bottom):
                     continue
-                if is_blocked(ahead, x, y):
+                if barred and any(a < x < c and b < y < d for a, b, c, d in barred):
                     continue
-                total = cost + per_px * pressure(glance.view, x, y, reach)
+                if is_blocked(seen, x, y):
+                    continue
+                total = cost + per_px * pressure(seen, x, y, reach)
                 if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
                     total += AMBIGUOUS
                 if total < best:
@@ -135,7 +142,8 @@ def _glance(
             max(region[2], x + across), max(region[3], y + down),
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
-    return Glance(request, half, region, view(pieces, region, half, _beside(request)), rivals, wish)
+    seen = view(pieces, region, half, clearance_px(canvas, False), _beside(request))
+    return Glance(request, half, region, seen, rivals, wish)
 
 
 _AROUND = max(SIGHT, sizes.APART_ACROSS, sizes.APART_DOWN)

@@ -84,12 +84,14 @@ def is_clear(pieces: Sequence[Piece], box: Box, clearance: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The pieces that a box of one size may meet within some region.
+    """The pieces that a box of one size may meet within some region, grown by the box and by what
+    it keeps from ink: where the middle of the box may not be.
 
     Attributes:
-        straight: Owner, middle, half extents and half width grown by the box, normal.
-        rounds: Owner, middle and half extents grown by the box, centre, radius, half width.
+        straight: Owner, middle, half extents, half width, normal.
+        rounds: Owner, middle, half extents, centre, radius, half width.
         half: Half width and half height of the box.
+        clearance: What it keeps from ink, in pixels.
         own: How many inks pass through the places that the label stands beside.
         own_width: Half the width of the widest of them, in pixels.
     """
@@ -97,12 +99,17 @@ class View:
     straight: list[tuple[int, float, float, float, float, float, float, float]]
     rounds: list[tuple[int, float, float, float, float, float, float, float, float]]
     half: tuple[float, float]
+    clearance: float
     own: int
     own_width: float
 
 
 def view(
-    pieces: Sequence[Piece], region: Box, half: tuple[float, float], places: Sequence[Point]
+    pieces: Sequence[Piece],
+    region: Box,
+    half: tuple[float, float],
+    clearance: float,
+    places: Sequence[Point],
 ) -> View:
     """What boxes of that size may meet in the region, which holds all of them.
 
@@ -112,6 +119,8 @@ def view(
     x, y = (near_left + near_right) / 2, (near_top + near_bottom) / 2
     across, down = near_right - x, near_bottom - y
     half_x, half_y = half
+    more_x, more_y = half_x + clearance, half_y + clearance
+    (first_x, first_y), last = places[0], places[1:]
     straight, rounds = [], []
     own: dict[int, float] = {}
     near = [
@@ -123,100 +132,61 @@ def view(
         mx, my = (left + right) / 2, (top + bottom) / 2
         bx, by = right - mx, bottom - my
         if radius >= 0:
-            rounds.append((owner, mx, my, bx + half_x, by + half_y, u, v, radius, width))
+            rounds.append(
+                (owner, mx, my, bx + more_x, by + more_y, u, v, radius, width + clearance)
+            )
             if all(abs(hypot(px - u, py - v) - radius) < _ON for px, py in places):
                 own[owner] = width
             continue
         au, av = abs(u), abs(v)
         if abs((x - mx) * u + (y - my) * v) <= au * across + av * down + width:
-            reach = half_x * au + half_y * av + width
-            straight.append((owner, mx, my, bx + half_x, by + half_y, reach, u, v))
-            if all(
-                abs(px - mx) <= bx
-                and abs(py - my) <= by
-                and abs((px - mx) * u + (py - my) * v) < _ON
-                for px, py in places
+            reach = half_x * au + half_y * av + width + clearance
+            straight.append((owner, mx, my, bx + more_x, by + more_y, reach, u, v))
+            if (
+                left <= first_x <= right
+                and top <= first_y <= bottom
+                and abs((first_x - mx) * u + (first_y - my) * v) < _ON
+                and all(
+                    left <= px <= right
+                    and top <= py <= bottom
+                    and abs((px - mx) * u + (py - my) * v) < _ON
+                    for px, py in last
+                )
             ):
                 own[owner] = width
-    return View(straight, rounds, half, len(own), max(own.values(), default=0.0))
+    return View(straight, rounds, half, clearance, len(own), max(own.values(), default=0.0))
 
 
 _ON = 0.1
 """Pixels: nearer to the middle of a stroke is on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walls:
-    """Straight pieces and rounds, grown by a box and what it keeps from them.
-
-    Attributes:
-        straight: Middle, half extents, half width, normal.
-        rounds: Middle, half extents, centre, squares of the outer and the inner radius.
-        half: Half width and half height of the box.
-    """
-
-    straight: list[tuple[float, float, float, float, float, float, float]]
-    rounds: list[tuple[float, float, float, float, float, float, float, float]]
-    half: tuple[float, float]
+def without(
+    others: Collection[Box], half: tuple[float, float], gap: tuple[float, float]
+) -> list[Box]:
+    """Where the middle of a box may not be that is to keep `gap`, across and down, from others."""
+    across, down = half[0] + gap[0], half[1] + gap[1]
+    return [(a - across, b - down, c + across, d + down) for a, b, c, d in others]
 
 
-def walls(seen: View, clearance: float, others: Collection[Box], gap: tuple[float, float]) -> Walls:
-    """Where the middle of a box may not be, if the box is to keep `clearance` from all ink and
-    `gap`, across and down, from the other boxes."""
-    c = clearance
-    straight = [
-        (mx, my, bx + c, by + c, grown + c, u, v)
-        for _, mx, my, bx, by, grown, u, v in seen.straight
-    ]
-    rounds = [
-        (
-            mx,
-            my,
-            bx + c,
-            by + c,
-            cx,
-            cy,
-            (radius + width + c) ** 2,
-            max(radius - width - c, 0.0) ** 2,
-        )
-        for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds
-    ]
-    if others:
-        half_x, half_y = seen.half[0] + gap[0], seen.half[1] + gap[1]
-        straight += [
-            (
-                (a + c) / 2,
-                (b + d) / 2,
-                (c - a) / 2 + half_x,
-                (d - b) / 2 + half_y,
-                1.0,
-                0.0,
-                0.0,
-            )
-            for a, b, c, d in others
-        ]
-    return Walls(straight, rounds, seen.half)
-
-
-def is_blocked(ahead: Walls, x: float, y: float) -> bool:
+def is_blocked(seen: View, x: float, y: float) -> bool:
     """Whether any ink is too near to the box with that middle.
 
     Convex shapes are apart if they are so along x, along y or across the piece (separating axes).
     Where an arc's own box meets its circle there is little but the arc.
     """
-    for mx, my, bx, by, grown, u, v in ahead.straight:
+    for _, mx, my, bx, by, grown, u, v in seen.straight:
         dx = x - mx
         if -bx < dx < bx:
             dy = y - my
             if -by < dy < by and -grown < dx * u + dy * v < grown:
                 return True
-    for mx, my, bx, by, cx, cy, outer, inner in ahead.rounds:
+    for _, mx, my, bx, by, cx, cy, radius, grown in seen.rounds:
         if -bx < x - mx < bx and -by < y - my < by:
-            half_x, half_y = ahead.half
+            half_x, half_y = seen.half
             dx, dy = abs(x - cx), abs(y - cy)
-            near_x, near_y = max(dx - half_x, 0.0), max(dy - half_y, 0.0)
-            dx, dy = dx + half_x, dy + half_y
-            if near_x * near_x + near_y * near_y < outer and dx * dx + dy * dy > inner:
+            near = hypot(max(dx - half_x, 0.0), max(dy - half_y, 0.0))
+            if near < radius + grown and hypot(dx + half_x, dy + half_y) > radius - grown:
                 return True
     return False
 
@@ -225,6 +195,7 @@ def pressure(seen: View, x: float, y: float, reach: float) -> float:
     """By how much ink comes nearer than `reach` to the box with that middle, summed over inks, in
     pixels. Gaps are the widest along x, along y and across a piece."""
     half_x, half_y = seen.half
+    reach -= seen.clearance
     total = held = 0.0
     last = -1
     for owner, mx, my, bx, by, grown, u, v in seen.straight:
@@ -237,13 +208,13 @@ def pressure(seen: View, x: float, y: float, reach: float) -> float:
         if near > held:
             total += near - held
             held = near
-    for _, mx, my, bx, by, cx, cy, radius, width in seen.rounds:
+    for _, mx, my, bx, by, cx, cy, radius, grown in seen.rounds:
         dx, dy = abs(x - cx), abs(y - cy)
         gap = max(
             abs(x - mx) - bx,
             abs(y - my) - by,
-            hypot(max(dx - half_x, 0.0), max(dy - half_y, 0.0)) - radius - width,
-            radius - hypot(dx + half_x, dy + half_y) - width,
+            hypot(max(dx - half_x, 0.0), max(dy - half_y, 0.0)) - radius - grown,
+            radius - hypot(dx + half_x, dy + half_y) - grown,
         )
         total += max(reach - gap, 0.0)
     return total
