@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import process_time_ns
-from typing import Literal, get_args
+from typing import Literal
 
 Stage = Literal["parse", "check", "solve", "judge", "exact", "draw", "mutate"]
 STAGES: tuple[Stage, ...] = ("parse", "check", "solve", "judge", "exact", "draw")

@@ -6,25 +6,20 @@ import json
 from dataclasses import asdict
 from typing import cast
 
-from geodsl.captions import Caption
-from geodsl.mutators import Subject
 from geodsl.negatives.model import Drawn, Negative, Original, Sample
+from geodsl.negatives.rows import Record, caption_row, edit_rows, text_row, verdict_row
 from geodsl.pipeline import Compiled, Options, Status
-from geodsl.printer import print_statement
 from geodsl.records import make_record
-from geodsl.records.terms import Json, term_to_json
+from geodsl.records.terms import Json
 from geodsl.solver import Solved
-from geodsl.verifier import FactVerdict
 from geodsl.version import VERSION as GENERATOR_VERSION
 
 FORMAT = "geodsl sample"
 VERSION = 1
 
-Record = dict[str, Json]
-
 
 def sample_record(sample: Sample, pictures: tuple[str, ...]) -> bytes:
-    """The record of a sample, as UTF-8 JSON with a final line end; docs/records.md describes it.
+    """The record of a sample, as UTF-8 JSON with a final line end; docs/negatives.md describes it.
 
     Args:
         pictures: File names of the positive's picture and of the negatives', in order.
@@ -56,12 +51,13 @@ def make_sample_record(sample: Sample, pictures: tuple[str, ...]) -> Record:
         "positive": {
             "picture": pictures[0],
             "scene": _scene(original.drawn, original),
-            "captions": [_caption(caption) for caption in sample.captions],
+            "captions": [caption_row(caption) for caption in sample.captions],
         },
         "negatives": [
             _negative(negative, original, picture)
             for negative, picture in zip(sample.negatives, pictures[1:], strict=True)
         ],
+        "text_negatives": [text_row(text, original.subject) for text in sample.texts],
         "tried": [
             {"mutator": rule, "reason": reason.name.lower(), "count": count}
             for (rule, reason), count in sample.rejections.items()
@@ -85,54 +81,17 @@ def _scene(drawn: Drawn, original: Original) -> Record:
     return make_record(compiled)
 
 
-def _caption(caption: Caption) -> Record:
-    return {
-        "text": caption.text,
-        "sentences": [
-            {"text": sentence.text, "statements": list(sentence.statements)}
-            for sentence in caption.sentences
-        ],
-    }
-
-
 def _negative(negative: Negative, original: Original, picture: str) -> Record:
     return {
         "picture": picture,
         "mutator": negative.mutator.name,
-        "edit": _edit(negative, original.subject),
+        "edit": edit_rows(negative.edit, original.subject),
         "caption_index": negative.caption_index,
-        "caption": _caption(negative.caption),
+        "caption": caption_row(negative.caption),
         "statements": list(negative.numbers),
-        "broken": [_verdict(verdict) for verdict in negative.broken],
-        "refuted": [_verdict(verdict) for verdict in negative.refuted],
+        "broken": [verdict_row(verdict) for verdict in negative.broken],
+        "refuted": [verdict_row(verdict) for verdict in negative.refuted],
         "hardness": cast("Record", asdict(negative.hardness)),
         "still_px": negative.still_px,
         "scene": _scene(negative.drawn, original),
-    }
-
-
-def _edit(negative: Negative, subject: Subject) -> Json:
-    """What stood where, and what stands there now, as text."""
-    rows: list[Json] = []
-    for number, instead in negative.edit.changes:
-        rows.append(
-            {
-                "statement": number,
-                "before": subject.program.statements[number].text,
-                "after": [print_statement(statement) for statement in instead],
-            }
-        )
-    return rows
-
-
-def _verdict(verdict: FactVerdict) -> Record:
-    return {
-        "statement": verdict.fact.statement,
-        "relation": verdict.fact.relation,
-        "arguments": [term_to_json(term) for term in verdict.fact.arguments],
-        "negated": verdict.fact.negated,
-        "verdict": verdict.verdict.value,
-        "margin": round(verdict.margin, 6),
-        "unit": verdict.unit,
-        "method": verdict.method,
     }

@@ -43,11 +43,11 @@ def build_schema() -> Record:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "geodsl scene record",
-        **_closed(
+        **closed(
             {
                 "format": {"const": FORMAT},
                 "format_version": {"const": VERSION},
-                "generator": _closed({"name": {"const": "geodsl"}, "version": _STRING}),
+                "generator": closed({"name": {"const": "geodsl"}, "version": _STRING}),
                 "file": _STRING,
                 "source": _OPTIONAL_STRING,
                 "source_id": _OPTIONAL_STRING,
@@ -57,22 +57,22 @@ def build_schema() -> Record:
                 "status": {
                     "enum": ["verified", "contradictory", "order_forced", "gave_up", "error"]
                 },
-                "points": _list(_ref("point_row")),
-                "circles": _list(_ref("circle_row")),
-                "lines": _list(_ref("line_row")),
-                "curves": _list(_ref("curve_row")),
-                "regions": _list(_ref("region_row")),
-                "unknowns": _list(_closed({"name": _STRING, "value": _OPTIONAL_NUMBER})),
-                "drawing": _ref("drawing"),
-                "picture": {"anyOf": [_ref("picture"), {"type": "null"}]},
-                "thresholds": _ref("thresholds"),
-                "statements": _list(_ref("statement_row")),
-                "facts": _list(_ref("fact_row")),
-                "shown": _list(_ref("fact_row")),
-                "finds": _list(_ref("find_row")),
-                "rounded": _list(_INTEGER),
-                "order_forced": _list(_STRING),
-                "accidents": _list(_closed({"kind": _STRING, "points": _list(_STRING)})),
+                "points": list_of(ref("point_row")),
+                "circles": list_of(ref("circle_row")),
+                "lines": list_of(ref("line_row")),
+                "curves": list_of(ref("curve_row")),
+                "regions": list_of(ref("region_row")),
+                "unknowns": list_of(closed({"name": _STRING, "value": _OPTIONAL_NUMBER})),
+                "drawing": ref("drawing"),
+                "picture": {"anyOf": [ref("picture"), {"type": "null"}]},
+                "thresholds": ref("thresholds"),
+                "statements": list_of(ref("statement_row")),
+                "facts": list_of(ref("fact_row")),
+                "shown": list_of(ref("fact_row")),
+                "finds": list_of(ref("find_row")),
+                "rounded": list_of(_INTEGER),
+                "order_forced": list_of(_STRING),
+                "accidents": list_of(closed({"kind": _STRING, "points": list_of(_STRING)})),
             }
         ),
         "$defs": {**_rows(), **_result_rows(), **_terms()},
@@ -91,7 +91,7 @@ def _rows() -> Record:
     panel: Record = {"panel": {"type": "integer", "minimum": 1}, "statement": _INTEGER}
     name: Record = {"name": _STRING}
     return {
-        "point_row": _closed(
+        "point_row": closed(
             {
                 **name,
                 "x": _OPTIONAL_NUMBER,
@@ -103,8 +103,8 @@ def _rows() -> Record:
                 "declared": _BOOLEAN,
             }
         ),
-        "circle_row": _closed({**name, "centre": _STRING, "radius": _OPTIONAL_NUMBER, **panel}),
-        "line_row": _closed(
+        "circle_row": closed({**name, "centre": _STRING, "radius": _OPTIONAL_NUMBER, **panel}),
+        "line_row": closed(
             {
                 **name,
                 "equation": {
@@ -116,35 +116,35 @@ def _rows() -> Record:
                 **panel,
             }
         ),
-        "curve_row": _closed(
-            {**name, "left": _ref("expression"), "right": _ref("expression"), "statement": _INTEGER}
+        "curve_row": closed(
+            {**name, "left": ref("expression"), "right": ref("expression"), "statement": _INTEGER}
         ),
-        "region_row": _closed({**name, "region": _ref("region"), "statement": _INTEGER}),
+        "region_row": closed({**name, "region": ref("region"), "statement": _INTEGER}),
         **_shown_rows(),
     }
 
 
 def _shown_rows() -> Record:
     return {
-        "drawing": _closed(
+        "drawing": closed(
             {
-                "strokes": _list(_ref("stroke")),
-                "texts": _list(_ref("text")),
-                "marks": _list(_ref("mark")),
-                "shades": _list(_ref("shade")),
-                "hidden_points": _list(_STRING),
+                "strokes": list_of(ref("stroke")),
+                "texts": list_of(ref("text")),
+                "marks": list_of(ref("mark")),
+                "shades": list_of(ref("shade")),
+                "hidden_points": list_of(_STRING),
                 "axes": _BOOLEAN,
                 "grid": _BOOLEAN,
             }
         ),
-        "picture": _closed(
+        "picture": closed(
             {
                 "width": _NUMBER,
                 "height": _NUMBER,
                 "world_to_pixel": {
                     "type": "array", "items": _NUMBER, "minItems": 6, "maxItems": 6,
                 },
-                "texts": _list(_ref("text")),
+                "texts": list_of(ref("text")),
                 "axes": _BOOLEAN,
                 "shades": _BOOLEAN,
             }
@@ -155,11 +155,11 @@ def _shown_rows() -> Record:
 def _result_rows() -> Record:
     names = ("pixels", "degrees", "ratio", "picture_px", "holds", "strict", "rounded")
     return {
-        "thresholds": _closed(dict.fromkeys(names, _NUMBER)),
-        "statement_row": _closed(
+        "thresholds": closed(dict.fromkeys(names, _NUMBER)),
+        "statement_row": closed(
             {"text": _STRING, "start": _INTEGER, "end": _INTEGER, "verdict": _VERDICT}
         ),
-        "fact_row": _closed(
+        "fact_row": closed(
             {
                 **_fact_fields(),
                 "verdict": _VERDICT,
@@ -170,12 +170,12 @@ def _result_rows() -> Record:
                 "reason": _STRING,
             }
         ),
-        "fact": _closed({"term": {"const": "fact"}, **_fact_fields()}),
-        "find_row": _closed(
+        "fact": closed({"term": {"const": "fact"}, **_fact_fields()}),
+        "find_row": closed(
             {
                 "kind": {"enum": ["value", "coordinates", "equation", "truth"]},
                 "text": _STRING,
-                "target": {"anyOf": [_ref("term"), _ref("fact")]},
+                "target": {"anyOf": [ref("term"), ref("fact")]},
                 "statement": _INTEGER,
                 "unit": _OPTIONAL_STRING,
                 "value": {"type": ["number", "boolean", "string", "array", "null"]},
@@ -184,7 +184,7 @@ def _result_rows() -> Record:
                 "status": {"enum": ["determined", "not_determined", "conflicting", None]},
                 "missing": _OPTIONAL_STRING,
                 "reason": _STRING,
-                "others": _list(_NUMBER),
+                "others": list_of(_NUMBER),
                 "verdict": {"enum": [*(verdict.value for verdict in Verdict), None]},
             }
         ),
@@ -194,7 +194,7 @@ def _result_rows() -> Record:
 def _fact_fields() -> Record:
     return {
         "relation": {"enum": [*RELATIONS, *SHOWN]},
-        "arguments": _list(_ref("term")),
+        "arguments": list_of(ref("term")),
         "negated": _BOOLEAN,
         "statement": _INTEGER,
         "origin": {"enum": [origin.value for origin in ir.Origin]},
@@ -206,10 +206,10 @@ def _fact_fields() -> Record:
 
 def _terms() -> Record:
     unions: Record = {
-        name: {"anyOf": [_ref(tag(node)) for node in TERM_CLASSES if node in members]}
+        name: {"anyOf": [ref(tag(node)) for node in TERM_CLASSES if node in members]}
         for name, members in _UNIONS.items()
     }
-    every: list[Json] = [_STRING, *(_ref(tag(node)) for node in TERM_CLASSES)]
+    every: list[Json] = [_STRING, *(ref(tag(node)) for node in TERM_CLASSES)]
     nodes: Record = {tag(node): _node(node) for node in (*TERM_CLASSES, *DRAWING_CLASSES)}
     return {"term": {"anyOf": every}, **unions, **nodes}
 
@@ -217,7 +217,7 @@ def _terms() -> Record:
 def _node(node: type) -> Json:
     hints = get_type_hints(node)
     parts: Record = {field.name: _kind(hints[field.name]) for field in fields(node)}
-    return _closed({"term": {"const": tag(node)}, **parts})
+    return closed({"term": {"const": tag(node)}, **parts})
 
 
 _PLAIN: Mapping[object, Json] = {
@@ -236,17 +236,17 @@ def _kind(hint: object) -> Json:
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if origin is tuple:
-        return _list(_kind(get_args(hint)[0]))
+        return list_of(_kind(get_args(hint)[0]))
     if origin in (Union, types.UnionType):
         return _union(frozenset(get_args(hint)), get_args(hint))
-    return _PLAIN[hint] if hint in _PLAIN else _ref(tag(_class(hint)))
+    return _PLAIN[hint] if hint in _PLAIN else ref(tag(_class(hint)))
 
 
 def _union(members: frozenset[object], ordered: tuple[object, ...]) -> Json:
     for name, known in _UNIONS.items():
         if known <= members:
             rest = [_kind(member) for member in ordered if member not in known]
-            return {"anyOf": [_ref(name), *rest]} if rest else _ref(name)
+            return {"anyOf": [ref(name), *rest]} if rest else ref(name)
     return {"anyOf": [_kind(member) for member in ordered]}
 
 
@@ -256,15 +256,15 @@ def _class(hint: object) -> type:
     return hint
 
 
-def _ref(name: str) -> Json:
+def ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _list(items: Json) -> Json:
+def list_of(items: Json) -> Json:
     return {"type": "array", "items": items}
 
 
-def _closed(properties: Record) -> Record:
+def closed(properties: Record) -> Record:
     """An object with exactly these properties."""
     return {
         "type": "object",
