@@ -36,6 +36,7 @@ from geodsl.mutators import (
     kite_other_axis,
     meeting,
     miss,
+    move_element,
     move_off_circle,
     move_off_intersection,
     move_off_line,
@@ -139,6 +140,7 @@ MUTATORS: tuple[Mutator, ...] = (
     not_inscribed.MUTATOR,
     not_concyclic.MUTATOR,
     not_concurrent.MUTATOR,
+    move_element.MUTATOR,
     swap_labels.MUTATOR,
     permute_labels.MUTATOR,
 )

@@ -163,12 +163,12 @@ def _fitting(
 
 
 def _order(source: _Source, bits: Mapping[int, int]) -> list[int]:
-    """Two shapes first, then everything by draw, bare points and segments last."""
+    """Two shapes first, then everything by draw; bare points last, and most bare segments."""
     ranked = sorted(bits, key=lambda n: drawn(bits[n], RANK, _RANKS))
     shapes = [n for n in ranked if _introduces_shape(source.tree.statements[n])]
     first = shapes[:PREFERRED_SHAPES]
     rest = [n for n in ranked if n not in first]
-    return [*first, *sorted(rest, key=lambda n: _is_bare(source.tree.statements[n]))]
+    return [*first, *sorted(rest, key=lambda n: _is_last(source.tree.statements[n], bits[n]))]
 
 
 def _introduces_shape(node: syntax.Statement) -> bool:
@@ -186,6 +186,18 @@ def _introduces_shape(node: syntax.Statement) -> bool:
 def _is_bare(node: syntax.Statement) -> bool:
     """Whether a statement only introduces something without a shape."""
     return isinstance(node, syntax.Introduce) and not is_shape(node.subjects[0])
+
+
+def _is_last(node: syntax.Statement, bits: int) -> bool:
+    """Whether a statement is said only where there is room left. One of four that draw something
+    is not: a picture can be wrong about it."""
+    if not _is_bare(node) or not isinstance(node, syntax.Introduce):
+        return False
+    draws_it = isinstance(node.subjects[0], syntax.Object) and node.subjects[0].kind in _STRAIGHT
+    return not (draws_it and drawn(bits, RANK, _RANKS) < _RANKS // 4)
+
+
+_STRAIGHT = ("segment", "ray", "line")
 
 
 def _caption(groups: Sequence[Sequence[Item]], left_out: list[LeftOut]) -> Caption:
