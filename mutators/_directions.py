@@ -75,7 +75,7 @@ def is_news(
 
 
 def is_open(subject: Subject, rows: Rows, statement: int, pair: tuple[Pair, Pair]) -> bool:
-    """Whether the other statements leave it open whether two lines are parallel or perpendicular, as
+    """Whether other statements leave it open whether two lines are parallel or perpendicular, as
     far as parallels and right angles tell."""
     known = Directions(rows)
     for one, said, where, two in _facts(subject):

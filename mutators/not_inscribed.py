@@ -1,10 +1,10 @@
 """Let a circle that touched all sides of a triangle cut one of them.
 
 Breaks:    `circle I inscribed in triangle ABC`, `triangle ABC circumscribed about circle I`, one
-           side at a time; the edit says that the circle touches the two others, and that the side
-           is on a secant.
+           side at a time; the edit says that the circle touches the two others, and how near to the
+           centre the side is.
 Keeps:     every other statement and every label.
-Verified:  I FAILS to be the incentre on the new figure, and the secant FAILS on the original.
+Verified:  I FAILS to be the incentre on the new figure, and the distance FAILS on the original.
 Skips:     circles in other polygons than triangles.
 
 Example:
@@ -13,7 +13,7 @@ Example:
     triangle ABC
     circle I
     circle I tangent to AB, AC
-    line BC secant of circle I
+    distance from I to BC = 2/3 · radius of circle I
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from random import Random
 
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._split import said
+
+NEAR = ("1/2", "2/3", "3/4")
+"""How far from the centre the side is, in radii."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -37,7 +40,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             if tangent:
                 circle = f"circle {named[i]}"
                 touching = f"{circle} tangent to {top}{one}, {top}{two}"
-                cutting = f"line {one}{two} secant of {circle}"
+                radius = f"{rng.choice(NEAR)} · radius of {circle}"
+                cutting = f"distance from {i} to {one}{two} = {radius}"
                 yield from item.instead(touching, cutting, without=tangent)
 
 
