@@ -51,6 +51,7 @@ def build_schema() -> Record:
                     {"picture": _STRING, "scene": ref("scene"), "captions": _some(ref("caption"))}
                 ),
                 "negatives": list_of(ref("negative")),
+                "text_negatives": list_of(ref("text_negative")),
                 "tried": list_of(
                     closed(
                         {
@@ -74,11 +75,7 @@ def _rows() -> Record:
             {
                 "picture": _STRING,
                 "mutator": _STRING,
-                "edit": _some(
-                    closed(
-                        {"statement": _COUNT, "before": _STRING, "after": list_of(_STRING)},
-                    )
-                ),
+                "edit": ref("edit"),
                 "caption_index": _COUNT,
                 "caption": ref("caption"),
                 "statements": list_of({"anyOf": [_COUNT, {"type": "null"}]}),
@@ -96,18 +93,59 @@ def _rows() -> Record:
                 "scene": ref("scene"),
             }
         ),
+        **_text_rows(),
+        "edit": _some(
+            closed({"statement": _COUNT, "before": _STRING, "after": list_of(_STRING)}),
+        ),
         "failing": closed(
             {
-                "statement": _COUNT,
-                "relation": _STRING,
-                "arguments": list_of(ref("term")),
-                "negated": {"type": "boolean"},
+                **_judged(),
                 "verdict": {"const": Verdict.FAILS.value},
                 "margin": _POSITIVE,
                 "unit": {"enum": ["px", "deg", "ratio"]},
                 "method": {"enum": ["figure", "printed"]},
             }
         ),
+    }
+
+
+def _text_rows() -> Record:
+    edit = {"mutator": _STRING, "edit": ref("edit"), "statements": list_of(_COUNT)}
+    pair: Json = {"type": "array", "items": _STRING, "minItems": 2, "maxItems": 2}
+    retrieved = closed({"source": _STRING, "rank": _COUNT, "renaming": list_of(pair)})
+    return {
+        "text_negative": closed(
+            {
+                "caption_index": _COUNT,
+                "caption": ref("caption"),
+                "program": {"type": "string"},
+                "count": _COUNT,
+                "edits": list_of(closed({**edit})),
+                "retrieved": {"anyOf": [retrieved, {"type": "null"}]},
+                "judged": list_of(ref("judged")),
+                "refuted": _some(ref("failing")),
+                "distance": _COUNT,
+            }
+        ),
+        "judged": closed(
+            {
+                **_judged(),
+                "verdict": {"enum": [verdict.value for verdict in Verdict]},
+                "margin": {"type": "number"},
+                "unit": {"enum": ["relative", "px", "deg", "ratio"]},
+                "method": {"enum": ["figure", "printed", "rounded"]},
+            }
+        ),
+    }
+
+
+def _judged() -> Record:
+    """What a verdict is on."""
+    return {
+        "statement": _COUNT,
+        "relation": _STRING,
+        "arguments": list_of(ref("term")),
+        "negated": {"type": "boolean"},
     }
 
 
