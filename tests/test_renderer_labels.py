@@ -246,7 +246,7 @@ def test_a_label_leaves_its_place_in_a_similar_picture_where_a_stroke_came_there
     x, y = label(first, "A").anchor
     toward = ((left + right) / 2 - x, (top + bottom) / 2 - y)
     scale = first.matrix[0]
-    points["C"] = (60 * toward[0] / scale, -60 * toward[1] / scale)
+    points["C"] = (25 * toward[0] / 15 / scale, -25 * toward[1] / 15 / scale)
     second = layout(*figure(points, segments("AB", "AC")), like=likeness(first))
     assert label(second, "A").box != pytest.approx(label(first, "A").box)
     assert measure_labels(second).touching == ()

@@ -238,6 +238,7 @@ def _place_free(
 ) -> list[Box] | None:
     """Boxes of the glancer's labels, near to none of those that are taken; None if one has none."""
     apart, gap = glancer.apart, (sizes.LABEL_GAP * em,) * 2
+    closest = (sizes.LABEL_GAP_MIN * em,) * 2
     first = [glancer.find(i, taken, apart) for i in range(len(requests))]
     crowded = _crowded([None if f is None else f.box for f in first], apart)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
@@ -246,8 +247,8 @@ def _place_free(
         found = None if first[i] is None else glancer.find(i, boxes, apart)
         if found is None and (taken or first[i] is not None):
             found = glancer.find(i, boxes, gap)
-        if found is None:
-            found = glancer.find(i, boxes, (sizes.LABEL_GAP_MIN * em,) * 2, fine=True)
+        for distance in (apart, closest):
+            found = found or glancer.find(i, boxes, distance, fine=True)
         if found is None:
             return None
         placed[i] = found.box
