@@ -17,10 +17,11 @@ from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.saying import caption_of_edit, is_too_long
+from geodsl.negatives.tolerances import LEFT_OUT
 from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
-from geodsl.solver import Accident, Solved, solve_near
+from geodsl.solver import Accident, Solved, hindering, solve_near
 from geodsl.verifier import FactVerdict, Verdict, prepare
 from geodsl.views import picture_view
 
@@ -60,8 +61,7 @@ def attempt(
     if not set(edit.breaks) & set(positive.stated):
         return Rejected(Reason.NOT_STATED)
     try:
-        edited = _check(original, edit)
-        coordinates, accidents = _solve(original, edited, seed)
+        edited, coordinates, accidents = _figure(original, edit, seed)
         like = _place(original, edited.program, coordinates)
         depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
@@ -75,9 +75,9 @@ def attempt(
     drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
     if not is_seen(original.drawn, drawn, (*broken, *refuted)):
         return Rejected(Reason.NOT_SEEN)
-    hardness, still = measure_hardness(original, drawn, edit, positive, said)
+    hardness, still = measure_hardness(original, drawn, edited.edit, positive, said)
     return Negative(
-        mutator, edit, drawn, index, said, broken, refuted, edited.numbers, hardness, still
+        mutator, edited.edit, drawn, index, said, broken, refuted, edited.numbers, hardness, still
     )
 
 
@@ -92,6 +92,44 @@ def _check(original: Original, edit: Edit) -> _Edited:
         raise _Refused(Reason.SAYS_THE_SAME)
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
     return _Edited(edit, tree, published(program, before.source), numbers)
+
+
+def _figure(
+    original: Original, edit: Edit, seed: int
+) -> tuple[_Edited, Coordinates, tuple[Accident, ...]]:
+    """The edited program and its figure. Statements that say again what the edit breaks, in their
+    own words or together, are left out."""
+    edited = _check(original, edit)
+    try:
+        return edited, *_solve(original, edited, seed)
+    except _Refused as refusal:
+        if refusal.rejected.reason is not Reason.NO_FIGURE or edit.renaming:
+            raise
+        edited = _check(original, _loosened(original, edited, refusal))
+        return edited, *_solve(original, edited, seed)
+
+
+def _loosened(original: Original, edited: _Edited, refusal: _Refused) -> Edit:
+    """The edit, without the statements that hinder it.
+
+    Raises:
+        _Refused: There are none, or too many for a hard negative.
+    """
+    program = edited.program
+    declared = {
+        item.statement
+        for items in (program.points, program.lines, program.circles, program.curves)
+        for item in items
+    }
+    says = {fact.statement for fact in program.facts if fact.origin is ir.Origin.STATED}
+    kept = {k: number for k, number in enumerate(edited.numbers) if number is not None}
+    loose = says.intersection(kept) - declared
+    gone = hindering(program, original.drawn.depicted.coordinates, loose)
+    if not gone or len(gone) > LEFT_OUT * len(says):
+        raise refusal
+    dropped = tuple((kept[k], ()) for k in gone)
+    changes = tuple(sorted((*edited.edit.changes, *dropped), key=lambda change: change[0]))
+    return replace(edited.edit, changes=changes)
 
 
 def _solve(

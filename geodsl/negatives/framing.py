@@ -1,9 +1,9 @@
 """Where a figure stands in the pictures of a sample.
 
-A picture that a figure fills exactly, and in which it stands level, is the picture of a positive: what
-is moved in a negative goes past its edge, leaves a gap, or tilts. So all pictures of a sample share
-frame that is drawn by seed and program: smaller than the exact one, not in the middle, and turned a little
-where no statement speaks of up and right.
+A picture that a figure fills exactly, and in which it stands level, is the picture of a positive:
+what is moved in a negative goes past its edge, leaves a gap, or tilts. So all pictures of a sample
+share one frame that is drawn by seed and program: smaller than the exact one, not in the middle,
+and turned a little where no statement speaks of up and right.
 """
 
 from __future__ import annotations

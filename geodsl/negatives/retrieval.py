@@ -30,6 +30,7 @@ from geodsl.negatives.similar import (
 )
 from geodsl.negatives.text_attempt import Positive, positive_of
 from geodsl.negatives.text_model import Retrieved, TextNegative
+from geodsl.verifier import FactVerdict, Verdict
 
 MOST_SIMILAR = 100
 """Captions of the corpus that are looked at for each picture."""
@@ -142,10 +143,17 @@ def _judged(
         return None
     judged = judge_stated(original.drawn.depicted, program, said.stated)
     refuted = tuple(v for v in refuting(judged, shown) if not has_unknown(v.fact))
-    if not refuted:
+    if not refuted or not _is_about(judged):
         return None
     distance = word_distance(positive.caption.text.split(), said.text.split())
     return TextNegative(positive.index, said, program, judged, refuted, distance)
+
+
+def _is_about(judged: Sequence[FactVerdict]) -> bool:
+    """Whether at least half of what a text says can be judged here: else it speaks of things that
+    this picture does not have, and is too easily told apart."""
+    unknown = sum(verdict.verdict is Verdict.UNDECIDED for verdict in judged)
+    return 2 * unknown <= len(judged)
 
 
 def _renamed(

@@ -42,10 +42,12 @@ def caption_of_edit(
             ones first, as long as there are some. So captions of negatives are as long as those of
             positives, which are filled up to the same length.
     """
+    restored = _restored(original.subject.tree, tree, edit, numbers)
     chosen = tuple(
         item
         for item in substituted(positive.chosen, edit, numbers)
         if not isinstance(tree.statements[item.statement], SILENT)
+        and item.statement not in restored
     )
     try:
         said = _write(program, tree, original, index, chosen)
@@ -58,6 +60,20 @@ def caption_of_edit(
     except ValueError:
         return None
     return said
+
+
+def _restored(
+    before: syntax.Tree, after: syntax.Tree, edit: Edit, numbers: Sequence[int | None]
+) -> frozenset[int]:
+    """The new statements `draw AB` that only keep drawn what the old statements drew."""
+    places = _places(edit, numbers)
+    return frozenset(
+        new
+        for old, _ in edit.changes
+        if not isinstance(before.statements[old], syntax.Draw)
+        for new in places.get(old, ())
+        if isinstance(after.statements[new], syntax.Draw)
+    )
 
 
 def substituted(

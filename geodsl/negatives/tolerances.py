@@ -19,3 +19,6 @@ STILL = 0.25
 
 BORDER = 2.0
 """Pixels that everything drawn keeps from the border of the picture."""
+
+LEFT_OUT = 0.34
+"""Share of the statements that an edit may leave out because they say again what it breaks."""

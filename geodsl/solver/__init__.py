@@ -2,7 +2,7 @@
 
 from geodsl.solver.following import follows
 from geodsl.solver.jacobian import jacobian, measure, residuals
-from geodsl.solver.near import solve_near
+from geodsl.solver.near import hindering, solve_near
 from geodsl.solver.outcome import Accident, Contradictory, GaveUp, Outcome, Solved, SolveOptions
 from geodsl.solver.solve import solve
 
@@ -14,6 +14,7 @@ __all__ = [
     "SolveOptions",
     "Solved",
     "follows",
+    "hindering",
     "jacobian",
     "measure",
     "residuals",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -34,7 +34,7 @@ STEPS = 14
 LOST = 0.004
 """Root of the sum of squares after those steps. What is this far off has no solution near."""
 
-NUDGES = (0.12, 0.25, 0.4)
+NUDGES = (0.02, 0.15, 0.35)
 """Relative to the figure: how far what may move is pushed, start after start."""
 
 ASIDE = 1e-3
@@ -98,6 +98,25 @@ def solve_near(
     return _Near(system, near, seed, prefers or _any).run()
 
 
+def hindering(
+    program: ir.Program, near: Coordinates, loose: Collection[int]
+) -> tuple[int, ...] | None:
+    """Which of the `loose` statements have to go before the broken facts can be mended.
+
+    First all of them are taken away; then one after the other is put back, if it does not, to first
+    order, lock what is broken. So no more go than needed, and the last ones first.
+
+    Returns:
+        Their numbers; none if nothing hinders; None if the others lock it, too.
+    """
+    try:
+        system = compile_system(program)
+    except UnsupportedError:
+        return None
+    search = _Near(system, near, 0, _any)
+    return search.hindering(sorted(loose))
+
+
 def _any(coordinates: Coordinates) -> bool:
     return True
 
@@ -146,6 +165,20 @@ class _Near:
         if spare is not None:
             return self._solved(spare)
         return GaveUp("no figure near the given one", evaluations=self._evaluations)
+
+    def hindering(self, loose: Sequence[int]) -> tuple[int, ...] | None:
+        """See the function of this name."""
+        anchored(self._system, self._old)
+        broken = self._broken()
+        everything = self._cone(frozenset(self._widths))
+        gone = set(loose)
+        if self._is_locked(everything, broken, gone):
+            return None
+        for statement in loose:
+            gone.discard(statement)
+            if self._is_locked(everything, broken, gone):
+                gone.add(statement)
+        return tuple(sorted(gone))
 
     def _tried(
         self, cone: _Cone, least: float, before: set[tuple[str, frozenset[str]]]
@@ -257,10 +290,13 @@ class _Near:
             margins=tuple(margin for margin in system.margins if margin.fact in facts),
         )
 
-    def _is_locked(self, cone: _Cone, broken: Sequence[int]) -> bool:
+    def _is_locked(self, cone: _Cone, broken: Sequence[int], without: Collection[int] = ()) -> bool:
         """Whether no motion of the cone that the kept facts allow, to first order, mends some
-        broken fact. It saves the search for what is not there."""
-        kept, wrong = self._slopes(cone, broken, self._old)
+        broken fact. It saves the search for what is not there. Facts of the statements `without`
+        are not kept."""
+        facts = self._system.program.facts
+        gone = {*broken, *(k for k, fact in enumerate(facts) if fact.statement in without)}
+        kept, wrong = self._slopes(cone, broken, gone, self._old)
         span = Span(kept, cone.variables)
         locked = {k for k, slope in wrong if span.contains(slope)}
         if not locked:
@@ -272,26 +308,26 @@ class _Near:
         reach = ASIDE * extent(self._system.variables, beside)
         for variable, share in step.items():
             beside[variable] += reach * share
-        kept, wrong = self._slopes(cone, broken, beside)
+        kept, wrong = self._slopes(cone, broken, gone, beside)
         span = Span(kept, cone.variables)
         return any(k in locked and span.contains(slope, SIDEWAYS) for k, slope in wrong)
 
     def _slopes(
-        self, cone: _Cone, broken: Sequence[int], x: Values
+        self, cone: _Cone, broken: Sequence[int], gone: Collection[int], x: Values
     ) -> tuple[list[Gradient], list[tuple[int, Gradient]]]:
         """Gradients in a figure of the rows that are to go on holding, and, with a number each, of
         what has to change."""
-        system, gone, old = self._system, set(broken), self._old
+        system, mended, old = self._system, set(broken), self._old
         kept = [row.evaluate(x)[1] for row in self._part(cone).rows if row.fact not in gone]
         wrong = [
             row.evaluate(x)[1]
             for row in system.rows
-            if row.fact in gone and abs(row.evaluate(old)[0]) > QUANTISED
+            if row.fact in mended and abs(row.evaluate(old)[0]) > QUANTISED
         ]
         wrong += [
             margin.evaluate(x)[1]
             for margin in system.margins
-            if margin.fact in gone and margin.evaluate(old)[0] <= tol.HELD
+            if margin.fact in mended and margin.evaluate(old)[0] <= tol.HELD
         ]
         return kept, list(enumerate(wrong))
 
@@ -303,7 +339,8 @@ class _Near:
         would be another figure, not one near this one."""
         part, fixed = self._part(cone), self._others(cone)
         if len(cone.entities) == len(self._widths):
-            yield from self._refined(part, self._pushed(cone, NUDGES[0]), fixed)
+            for share in NUDGES[:2]:
+                yield from self._refined(part, self._pushed(cone, share), fixed)
             return
         builder = self._builder(cone)
         for k in range(TRIES):
