@@ -25,7 +25,7 @@ from geodsl.solver.starts import (
     guess_numbers,
     unit_of,
 )
-from geodsl.solver.system import System
+from geodsl.solver.system import System, shortfall
 from geodsl.solver.variables import Values, extent
 
 ENOUGH = 4
@@ -36,6 +36,13 @@ HOPELESS = 6
 
 REFUSALS = 40
 """Constructions that miss an inequality before least squares takes over."""
+
+FIGURES = 3
+"""Figures searched for by least squares, to choose from; starts after which it is enough to find
+one that looks good."""
+
+ROUGH = 6
+"""Rough constructions of which one is a start; one costs a hundredth of a search."""
 
 SHORTLIST = 5
 """Best-looking figures that are searched for accidents."""
@@ -169,7 +176,8 @@ class Search:
             if result.holds:
                 self._known = result.x
                 found.append(Candidate(result.x, self._judge.score(result.x), True))
-                if len(found) >= 3 or (k >= 3 and found[-1].score >= quality.GOOD):
+                is_good = found[-1].score >= quality.GOOD
+                if len(found) >= FIGURES or (k >= FIGURES and is_good):
                     break
             if k >= self.options.starts and (found or self._settled()):
                 break
@@ -178,7 +186,7 @@ class Search:
     def _searched_once(self, k: int) -> Refined:
         """One rough construction, its free choices varied, then all of it."""
         self._builder, plan = self._builders[k % len(self._builders)]
-        rough = self._builder.run(rough=True).x
+        rough = self._rough(self._builder)
         x = shoot(self._builder, self.system, plan, rough, SHOTS)
         if x is not None:
             result = self._refined(x)
@@ -187,6 +195,12 @@ class Search:
         x = self.perturbed(rough, 0.02 + 0.01 * k)
         self.evaluations += rescale(self.system, x)
         return self._refined(x)
+
+    def _rough(self, builder: Builder) -> Values:
+        """Of a few rough constructions, the one that misses the facts least."""
+        tries = [builder.run(rough=True).x for _ in range(ROUGH)]
+        self.evaluations += ROUGH
+        return min(tries, key=lambda x: shortfall(self.system, x))
 
     def _refined(self, x: Sequence[float]) -> Refined:
         result = refine(self.system, x, self.options.iterations)
@@ -321,14 +335,17 @@ class Search:
                 choice.consider(candidate)
             if choice.is_settled:
                 break
-        points, tries = len(self.system.variables.points), 0
+        points, tries, is_barren = len(self.system.variables.points), 0, False
         wanted = found[0].score * SECOND_LOOKS
         while tries < choice.tries(points, self._is_constructive, wanted):
             tries += 1
             x = self._beside(found[0].x) if choice.is_settled else None
-            x = x or self.another(afresh=choice.is_crowded)
+            afresh = choice.is_crowded and not is_barren
+            x = x or self.another(afresh)
             if x is None and not self._is_constructive:
-                break
+                if not afresh:
+                    break
+                is_barren = True
             if x is None:
                 continue
             candidate = Candidate(x, self._judge.score(x))

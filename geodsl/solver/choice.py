@@ -105,9 +105,9 @@ class Choice:
         """
         if self.best is None:
             return 0
-        if self.best.is_faultless:
-            return MORE if is_constructive and self.best.score < wanted else 0
         tries = MORE if is_constructive else MORE_DRAWN
+        if self.best.is_faultless:
+            return tries if self.best.score < wanted else 0
         return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
 
     def _unclear(self, x: Values) -> int:

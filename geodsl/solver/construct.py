@@ -194,7 +194,7 @@ class Builder:
         if ring is not None:
             return [ring.on(ways, state.points, self._rng)], True
         locus = ways[int(self._rng.random() * len(ways))]
-        return [self._sampler.along(locus, loci[0].style, len(placed) == 1)], True
+        return [self._sampler.along(locus, loci[0].style, placed)], True
 
     def _free(self, placed: list[complex]) -> complex:
         return self._sampler.free(placed)

@@ -54,6 +54,9 @@ LONGEST_BUILT = 4
 Side = tuple[complex, complex, float]
 """Two ends and a weight."""
 
+Run = tuple[str, ...]
+"""Vertices of the polygon of a panel that is named first; none if there is none."""
+
 
 Manner = Literal["drawn", "built", "found"]
 """Where a figure comes from: rough positions (it is turned by a few degrees only, and not
@@ -69,28 +72,32 @@ def posed(system: System, x: Sequence[float], manner: Manner) -> Values:
     y = list(x)
     if not free.rotation:
         return y
-    for panel in sorted({p.panel for p in system.program.points}):
-        y = _posed_panel(system, y, panel, manner, free.mirror and manner != "drawn")
+    panels = {p.name: p.panel for p in system.program.points}
+    runs = {panels[run[0]]: run for run in reversed(outlines(system.program))}
+    for panel in sorted(set(panels.values())):
+        may_reflect = free.mirror and manner != "drawn"
+        y = _posed_panel(system, y, panel, runs.get(panel, ()), manner, may_reflect)
     return y
 
 
 def _posed_panel(
-    system: System, x: Values, panel: int, manner: Manner, may_reflect: bool
+    system: System, x: Values, panel: int, run: Run, manner: Manner, may_reflect: bool
 ) -> Values:
     """The figure with one panel turned, or as it is where that would break a fact."""
-    sides = _sides(system, x, panel)
+    sides = _sides(system, x, panel, run)
     if not sides:
         return x
     v, program = system.variables, system.program
     at = [v.points[p.name] for p in program.points if p.panel == panel]
     points = [complex(x[i], x[i + 1]) for i in at]
-    best, turn = _worth(sides, points, 1 + 0j), 1 + 0j
+    turn = _levelled(sides[0])
+    best = _worth(sides, points, turn)
     asked = best * WORTH_TURNING if manner == "built" else 0.0
     for candidate in _turns(sides, manner):
         worth = _worth(sides, points, candidate)
-        if worth > best * 1.001 and (worth > asked or candidate == -1):
+        if worth > best * 1.001 and (worth > asked or candidate == -turn):
             best, turn = worth, candidate
-    mirror = may_reflect and _is_backward(system, x, panel, turn)
+    mirror = may_reflect and _is_backward(system, x, panel, run, turn)
     if turn == 1 and not mirror:
         return x
     is_whole = len(at) == len(v.points)
@@ -99,13 +106,12 @@ def _posed_panel(
     return y if miss <= tol.EXACT or miss <= 2.0 * _miss(system, x) else x
 
 
-def _sides(system: System, x: Sequence[float], panel: int) -> list[Side]:
+def _sides(system: System, x: Sequence[float], panel: int, run: Run) -> list[Side]:
     """Drawn segments of a panel, weightiest first; dashed ones count little, parallel ones and
     those of the outline much."""
     v, program = system.variables, system.program
     panels = {p.name: p.panel for p in program.points}
     panels |= {line.name: line.panel for line in program.lines}
-    run = _first_polygon(program, panel)
     outline = set(zip(run, run[1:] + run[:1], strict=True))
     outline |= {(b, a) for a, b in outline}
     parallel = _parallel(program)
@@ -117,7 +123,7 @@ def _sides(system: System, x: Sequence[float], panel: int) -> list[Side]:
                 i, j = v.points[a], v.points[b]
                 p, q = complex(x[i], x[i + 1]), complex(x[j], x[j + 1])
                 if isinstance(stroke.item, ir.Through):
-                    worth *= max(1.0, LINE_LENGTH * system.frame.size / (abs(q - p) or 1.0))
+                    worth *= max(1.0, LINE_LENGTH * system.frame.size / (_length(q - p) or 1.0))
                 if (a, b) in parallel:
                     worth *= PARALLEL_WORTH
                 if (a, b) in outline:
@@ -133,7 +139,7 @@ def _sides(system: System, x: Sequence[float], panel: int) -> list[Side]:
             case _:
                 continue
         if p != q:
-            sides.append((p, q, worth * abs(q - p)))
+            sides.append((p, q, worth * _length(q - p)))
     return _without_parts(sorted(sides, key=lambda s: -s[2]))
 
 
@@ -156,25 +162,45 @@ def _parallel(program: ir.Program) -> set[tuple[str, str]]:
 def _without_parts(sides: Sequence[Side]) -> list[Side]:
     """Sides, weightiest first, without those that lie on one before."""
     kept: list[Side] = []
-    for p, q, weight in sides:
-        for a, b, _ in kept:
-            reach = abs(a - b) * (1.0 + tol.EXACT)
-            if abs(p - a) + abs(p - b) <= reach and abs(q - a) + abs(q - b) <= reach:
+    for side in sides:
+        p, q, _ = side
+        for whole in kept:
+            if _is_on(whole, p) and _is_on(whole, q):
                 break
         else:
-            kept.append((p, q, weight))
+            kept.append(side)
     return kept
+
+
+def _is_on(side: Side, z: complex) -> bool:
+    """Whether a point is between the ends of a side, or is one of them."""
+    a, b, _ = side
+    ux, uy = b.real - a.real, b.imag - a.imag
+    wx, wy = z.real - a.real, z.imag - a.imag
+    n = ux * ux + uy * uy
+    slack = tol.COINCIDENT * n
+    return abs(ux * wy - uy * wx) <= slack and -slack <= ux * wx + uy * wy <= n + slack
+
+
+def _levelled(side: Side) -> complex:
+    """The unit number that turns a side that looks level until it is; 1 for any other."""
+    p, q, _ = side
+    d = q - p
+    n = _length(d)
+    if not tol.EXACT * n < abs(d.imag) < LEVEL * n:
+        return 1 + 0j
+    return d.conjugate() / (n if d.real > 0.0 else -n)
 
 
 def _turns(sides: Sequence[Side], manner: Manner) -> list[complex]:
     """Unit numbers that turn one of the weightiest sides level or upright."""
     p, q, _ = sides[0]
-    if manner == "built" and abs((q - p).imag) < LEVEL * abs(q - p):
-        return [-1 + 0j]
+    if manner == "built" and abs((q - p).imag) < LEVEL * _length(q - p):
+        return [-_levelled(sides[0])]
     found: list[complex] = []
     for p, q, _ in sides[: LONGEST_BUILT if manner == "built" else LONGEST]:
         d = q - p
-        level = d.conjugate() / sqrt(d.real * d.real + d.imag * d.imag)
+        level = d.conjugate() / _length(d)
         if manner == "built":
             found += [level, -level]
             continue
@@ -192,7 +218,7 @@ def _worth(sides: Sequence[Side], points: Sequence[complex], turn: complex) -> f
     total = 0.0
     for p, q, weight in sides:
         d = (q - p) * turn
-        n = sqrt(d.real * d.real + d.imag * d.imag)
+        n = _length(d)
         if abs(d.imag) < LEVEL * n:
             lift = ((p * turn).imag - low) / reach
             total += weight * (1.0 + BASE_WORTH * (1.0 - lift))
@@ -201,19 +227,13 @@ def _worth(sides: Sequence[Side], points: Sequence[complex], turn: complex) -> f
     return total
 
 
-def _first_polygon(program: ir.Program, panel: int) -> tuple[str, ...]:
-    """Vertices of the polygon of a panel that is named first; empty if there is none."""
-    panels = {p.name: p.panel for p in program.points}
-    return next((run for run in outlines(program) if panels[run[0]] == panel), ())
-
-
-def _is_backward(system: System, x: Sequence[float], panel: int, turn: complex) -> bool:
+def _is_backward(system: System, x: Sequence[float], panel: int, run: Run, turn: complex) -> bool:
     """Whether the first polygon runs clockwise; without one, whether the first segment would run
     from right to left after `turn`."""
     v, program = system.variables, system.program
-    run = [v.points[p] for p in _first_polygon(program, panel)]
     if run:
-        pairs = zip(run, run[1:] + run[:1], strict=True)
+        ring = [v.points[p] for p in run]
+        pairs = zip(ring, ring[1:] + ring[:1], strict=True)
         return sum(x[i] * x[j + 1] - x[i + 1] * x[j] for i, j in pairs) < 0.0
     panels = {p.name: p.panel for p in program.points}
     for stroke in program.drawing.strokes:
@@ -255,3 +275,7 @@ def _miss(system: System, y: Sequence[float]) -> float:
     """By how much the worst fact is missed; 0 or less if all hold."""
     anchored(system, y)
     return max(worst_defect(system, y), -worst_margin(system, y))
+
+
+def _length(v: complex) -> float:
+    return sqrt(v.real * v.real + v.imag * v.imag)

@@ -31,6 +31,9 @@ BROAD = 0.45
 GOOD = 0.55
 """Score from which more candidates are not worth their time."""
 
+TINY = 0.04
+"""Radius, relative to the points: circles below it are hard to see."""
+
 DENTED = 0.4
 """What a polygon that has a reflex angle for no reason is worth."""
 
@@ -42,21 +45,21 @@ class Judge:
         v, drawing = system.variables, system.program.drawing
         self._points = [i for name, i in v.points.items() if not name.startswith("_")]
         self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items()]
-        self._legs = _legs(drawing, v.points)
+        self._strokes = _strokes(drawing, v.points)
+        self._legs = _legs(self._strokes)
         self._polygons = [
             [v.points[p] for p in fact.arguments if isinstance(p, str)]
             for fact in system.program.facts
             if fact.relation == "simple" and not fact.negated
         ]
         self._outlines = [[v.points[p] for p in run] for run in outlines(system.program)]
-
         self._lines = [
             (v.points[s.item.a], v.points[s.item.b])
             for s in drawing.strokes
             if isinstance(s.item, ir.Through)
         ]
-        self._near = _near_pairs(system.program, v.points)
-        self._rim = _rim_pairs(system.program, v.points, v.centres, v.radii)
+        rims = {s.item.name for s in drawing.strokes if isinstance(s.item, ir.Circle)}
+        self._rims = [(v.points[v.centres[n]], r) for n, r in v.radii.items() if n in rims]
 
     def score(self, x: Sequence[float], floor: float = 0.0) -> float:
         """Product of penalties for crowding, sharp angles, thin figures and huge circles.
@@ -73,12 +76,25 @@ class Judge:
         if not 0.0 < size < 1e12:
             return 0.0
         total = self._crowding(points, size)
-        wide, tall = right - left, high - low
+        if len(points) > 2:
+            total *= min(1.0, 0.4 + 0.6 * min(right - left, high - low) / (size * BROAD))
+        if total > floor:
+            total *= self._balance(x, (left, right, low, high), size)
+        if total > floor:
+            total *= self._sharpness(x)
+        return total * self._clearness(x, points, size) if total > floor else total
+
+    def _balance(
+        self, x: Sequence[float], box: tuple[float, float, float, float], size: float
+    ) -> float:
+        """1 if circles, polygons and lines have usual sizes and shapes; `box` is that of points."""
+        total = 1.0
+        left, right, low, high = box
         for o, r in self._circles:
             cx, cy, radius = x[o], x[o + 1], x[r]
             left, right = min(left, cx - radius), max(right, cx + radius)
             low, high = min(low, cy - radius), max(high, cy + radius)
-            if radius < 0.04 * size:
+            if radius < TINY * size:
                 total *= 0.3
         whole = max(right - left, high - low)
         if whole > ROUND * size:
@@ -92,11 +108,7 @@ class Judge:
             total *= min(1.0, 0.3 + 0.7 * length / (EVEN * size))
         for outline in self._outlines:
             total *= min(1.0, 0.3 + 0.7 * _evenness(outline, x) / EVEN)
-        if len(points) > 2:
-            total *= min(1.0, 0.4 + 0.6 * min(wide, tall) / (size * BROAD))
-        if total > floor:
-            total *= self._sharpness(x)
-        return total * self._clearness(x, size) if total > floor else total
+        return total
 
     def _crowding(self, points: list[tuple[float, float]], size: float) -> float:
         near = (ROOMY * size) ** 2
@@ -114,37 +126,46 @@ class Judge:
 
     def _sharpness(self, x: Sequence[float]) -> float:
         worst = 1.0
-        for v, a, b in self._legs:
+        for v, ends in self._legs:
             vx, vy = x[v], x[v + 1]
-            ux, uy = x[a] - vx, x[a + 1] - vy
-            wx, wy = x[b] - vx, x[b + 1] - vy
-            turn = ux * wy - uy * wx
-            n = sqrt((ux * ux + uy * uy) * (wx * wx + wy * wy))
-            sine = abs(turn) / n if n else 0.0
-            if 1e-7 < sine < worst:
-                worst = sine
+            units: list[tuple[float, float]] = []
+            for e in ends:
+                ux, uy = x[e] - vx, x[e + 1] - vy
+                n = sqrt(ux * ux + uy * uy) or 1.0
+                ux, uy = ux / n, uy / n
+                for wx, wy in units:
+                    sine = abs(ux * wy - uy * wx)
+                    if 1e-7 < sine < worst:
+                        worst = sine
+                units.append((ux, uy))
         return min(1.0, 0.15 + 0.85 * worst / SHARP)
 
-    def _clearness(self, x: Sequence[float], size: float) -> float:
+    def _clearness(
+        self, x: Sequence[float], points: Sequence[tuple[float, float]], size: float
+    ) -> float:
         """1 if every point is on a stroke or plainly off it."""
         worst = near = (CLEAR * size) ** 2
         nothing = (1e-6 * size) ** 2
-        for p, a, b in self._near:
+        for a, b in self._strokes:
             ax, ay = x[a], x[a + 1]
-            px, py = x[p] - ax, x[p + 1] - ay
             bx, by = x[b] - ax, x[b + 1] - ay
-            along, n = px * bx + py * by, bx * bx + by * by
-            if 0.0 < along < n:
-                turn = px * by - py * bx
+            n = bx * bx + by * by
+            least, most = nothing * n, worst * n
+            for px, py in points:
+                turn = (px - ax) * by - (py - ay) * bx
                 turn *= turn
-                if nothing * n < turn < worst * n:
+                if least < turn < most and 0.0 < (px - ax) * bx + (py - ay) * by < n:
+                    most = turn
                     worst = turn / n
-        for p, o, r in self._rim:
-            px, py = x[p] - x[o], x[p + 1] - x[o + 1]
-            off = sqrt(px * px + py * py) - abs(x[r])
-            off *= off
-            if nothing < off < worst:
-                worst = off
+        for o, r in self._rims:
+            ox, oy, radius = x[o], x[o + 1], abs(x[r])
+            for px, py in points:
+                dx, dy = px - ox, py - oy
+                d2 = dx * dx + dy * dy
+                off = sqrt(d2) - radius
+                off *= off
+                if nothing < off < worst and d2 > 0.0:
+                    worst = off
         return 0.4 + 0.6 * sqrt(worst / near)
 
 
@@ -169,48 +190,22 @@ def _is_convex(polygon: Sequence[int], x: Sequence[float]) -> bool:
     return not (left and right)
 
 
-def _legs(drawing: ir.Drawing, points: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    """Pairs of drawn segments that share an end, as (shared, other, other)."""
+def _legs(strokes: Sequence[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    """Points where drawn segments end, each with the other ends."""
     by_end: dict[int, dict[int, None]] = {}
+    for a, b in strokes:
+        by_end.setdefault(a, {})[b] = None
+        by_end.setdefault(b, {})[a] = None
+    return [(v, list(ends)) for v, ends in by_end.items() if len(ends) > 1]
+
+
+def _strokes(drawing: ir.Drawing, points: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Two points of every drawn segment, ray and line through points."""
+    found: list[tuple[int, int]] = []
     for stroke in drawing.strokes:
         match stroke.item:
             case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
-                by_end.setdefault(points[a], {})[points[b]] = None
-                by_end.setdefault(points[b], {})[points[a]] = None
-            case _:
-                pass
-    return [
-        (v, a, b) for v, ends in by_end.items() for k, a in enumerate(ends) for b in list(ends)[:k]
-    ]
-
-
-def _near_pairs(program: ir.Program, points: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    """Every visible point with every drawn segment that it does not end, as (point, end, end)."""
-    shown = [i for name, i in points.items() if not name.startswith("_")]
-    found: list[tuple[int, int, int]] = []
-    for stroke in program.drawing.strokes:
-        match stroke.item:
-            case ir.Segment(a, b) | ir.Ray(a, b) | ir.Through(a, b):
-                i, j = points[a], points[b]
-                found += [(p, i, j) for p in shown if p not in (i, j)]
+                found.append((points[a], points[b]))
             case _:
                 pass
     return found
-
-
-def _rim_pairs(
-    program: ir.Program,
-    points: Mapping[str, int],
-    centres: Mapping[str, str],
-    radii: Mapping[str, int],
-) -> list[tuple[int, int, int]]:
-    """Every visible point with every drawn circle, as (point, centre, radius)."""
-    shown = [i for name, i in points.items() if not name.startswith("_")]
-    drawn = {s.item.name for s in program.drawing.strokes if isinstance(s.item, ir.Circle)}
-    return [
-        (p, points[centres[name]], r)
-        for name, r in radii.items()
-        if name in drawn
-        for p in shown
-        if p != points[centres[name]]
-    ]

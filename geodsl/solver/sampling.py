@@ -64,18 +64,28 @@ class Sampler:
                 best, room = complex(x, y), nearest
         return best
 
-    def along(self, locus: Locus, style: str, is_second: bool) -> complex:
-        """A point of a locus, where a textbook would put it.
+    def _around(self, centre: complex, radius: float, placed: Sequence[complex]) -> complex:
+        """Of three places on a circle, the one furthest from every point."""
+        best, room = centre, -1.0
+        for _ in range(3):
+            z = centre + self.direction() * radius
+            x, y = z.real, z.imag
+            nearest = min(
+                [(x - p.real) * (x - p.real) + (y - p.imag) * (y - p.imag) for p in placed]
+            )
+            if nearest > room:
+                best, room = z, nearest
+        return best
 
-        Args:
-            is_second: Whether only one point stands yet; the second is put level with it.
-        """
+    def along(self, locus: Locus, style: str, placed: Sequence[complex]) -> complex:
+        """A point of a locus, where a textbook would put it; the second point level with the
+        first."""
         kind, p, d = locus
         r = self.rng.random()
         if kind == CIRCLE:
-            if is_second:
+            if len(placed) == 1:
                 return p + complex(d.real, 0.0)
-            return p + self.direction() * d.real
+            return self._around(p, d.real, placed) if placed else p + self.direction() * d.real
         if style == "between":
             return p + d * (0.25 + 0.5 * r)
         if style == "beyond":

@@ -97,6 +97,15 @@ def worst_margin(system: System, x: Sequence[float]) -> float:
     return min((m.evaluate(x)[0] for m in system.margins), default=1.0)
 
 
+def shortfall(system: System, x: Sequence[float]) -> float:
+    """How far the figure `x` is from one on which everything holds: squares of what is missed,
+    each at most 1."""
+    anchored(system, x)
+    equations = sum(min(1.0, row.evaluate(x)[0] ** 2) for row in system.rows)
+    slacks = (m.evaluate(x)[0] - m.required for m in system.margins)
+    return equations + sum(min(1.0, slack * slack) for slack in slacks if slack < 0.0)
+
+
 def defects(system: System, x: Sequence[float]) -> dict[int, float]:
     """Largest defect by statement (equations, and inequalities below 0); the frame is the
     caller's."""
