@@ -93,7 +93,7 @@ _FAULTS = re.compile(
 
 def test_statements_that_say_nothing_of_the_figure_are_not_said() -> None:
     text = (
-        "# source: a book\nat A (0, 0)\ntriangle ABC\ndashed AB\ndraw BC\nhide label C\n"
+        "# source: a book\nat A (0, 0)\ntriangle ABC\ndashed AB\nhide label C\n"
         "unit cm\nfind AB\nprove AB = AC\n"
     )
     written = write(text)

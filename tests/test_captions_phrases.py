@@ -140,6 +140,7 @@ SAMPLES: list[tuple[str, str]] = [
     (ABC, 'label AB "c"'), (ABC, "mark AB"), (ABC, "mark AB, BC"), (ABC, "mark AB = AC"),
     (FOUR, "mark AB ∥ CD"), (ABC, "mark AB ⟂ BC"), (ABC, "shade triangle ABC"), ("", "axes"),
     ("", "grid"), ("axes\n", "parabola p: y = x^2"), ("axes\n", "line l: y = 2x + 1"),
+    (FOUR, "draw AC"), (FOUR, "draw AC, BD"),
 ]  # fmt: skip
 
 _SAME = (

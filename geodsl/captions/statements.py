@@ -16,13 +16,14 @@ from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, with_article
 from geodsl.captions.values import equal, relate
-from geodsl.captions.words import equation, region, say
+from geodsl.captions.words import equation, region, say, segment
 
 SILENT = (
-    syntax.Find, syntax.Prove, syntax.Hide, syntax.Dashed, syntax.Draw, syntax.Region,
-    syntax.Position, syntax.Figure, syntax.UnitOf,
+    syntax.Find, syntax.Prove, syntax.Hide, syntax.Dashed, syntax.Region, syntax.Position,
+    syntax.Figure, syntax.UnitOf,
 )  # fmt: skip
-"""Statements that say nothing of the figure. A region is said where it is shaded or measured."""
+"""Statements that say nothing of the figure. A region is said where it is shaded or measured; what
+is hidden may look drawn where another stroke runs over it, and dashes are a matter of style."""
 
 
 def speak(words: Words, node: syntax.Statement) -> Spoken:
@@ -45,12 +46,12 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
             return saying(words, node)
         case (
             syntax.Label() | syntax.Mark() | syntax.Shade() | syntax.Curve() | syntax.Axes()
-            | syntax.Grid()
+            | syntax.Grid() | syntax.Draw()
         ):  # fmt: skip
             return _shown(words, node)
         case (
-            syntax.Find() | syntax.Prove() | syntax.Hide() | syntax.Dashed() | syntax.Draw()
-            | syntax.Region() | syntax.Position() | syntax.Figure() | syntax.UnitOf()
+            syntax.Find() | syntax.Prove() | syntax.Hide() | syntax.Dashed() | syntax.Region()
+            | syntax.Position() | syntax.Figure() | syntax.UnitOf()
         ):  # fmt: skip
             raise Unsayable("it says nothing of the figure")
         case _:
@@ -71,8 +72,11 @@ def _all_of(
 
 def _shown(
     words: Words,
-    node: syntax.Label | syntax.Mark | syntax.Shade | syntax.Curve | syntax.Axes | syntax.Grid,
-) -> Spoken:
+    node: (
+        syntax.Label | syntax.Mark | syntax.Shade | syntax.Curve | syntax.Axes | syntax.Grid
+        | syntax.Draw
+    ),
+) -> Spoken:  # fmt: skip
     match node:
         case syntax.Label(syntax.Run((_,)), _):
             raise Unsayable("the label is the name itself")
@@ -86,6 +90,9 @@ def _shown(
             return spoken(words, PICTURE[f"mark {relation}"], who)
         case syntax.Shade(items):
             return spoken(words, PICTURE["shade"], listed(region(words, i) for i in items))
+        case syntax.Draw(items):
+            who = listed(_straight(words, item) for item in items)
+            return spoken(words, PICTURE["drawn"], who, plural=len(items) > 1)
         case syntax.Curve():
             return _curve(words, node)
         case syntax.Axes():
@@ -94,6 +101,17 @@ def _shown(
             return spoken(words, PICTURE["grid"])
         case _:
             assert_never(node)
+
+
+def _straight(words: Words, item: syntax.Expression) -> str:
+    """What is drawn. A point or an angle would be no stroke."""
+    match item:
+        case syntax.Run((_,)) | syntax.Object("point" | "angle"):
+            raise Unsayable("it is no stroke")
+        case syntax.Run((_, _)):
+            return segment(words, item)
+        case _:
+            return place(words, item)
 
 
 def _curve(words: Words, node: syntax.Curve) -> Spoken:

@@ -191,13 +191,12 @@ def _is_bare(node: syntax.Statement) -> bool:
 def _is_last(node: syntax.Statement, bits: int) -> bool:
     """Whether a statement is said only where there is room left. One of four that draw something
     is not: a picture can be wrong about it."""
-    if not _is_bare(node) or not isinstance(node, syntax.Introduce):
-        return False
-    draws_it = isinstance(node.subjects[0], syntax.Object) and node.subjects[0].kind in _STRAIGHT
-    return not (draws_it and drawn(bits, RANK, _RANKS) < _RANKS // 4)
-
-
-_STRAIGHT = ("segment", "ray", "line")
+    is_chosen = drawn(bits, RANK, _RANKS) < _RANKS // 4
+    match node:
+        case syntax.Introduce((syntax.Object("segment" | "ray" | "line"), *_)) | syntax.Draw():
+            return not is_chosen
+        case _:
+            return _is_bare(node)
 
 
 def _caption(groups: Sequence[Sequence[Item]], left_out: list[LeftOut]) -> Caption:

@@ -62,6 +62,8 @@ PICTURE = MappingProxyType(
     {
         "shade": Form(
             ("{0} is shaded", "the shaded region is {0}", "the shading covers {0}")),
+        "drawn": Form(
+            ("{0} {is} drawn", "the figure shows {0}", "{0} {is} part of the figure")),
         "axes": Form(
             ("the figure has coordinate axes", "coordinate axes are drawn",
              "the figure lies in a coordinate system")),
