@@ -215,6 +215,34 @@ def mutate(
     max_tokens: Annotated[
         int, typer.Option(min=0, metavar="N", help="Room for a caption; 0 for no limit.")
     ] = 64,
+    text_only: Annotated[
+        bool, typer.Option("--text-only", help="Captions and text negatives, no pictures of them.")
+    ] = False,
+    texts: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            min=0,
+            max=1000,
+            metavar="N",
+            show_default=False,
+            help="Captions by rules that are false of the picture. "
+            "Default: 10 with --text-only, else none.",
+        ),
+    ] = None,
+    retrieve: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            metavar="FOLDER",
+            help="Also captions of its samples or .geo files, in this picture's letters.",
+        ),
+    ] = None,
+    retrieved: Annotated[
+        int, typer.Option(min=5, max=50, metavar="N", help="How many of those.")
+    ] = 10,
+    embedding: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="MODEL", help="A sentence-transformers folder: similar in meaning."),
+    ] = None,
     workers: Workers = 1,
     report: Report = None,
 ) -> None:
@@ -224,6 +252,7 @@ def mutate(
     Examples:
       geodsl mutate problem.geo                 ten negatives in problem.negatives/
       geodsl mutate problem.geo --n 20 -o out/ --mutators swap-labels,change-angle
+      geodsl mutate problem.geo --text-only --texts 20 --retrieve samples/
       geodsl mutate problems/ -o out/ --workers 4 --report report.jsonl
     """
 
@@ -231,10 +260,13 @@ def mutate(
         from geodsl.cli.batch import load_style
         from geodsl.cli.mutating import Wish, mutate_files
         from geodsl.cli.targets import Request, read_size
+        from geodsl.cli.text_mutating import TextWish
 
         chosen = load_style(Request(style=style, numbers=numbers))
         names = tuple(name.strip() for name in mutators.split(",") if name.strip())
-        wish = Wish(n, read_size(size), seed, chosen, names, max_tokens or None)
+        count = texts if texts is not None else 10 if text_only else 0
+        wanted = TextWish(count, text_only, retrieve, retrieved, embedding)
+        wish = Wish(n, read_size(size), seed, chosen, names, max_tokens or None, wanted)
         return mutate_files(files or [], output, wish, workers, report)
 
     run_command(action)

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
@@ -25,10 +25,18 @@ from geodsl.cli.sample_tables import (
     table_rows,
 )
 from geodsl.cli.tables import print_table
+from geodsl.cli.text_mutating import (
+    TextWish,
+    missing_texts,
+    print_texts,
+    text_rows,
+    with_texts,
+    without_negatives,
+)
 from geodsl.frontend import check_tree
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
-from geodsl.negatives.model import Original
+from geodsl.negatives.model import Original, Sample
 from geodsl.negatives.originals import make_original
 from geodsl.pipeline import Options
 from geodsl.reading import decode
@@ -49,6 +57,7 @@ class Wish:
     style: Style
     mutators: tuple[str, ...]
     max_tokens: int | None
+    texts: TextWish = field(default_factory=TextWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Result:
         rows: Of the table of negatives.
         missing: Why there are fewer than asked for, in one line, or empty.
         missing_rows: The same as a table.
+        texts: Rows of the table of text negatives.
         trouble: One line for input or output that failed, or a bug; else None.
     """
 
@@ -76,6 +86,7 @@ class Result:
     rows: tuple[tuple[str, ...], ...] = ()
     missing: str = ""
     missing_rows: tuple[tuple[str, ...], ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
     diagnostics: str = ""
     trouble: str | None = None
 
@@ -202,16 +213,34 @@ def _mutate(job: Job) -> Result:
         text = f"{job.item.name}: no figure to start from: {message} (see `geodsl compile`)"
         return Result(job.item.name, row, WRONG, diagnostics=text)
     with clock.stage("mutate"):
-        sample = find_negatives(original, select_mutators(wish.mutators), wish.n)
+        mutators = select_mutators(wish.mutators)
+        if wish.texts.only:
+            sample = without_negatives(original)
+        else:
+            sample = find_negatives(original, mutators, wish.n)
+        sample = with_texts(sample, mutators, wish.texts, wish.seed)
     with clock.stage("draw"):
         write_sample(sample, job.folder)
+    return _result(job, sample, clock)
+
+
+def _result(job: Job, sample: Sample, clock: Clock) -> Result:
+    wish = job.wish
+    n = 0 if wish.texts.only else wish.n
+    row = report_row(job.item.name, sample, n, clock)
+    parts = [missing_line(sample, n), missing_texts(sample, wish.texts)]
+    row["texts"] = len(sample.texts)
+    if parts[1]:
+        row |= {"status": "fewer", "message": "; ".join(filter(None, parts))}
+    made = sample.texts if wish.texts.only else sample.negatives
     return Result(
         job.item.name,
-        report_row(job.item.name, sample, wish.n, clock),
-        OK if sample.negatives else WRONG,
+        row,
+        OK if made else WRONG,
         rows=table_rows(sample),
-        missing=missing_line(sample, wish.n),
-        missing_rows=missing_rows(sample, wish.n),
+        missing="; ".join(filter(None, parts)),
+        missing_rows=missing_rows(sample, n),
+        texts=text_rows(sample),
     )
 
 
@@ -226,6 +255,7 @@ def _print_one(result: Result, folder: Path) -> None:
         say(result.diagnostics)
         return
     print_sample(result.rows, result.missing_rows)
+    print_texts(result.texts)
     if result.missing:
         print(result.missing.partition(":")[0] if result.missing_rows else result.missing)
     print(f"written to {folder}/")
@@ -235,7 +265,7 @@ def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) ->
     from geodsl.cli.pool import run_jobs
     from geodsl.cli.progress import Progress
 
-    start, status, accepted, complete = time.monotonic(), OK, 0, 0
+    start, status, accepted, complete, texts = time.monotonic(), OK, 0, 0, 0
     rules: Counter[str] = Counter()
     with Progress(len(jobs), "mutating") as progress:
         for result in run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker):
@@ -247,13 +277,14 @@ def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) ->
             elif result.missing:
                 progress.say(f"{result.name}: {result.missing}")
             accepted += len(result.rows)
-            complete += bool(result.rows) and not result.missing
+            complete += bool(result.rows or result.texts) and not result.missing
+            texts += len(result.texts)
             rules.update(row[1] for row in result.rows)
             progress.advance()
     print_table(("rule", "negatives"), [(rule, str(count)) for rule, count in rules.most_common()])
     seconds = time.monotonic() - start
     print(
         f"{len(jobs)} programs, {complete} with all that was asked for, {accepted} negatives, "
-        f"{seconds:.1f} s"
+        f"{texts} text negatives, {seconds:.1f} s"
     )
     return status

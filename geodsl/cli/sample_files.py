@@ -13,6 +13,7 @@ from geodsl.negatives.records import FORMAT, sample_record
 from geodsl.renderer.outputs import encode_drawn
 
 RECORD = "sample.json"
+TEXTS = "texts.txt"
 ENDINGS = (".png", ".geo", ".txt")
 _PICTURE = re.compile(r"(positive|negative[0-9]{2,})\.png")
 
@@ -38,6 +39,9 @@ def write_sample(sample: Sample, folder: Path) -> None:
         write_bytes(folder / f"{stem}.png", encode_drawn(one.scene, one.pixels))
         write_bytes(folder / f"{stem}.geo", one.depicted.program.source.text.encode())
         write_bytes(folder / f"{stem}.txt", text.encode())
+    if sample.texts:
+        lines = "".join(text.caption.text + "\n" for text in sample.texts)
+        write_bytes(folder / TEXTS, lines.encode())
     write_bytes(folder / RECORD, sample_record(sample, tuple(f"{stem}.png" for stem in stems)))
 
 
@@ -50,6 +54,7 @@ def _remove_earlier(folder: Path, keep: set[str]) -> None:
         return
     try:
         record.unlink()
+        (folder / TEXTS).unlink(missing_ok=True)
         for stem in sorted(stems - keep):
             for ending in ENDINGS:
                 (folder / f"{stem}{ending}").unlink(missing_ok=True)
