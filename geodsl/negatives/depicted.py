@@ -29,14 +29,24 @@ class Depicted:
     def judge(self, facts: Iterable[ir.Fact], program: ir.Program) -> list[FactVerdict]:
         """Verdicts on facts of a program, which need not be this picture's own. What speaks of a
         nameless object that is another one here is UNDECIDED."""
+        theirs = self.identities if program is self.program else identities_of(program)
+        return list(self._verdicts(facts, program, theirs))
+
+    def refutes(self, facts: Iterable[ir.Fact], other: Depicted) -> bool:
+        """Whether some fact of another picture's program fails in this one; no fact after the
+        first such is looked at."""
+        verdicts = self._verdicts(facts, other.program, other.identities)
+        return any(verdict.verdict is Verdict.FAILS for verdict in verdicts)
+
+    def _verdicts(
+        self, facts: Iterable[ir.Fact], program: ir.Program, theirs: dict[str, str]
+    ) -> Iterator[FactVerdict]:
         own = program is self.program
-        theirs = self.identities if own else identities_of(program)
-        return [
-            judge_in(self.figure, fact)
-            if own or self._is_same(fact, theirs)
-            else FactVerdict(fact, Verdict.UNDECIDED, 0.0, 0.0, "px", "figure", NAMELESS)
-            for fact in facts
-        ]
+        for fact in facts:
+            if own or self._is_same(fact, theirs):
+                yield judge_in(self.figure, fact)
+            else:
+                yield FactVerdict(fact, Verdict.UNDECIDED, 0.0, 0.0, "px", "figure", NAMELESS)
 
     def _is_same(self, fact: ir.Fact, theirs: dict[str, str]) -> bool:
         return all(

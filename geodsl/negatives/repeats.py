@@ -10,7 +10,6 @@ from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import said_by
 from geodsl.negatives.model import Negative
 from geodsl.negatives.visible import changed
-from geodsl.verifier import Verdict
 
 
 def repeats(negative: Negative, accepted: Sequence[Negative]) -> bool:
@@ -33,9 +32,7 @@ def _is_false_of(caption: Negative, picture: Negative) -> bool:
     depicted = caption.drawn.depicted
     stated = set(caption.caption.stated)
     new = {k for k, number in enumerate(caption.numbers) if number is None} & stated
-    for group in (new, stated - new):
-        facts = said_by(depicted.program, group)
-        verdicts = picture.drawn.depicted.judge(facts, depicted.program)
-        if any(v.verdict is Verdict.FAILS for v in verdicts):
-            return True
-    return False
+    return any(
+        picture.drawn.depicted.refutes(said_by(depicted.program, group), depicted)
+        for group in (new, stated - new)
+    )
