@@ -41,6 +41,7 @@ from geodsl.mutators import (
     move_off_intersection,
     move_off_line,
     move_off_midpoint,
+    move_shade,
     not_collinear,
     not_concurrent,
     not_concyclic,
@@ -141,6 +142,7 @@ MUTATORS: tuple[Mutator, ...] = (
     not_concyclic.MUTATOR,
     not_concurrent.MUTATOR,
     move_element.MUTATOR,
+    move_shade.MUTATOR,
     swap_labels.MUTATOR,
     permute_labels.MUTATOR,
 )

@@ -9,7 +9,7 @@ import numpy as np
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import said_by
 from geodsl.negatives.model import Negative
-from geodsl.negatives.visible import changed
+from geodsl.negatives.visible import changed, tone_of
 
 
 def repeats(negative: Negative, accepted: Sequence[Negative]) -> bool:
@@ -22,7 +22,8 @@ def _differ(one: Negative, two: Negative) -> bool:
         return False
     if not (_is_false_of(one, two) and _is_false_of(two, one)):
         return False
-    differs = changed(one.drawn.pixels, two.drawn.pixels)
+    tone = min(tone_of(one.refuted), tone_of(two.refuted))
+    differs = changed(one.drawn.pixels, two.drawn.pixels, tone)
     return int(np.count_nonzero(differs)) >= tol.CHANGED_PIXELS
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 INKED = 64
 """Gray levels. A pixel that differs by more was drawn in one picture and not in the other."""
 
+TONED = 24
+"""Gray levels. As `INKED`, where shading is what is looked for: a tone is lighter than a stroke."""
+
 CHANGED_PIXELS = 12
 """Pixels, of a picture of 336 on its longer side. A new tick changes more, anti-aliasing less."""
 

@@ -52,9 +52,18 @@ def scale_of(scene: Scene) -> float:
     return sqrt(abs(a * d - b * c))
 
 
-def changed(one: NDArray[np.uint8], two: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Where one picture has ink and the other has not: (height, width)."""
-    return (np.maximum(one, two) - np.minimum(one, two)) > tol.INKED
+def changed(
+    one: NDArray[np.uint8], two: NDArray[np.uint8], least: int = tol.INKED
+) -> NDArray[np.bool_]:
+    """Where one picture has ink, or a tone of `least` gray levels, and the other has not:
+    (height, width)."""
+    return (np.maximum(one, two) - np.minimum(one, two)) > least
+
+
+def tone_of(verdicts: Iterable[FactVerdict]) -> int:
+    """The difference of gray levels by which verdicts are seen: shading is lighter than ink."""
+    is_tone = any(verdict.fact.relation == "shaded" for verdict in verdicts)
+    return tol.TONED if is_tone else tol.INKED
 
 
 def is_seen(positive: Drawn, negative: Drawn, verdicts: Sequence[FactVerdict]) -> bool:
@@ -62,7 +71,7 @@ def is_seen(positive: Drawn, negative: Drawn, verdicts: Sequence[FactVerdict]) -
 
     A fact about nothing that has a place (an unknown) is looked for in the whole picture.
     """
-    differs = changed(positive.pixels, negative.pixels)
+    differs = changed(positive.pixels, negative.pixels, tone_of(verdicts))
     height, width = differs.shape
     longer = max(height, width)
     needed = tol.CHANGED_PIXELS * sqrt(max(1.0, longer / tol.PICTURE_PX))
