@@ -20,6 +20,8 @@ from geodsl.renderer import (
     measure_labels,
     style_from,
 )
+from geodsl.renderer.frame import arc_point
+from geodsl.renderer.pieces import is_hidden, pieces_of
 from geodsl.renderer.scene import ArcPath, Label, LabelKind, Polyline
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,6 +29,7 @@ from pictures import (
     FIGURES,
     TRIANGLE,
     altitude,
+    angle,
     draw,
     figure,
     label,
@@ -34,6 +37,7 @@ from pictures import (
     marks_of,
     place,
     segments,
+    strokes_of,
 )
 
 every_figure = pytest.mark.parametrize("name", FIGURES)
@@ -130,6 +134,18 @@ def test_an_angle_text_stands_inside_its_angle() -> None:
     ]
     turns = [u * y - v * x for u, v in sides]
     assert turns[0] * turns[1] < 0
+
+
+def test_no_stroke_parts_the_text_of_an_angle_from_its_arc_where_there_is_room() -> None:
+    points = {"A": (3.0, 0.0), "B": (0.0, 0.0), "C": (0.0, 3.0), "D": (0.2, 0.34), "E": (0.3, 0.2)}
+    text = ir.Text(angle("ABC"), "40°", numeric=True)
+    program, coordinates = figure(points, segments("AB", "BC", "DE"), [text], hidden="DE")
+    scene = layout(program, coordinates)
+    left, top, right, bottom = next(f for f in scene.labels if f.kind is LabelKind.ANGLE).box
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    pieces = pieces_of(strokes_of(scene))
+    arc = next(i.path for i in marks_of(scene) if isinstance(i.path, ArcPath))
+    assert not is_hidden(pieces, arc_point(arc, 0.5), middle)
 
 
 def test_a_length_of_a_divided_segment_stands_in_a_dimension_line() -> None:

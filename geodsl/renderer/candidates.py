@@ -174,13 +174,11 @@ def _along(place: Along, is_line: bool, half: _Half, em: float, fine: bool) -> C
 def fan_rows(fine: bool) -> Rows:
     """Inside an angle: turn from its middle as a share of its opening, distance past its arc."""
     turns = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36) if fine else (0.0, 0.15, -0.15)
-    steps, step = (18, 0.17) if fine else (8, 0.26)
+    outs = [0.17 * i for i in range(18)] + [3.0 + 0.35 * i for i in range(11)]
+    if not fine:
+        outs = [0.26 * i for i in range(8)]
     return _ranked(
-        [
-            (turn, 0.12 + step * i, 0.9 * step * i + 1.5 * abs(turn))
-            for turn in turns
-            for i in range(steps)
-        ]
+        [(turn, 0.12 + out, 0.9 * out + 1.5 * abs(turn)) for turn in turns for out in outs]
     )
 
 

@@ -10,16 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import hypot, inf
 from typing import assert_never
 
 from geodsl.renderer import sizes
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
-from geodsl.renderer.pieces import Piece, View, is_blocked, is_clear, pressure, view, without
+from geodsl.renderer.pieces import (
+    Piece,
+    View,
+    is_blocked,
+    is_clear,
+    is_hidden,
+    pressure,
+    view,
+    without,
+)
 from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
 from geodsl.renderer.weighing import (
     AMBIGUOUS,
+    HIDDEN,
     PRESSURE,
     SIGHT,
     WISHED,
@@ -47,6 +57,7 @@ class Glance:
     Attributes:
         region: Holds all of its places, and more.
         wish: The middle of the box where the label stood in a similar picture.
+        is_inside: Whether it belongs inside an angle.
         rivals: Other points that a place may be nearer to than to its own.
     """
 
@@ -56,6 +67,7 @@ class Glance:
     view: View
     rivals: Sequence[Point]
     wish: Point | None
+    is_inside: bool
 
 
 class Glancer:
@@ -107,7 +119,10 @@ class Glancer:
                     continue
                 if is_blocked(seen, x, y):
                     continue
-                total = cost + per_px * pressure(seen, x, y, reach)
+                hidden = self._cost_hidden(glance, x, y) if glance.is_inside else 0.0
+                if hidden and not fine:
+                    continue
+                total = cost + hidden + per_px * pressure(seen, x, y, reach)
                 if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
                     total += AMBIGUOUS
                 if total < best:
@@ -116,6 +131,13 @@ class Glancer:
             return None
         x, y = at
         return Found((x - half_x, y - half_y, x + half_x, y + half_y), best)
+
+    def _cost_hidden(self, glance: Glance, x: float, y: float) -> float:
+        """What it costs if a stroke parts the box with that middle from its angle's arc; else 0."""
+        u, v = glance.request.anchor
+        if not is_hidden(self._pieces, (u, v), (x, y)):
+            return 0.0
+        return HIDDEN + hypot(x - u, y - v) / self._canvas.em
 
 
 def _meets(a: Box, b: Box) -> bool:
@@ -143,7 +165,7 @@ def _glance(
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
     seen = view(pieces, region, half, clearance_px(canvas, False), _beside(request))
-    return Glance(request, half, region, seen, rivals, wish)
+    return Glance(request, half, region, seen, rivals, wish, isinstance(request.place, Inside))
 
 
 _AROUND = max(SIGHT, sizes.APART_ACROSS, sizes.APART_DOWN)
@@ -226,6 +248,8 @@ def _kept(
         if min(left, top) < border or right > canvas.width - border:
             continue
         if bottom > canvas.height - border or not is_clear(pieces, box, clearance):
+            continue
+        if isinstance(request.place, Inside) and is_hidden(pieces, request.anchor, (x, y)):
             continue
         wide = left - gap, top - gap, right + gap, bottom + gap
         if not any(_meets(wide, other) for other in kept.values()):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer.pieces import Piece
+from geodsl.renderer.scene import Point
 
 Floats = NDArray[np.float32]
 """Pixels; 24 bits tell a thousandth of a pixel apart in the largest picture."""
@@ -91,6 +92,21 @@ class Obstacles:
             near = self._pieces.near(_sight(centres[:, part], halves[:, part], reach))
             gaps[part], pressures[part] = _look(near, centres[:, part], halves[:, part], reach)
         return gaps, pressures
+
+    def hidden(self, start: Point, centres: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether a straight piece crosses the way from `start` to each centre, (2, n)."""
+        u, v, width = self._pieces.straight[:, :, None]
+        x, y, half_x, half_y = self._pieces.boxes[:, : u.shape[0], None]
+        ax, ay = start[0] - x, start[1] - y  # (pieces, 1)
+        bx, by = centres[0] - x, centres[1] - y  # (pieces, n)
+        before, after = ax * u + ay * v, bx * u + by * v
+        is_across = before * after < 0
+        k = before / np.where(is_across, before - after, 1.0)
+        along = np.abs((ax + k * (bx - ax)) * v - (ay + k * (by - ay)) * u)
+        half_x, half_y = half_x - width, half_y - width
+        half = np.sqrt(half_x * half_x + half_y * half_y)
+        found: NDArray[np.bool_] = (is_across & (along < half)).any(axis=0)
+        return found
 
 
 def _table(rows: Sequence[tuple[float, ...]], columns: int) -> Floats:

@@ -55,6 +55,23 @@ def _square(x: float, y: float, half: float) -> Box:
     return x - half, y - half, x + half, y + half
 
 
+def is_hidden(pieces: Sequence[Piece], start: Point, end: Point) -> bool:
+    """Whether a straight piece crosses the way from `start` to `end`."""
+    (ax, ay), (bx, by) = start, end
+    for _, left, top, right, bottom, u, v, width, radius in pieces:
+        if radius >= 0:
+            continue
+        mx, my = (left + right) / 2, (top + bottom) / 2
+        before, after = (ax - mx) * u + (ay - my) * v, (bx - mx) * u + (by - my) * v
+        if before * after >= 0:
+            continue
+        k = before / (before - after)
+        along = (ax + k * (bx - ax) - mx) * v - (ay + k * (by - ay) - my) * u
+        if abs(along) < hypot((right - left) / 2 - width, (bottom - top) / 2 - width):
+            return True
+    return False
+
+
 def is_clear(pieces: Sequence[Piece], box: Box, clearance: float) -> bool:
     """Whether a box keeps `clearance` pixels from all pieces."""
     left, top, right, bottom = box

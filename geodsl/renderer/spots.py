@@ -91,7 +91,7 @@ def sight(request: Request, half: Half, em: float, reach: float) -> Box:
 _GAP_EM = 2.0
 """No spot is farther than this from what it stands beside."""
 
-_FAN_EM = 2.0
+_FAN_EM = 5.0
 """Nor, inside an angle, farther past that from its arc."""
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
 from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candidates
-from geodsl.renderer.labels import Beside, Request, Within
+from geodsl.renderer.labels import Beside, Inside, Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
 
@@ -29,6 +29,10 @@ SIGHT = 0.5
 
 AMBIGUOUS = 1.5
 """Cost in em of a point's label that is nearer to another point."""
+
+HIDDEN = 5.0
+"""Cost in em of the text of an angle that a stroke parts from its arc, besides how far it is from
+there: it seems to stand in another angle. At first such places are not looked at."""
 
 WISHED = -100.0
 """Cost of the place that a label had in a picture that this one shall resemble."""
@@ -81,6 +85,11 @@ def weigh(
     )
     outside = _outside(centres, half, canvas)
     is_clear = (gap >= clearance) & (outside <= 0)
+    hidden = _hidden([requests[i] for i in order], centres, owner, obstacles, size)
+    if fine:
+        cost = cost + hidden
+    else:
+        is_clear &= hidden == 0
     cost = cost + pressure * (PRESSURE / canvas.em)
     if fine:
         depth = np.maximum(clearance - gap, 0.0) + _OUTSIDE * np.maximum(outside, 0.0)
@@ -93,6 +102,25 @@ def weigh(
     labels = [requests[i] for i in order]
     _charge_ambiguous(cost, boxes, owner, labels, everyone, size)
     return _sorted_choices(requests, order, owner, boxes, cost)
+
+
+def _hidden(
+    labels: Sequence[Request],
+    centres: _Array,
+    owner: NDArray[np.intp],
+    obstacles: Obstacles,
+    em: float,
+) -> _Array:
+    """What places (2, n) of texts of angles cost that a stroke parts from their arcs; else 0."""
+    found = np.zeros(len(owner))
+    for i, label in enumerate(labels):
+        if isinstance(label.place, Inside):
+            start, end = owner.searchsorted((i, i + 1)).tolist()
+            own = centres[:, start:end]
+            dx, dy = own[0] - label.anchor[0], own[1] - label.anchor[1]
+            far = HIDDEN + np.sqrt(dx * dx + dy * dy) / em
+            found[start:end] = far * obstacles.hidden(label.anchor, own)
+    return found
 
 
 def clearance_px(canvas: Canvas, fine: bool) -> float:
