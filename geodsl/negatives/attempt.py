@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from geodsl import ir, syntax
@@ -61,7 +61,7 @@ def attempt(
     if not set(edit.breaks) & set(positive.stated):
         return Rejected(Reason.NOT_STATED)
     try:
-        edited, coordinates, accidents = _figure(original, edit, seed)
+        edited, coordinates, accidents = _figure(original, edit, positive, seed)
         like = _place(original, edited.program, coordinates)
         depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
@@ -95,18 +95,18 @@ def _check(original: Original, edit: Edit) -> _Edited:
 
 
 def _figure(
-    original: Original, edit: Edit, seed: int
+    original: Original, edit: Edit, positive: Caption, seed: int
 ) -> tuple[_Edited, Coordinates, tuple[Accident, ...]]:
     """The edited program and its figure. Statements that say again what the edit breaks, in their
     own words or together, are left out."""
     edited = _check(original, edit)
     try:
-        return edited, *_solve(original, edited, seed)
+        return edited, *_solve(original, edited, positive, seed)
     except _Refused as refusal:
         if refusal.rejected.reason is not Reason.NO_FIGURE or edit.renaming:
             raise
         edited = _check(original, _loosened(original, edited, refusal))
-        return edited, *_solve(original, edited, seed)
+        return edited, *_solve(original, edited, positive, seed)
 
 
 def _loosened(original: Original, edited: _Edited, refusal: _Refused) -> Edit:
@@ -133,7 +133,7 @@ def _loosened(original: Original, edited: _Edited, refusal: _Refused) -> Edit:
 
 
 def _solve(
-    original: Original, edited: _Edited, seed: int
+    original: Original, edited: _Edited, positive: Caption, seed: int
 ) -> tuple[Coordinates, tuple[Accident, ...]]:
     near = original.drawn.depicted.coordinates
     accidents = original.drawn.accidents
@@ -141,14 +141,39 @@ def _solve(
         coordinates = relabelled(near, edited.edit.renaming)
         accidents = ()
     else:
-        scene = original.drawn.scene
-        solved = solve_near(
-            edited.program, near, seed, lambda figure: fits(edited.program, figure, scene)
-        )
+        solved = solve_near(edited.program, near, seed, _prefer(original, edited, positive))
         if not isinstance(solved, Solved):
             raise _Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
     return coordinates, accidents
+
+
+def _prefer(
+    original: Original, edited: _Edited, positive: Caption
+) -> Callable[[Coordinates], bool]:
+    """What makes one figure of an edited program better than another: it fits into the picture of
+    the original, and what the positive's caption says of it fails there, not only nearly."""
+    scene, view = original.drawn.scene, original.drawn.depicted.view
+    before, program = original.drawn.depicted.program, edited.program
+    identities, gone = identities_of(program), _gone(edited, positive)
+
+    def prefers(figure: Coordinates) -> bool:
+        if not fits(program, figure, scene):
+            return False
+        depicted = Depicted(program, figure, view, prepare(program, figure, view), identities)
+        return bool(_failing(depicted, before, gone))
+
+    return prefers
+
+
+def _is_welcome(original: Original, edited: _Edited, figure: Coordinates) -> bool:
+    """Whether a figure fits into the frame, and what the edit breaks plainly fails on it. A
+    figure that does neither may still do."""
+    if not fits(edited.program, figure, original.drawn.scene):
+        return False
+    depicted = _depict(original, edited.program, figure, original.likeness)
+    before = original.drawn.depicted.program
+    return bool(_failing(depicted, before, edited.edit.breaks))
 
 
 def _place(original: Original, program: ir.Program, coordinates: Coordinates) -> Likeness:
@@ -189,12 +214,17 @@ def _break(
     original: Original, depicted: Depicted, edited: _Edited, positive: Caption
 ) -> tuple[FactVerdict, ...]:
     """Condition 2: something that the positive's caption says fails in the new picture."""
-    kept = {number for number in edited.numbers if number is not None}
-    gone = set(positive.stated) - kept
+    gone = _gone(edited, positive)
     broken = _failing(depicted, original.drawn.depicted.program, gone)
     if not broken:
         raise _Refused(Reason.STILL_TRUE)
     return broken
+
+
+def _gone(edited: _Edited, positive: Caption) -> set[int]:
+    """The original statements that the positive's caption says and the edited program does not."""
+    kept = {number for number in edited.numbers if number is not None}
+    return set(positive.stated) - kept
 
 
 def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> Caption:
