@@ -36,6 +36,7 @@ from geodsl.cli.text_mutating import (
 from geodsl.frontend import check_tree
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
+from geodsl.negatives.exchange import exchanged
 from geodsl.negatives.model import Original, Sample
 from geodsl.negatives.originals import make_original
 from geodsl.pipeline import Options
@@ -217,7 +218,7 @@ def _mutate(job: Job) -> Result:
         if wish.texts.only:
             sample = without_negatives(original)
         else:
-            sample = find_negatives(original, mutators, wish.n)
+            sample = exchanged(find_negatives(original, mutators, wish.n))
         sample = with_texts(sample, mutators, wish.texts, wish.seed)
     with clock.stage("draw"):
         write_sample(sample, job.folder)

@@ -66,7 +66,7 @@ def _restored(
     before: syntax.Tree, after: syntax.Tree, edit: Edit, numbers: Sequence[int | None]
 ) -> frozenset[int]:
     """The new statements `draw AB` that only keep drawn what the old statements drew."""
-    places = _places(edit, numbers)
+    places = places_of(edit, numbers)
     return frozenset(
         new
         for old, _ in edit.changes
@@ -81,7 +81,7 @@ def substituted(
 ) -> tuple[Stated, ...]:
     """What is said of the edited program. New statements speak with the voice of the one in whose
     place they stand."""
-    places = _places(edit, numbers)
+    places = places_of(edit, numbers)
     return tuple(
         Stated(new, item.voice, item.group)
         for item in chosen
@@ -89,7 +89,7 @@ def substituted(
     )
 
 
-def _places(edit: Edit, numbers: Sequence[int | None]) -> dict[int, tuple[int, ...]]:
+def places_of(edit: Edit, numbers: Sequence[int | None]) -> dict[int, tuple[int, ...]]:
     """By number of the original statement, those of the edited program that stand for it."""
     places: dict[int, tuple[int, ...]] = {
         old: (new,) for new, old in enumerate(numbers) if old is not None

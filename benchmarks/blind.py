@@ -1,0 +1,331 @@
+"""Whether anything but truth tells positives from negatives: the blind test.
+
+    python benchmarks/blind.py FOLDER... [--seeds 3] [--folds 5] [--limit N] [--only VIEW]
+        [--permute]
+
+FOLDERs hold samples that `geodsl mutate` wrote. Simple classifiers see the caption alone, the
+picture alone or the figure alone, learn on some source problems and are asked about others.
+Positives and negatives of a source weigh the same, whatever their number. The accuracy of a source
+is the mean of the share of its positives and the share of its negatives that are recognised; half
+is chance, and at most 55 % is the bar. `--permute` calls a random item of each sample the positive:
+what it prints is what chance looks like.
+
+Needs `pip install 'geodsl[bench]'`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from blind_items import Features, Item, length_features, masked, read_items, words
+from numpy.typing import NDArray
+from sklearn.base import clone
+from sklearn.decomposition import PCA
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import BernoulliNB
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+BAR = 0.55
+"""Balanced accuracy that no classifier may pass."""
+
+COMMON = 8
+"""A word that fewer sources have says nothing about sources that were not seen."""
+
+MOST_WORDS = 3000
+"""Columns of a caption, the most frequent words and pairs."""
+
+TREE_WORDS = 300
+"""Columns of a caption that trees see."""
+
+TELLING = 8
+"""Features shown of each view."""
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to classify.
+
+    Attributes:
+        names: Of the columns.
+        values: (rows, columns).
+        positive: (rows,), what is to be found out.
+        weights: (rows,), positives and negatives of a source weigh 1/2 each.
+        sources: Of each row.
+        rules: Of each row.
+    """
+
+    names: tuple[str, ...]
+    values: Array
+    positive: NDArray[np.bool_]
+    weights: Array
+    sources: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+Models = tuple[tuple[str, object], ...]
+View = tuple[str, Table, Models]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one classifier achieved on one view: accuracy and half its 95 % interval over sources,
+    and of each rule the share of its negatives that were recognised."""
+
+    view: str
+    model: str
+    accuracy: float
+    half: float
+    by_rule: dict[str, float]
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--seeds", type=int, default=3, help="ways to split the sources")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--limit", type=int, help="so many samples, evenly spread")
+    parser.add_argument("--only", default="", help="views whose name contains this")
+    parser.add_argument("--permute", action="store_true", help="measure chance")
+    options = parser.parse_args(arguments)
+    warnings.filterwarnings("ignore", module="sklearn")
+    files = [file for folder in options.folders for file in sorted(folder.rglob("sample.json"))]
+    if options.limit is not None:
+        files = files[:: max(1, len(files) // options.limit)]
+    items = read_items(files)
+    if options.permute:
+        items = permuted(items)
+    sources = len({item.source for item in items})
+    if sources < options.folds:
+        print(f"{sources} sources are too few for {options.folds} folds", file=sys.stderr)
+        return 2
+    print(f"{len(items)} positives and negatives of {sources} sources")
+    seen = [view for view in views(items) if options.only in view[0]]
+    worst = run(seen, options.folds, options.seeds)
+    verdict = "passes" if worst.accuracy <= BAR else "is past"
+    print(
+        f"worst: {worst.view}, {worst.model}: {worst.accuracy:.1%} ± {worst.half:.1%}, which "
+        f"{verdict} the bar of {BAR:.0%}"
+    )
+    return 0 if worst.accuracy <= BAR else 1
+
+
+def run(seen: Sequence[View], folds: int, seeds: int) -> Measured:
+    """Measure every classifier on every view and print it.
+
+    Returns:
+        The one that recognises most.
+    """
+    found: list[Measured] = []
+    for view, table, models in seen:
+        here = [measure(view, name, table, model, folds, seeds) for name, model in models]
+        for measured in here:
+            print(f"{view:32} {measured.model:20} {measured.accuracy:.1%} ± {measured.half:.1%}")
+        best = max(here, key=lambda measured: measured.accuracy)
+        print("    telling: " + "; ".join(telling(table)))
+        rules = sorted(best.by_rule.items(), key=lambda pair: -pair[1])
+        print(
+            "    recognised: " + ", ".join(f"{rule} {share:.0%}" for rule, share in rules[:TELLING])
+        )
+        found += here
+    return max(found, key=lambda measured: measured.accuracy)
+
+
+def permuted(items: Sequence[Item]) -> list[Item]:
+    """The same with another item of each source called positive, drawn at random."""
+    by_source: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_source[item.source].append(item)
+    found = []
+    for source, group in sorted(by_source.items()):
+        chosen = Random(f"permuted/{source}").randrange(len(group))
+        for k, item in enumerate(group):
+            rule = "positive" if k == chosen else "negative"
+            found.append(replace(item, rule=rule, captions=item.captions[:1]))
+    return found
+
+
+# --- views --------------------------------------------------------------------------------------
+
+
+def views(items: Sequence[Item]) -> list[View]:
+    """What classifiers see, and which look at it."""
+    texts = [(item, text) for item in items for text in item.captions]
+    owners = [item for item, _ in texts]
+    plain, hidden = [t for _, t in texts], [masked(t) for _, t in texts]
+    columns = [item.small for item in items]
+    return [
+        ("caption: words, names masked", word_table(owners, hidden), _word_models()),
+        ("caption: words as they are", word_table(owners, plain), _word_models()),
+        ("caption: lengths and numbers", rows(owners, [length_features(t) for t in plain]), _few()),
+        ("picture: pixels", _table(items, _pixel_names(columns), np.array(columns)), _pixels()),
+        ("picture: ink, counts, labels", rows(items, [item.picture for item in items]), _few()),
+        ("figure: shape and place", rows(items, [item.figure for item in items]), _few()),
+    ]
+
+
+def _pixel_names(columns: Sequence[NDArray[np.float32]]) -> list[str]:
+    side = round(len(columns[0]) ** 0.5)
+    return [f"cell {k // side},{k % side}" for k in range(len(columns[0]))]
+
+
+def _linear(strength: float) -> object:
+    return LogisticRegression(C=strength, max_iter=500)
+
+
+def _trees() -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        max_iter=80, max_leaf_nodes=15, learning_rate=0.08, l2_regularization=1.0, random_state=0
+    )
+
+
+class _FirstColumns(HistGradientBoostingClassifier):
+    """Trees on the most frequent words."""
+
+    def fit(self, values: Array, positive: Array, sample_weight: Array) -> object:
+        return super().fit(values[:, :TREE_WORDS], positive, sample_weight=sample_weight)
+
+    def predict_proba(self, values: Array) -> Array:
+        return np.asarray(super().predict_proba(values[:, :TREE_WORDS]))
+
+
+def _word_models() -> Models:
+    trees = _FirstColumns(max_iter=80, max_leaf_nodes=15, learning_rate=0.08, random_state=0)
+    return (
+        ("logistic regression", _linear(0.3)),
+        ("naive Bayes", BernoulliNB()),
+        ("boosted trees", trees),
+    )
+
+
+def _few() -> Models:
+    return (
+        ("logistic regression", make_pipeline(StandardScaler(), _linear(0.3))),
+        ("boosted trees", _trees()),
+    )
+
+
+def _pixels() -> Models:
+    return (
+        ("logistic regression", make_pipeline(StandardScaler(), _linear(0.001))),
+        ("PCA, boosted trees", make_pipeline(PCA(40, random_state=0), _trees())),
+    )
+
+
+def word_table(items: Sequence[Item], texts: Sequence[str]) -> Table:
+    """Which words and pairs of neighbours each text has, the most frequent first."""
+    bags = [set(words(text)) for text in texts]
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for item, bag in zip(items, bags, strict=True):
+        for word in bag:
+            by_word[word].add(item.source)
+    ranked = sorted(by_word, key=lambda word: (-len(by_word[word]), word))
+    names = [word for word in ranked[:MOST_WORDS] if len(by_word[word]) >= COMMON]
+    column = {word: k for k, word in enumerate(names)}
+    values = np.zeros((len(texts), len(names)))
+    for k, bag in enumerate(bags):
+        values[k, [column[word] for word in bag if word in column]] = 1.0
+    return _table(items, names, values)
+
+
+def rows(items: Sequence[Item], features: Sequence[Features]) -> Table:
+    """A column a feature; one that a row lacks is 0."""
+    names = sorted({name for row in features for name in row})
+    values = np.array([[row.get(name, 0.0) for name in names] for row in features])
+    return _table(items, names, values)
+
+
+def _table(items: Sequence[Item], names: Sequence[str], values: NDArray[np.floating]) -> Table:
+    counts: dict[tuple[str, bool], int] = defaultdict(int)
+    for item in items:
+        counts[item.source, item.is_positive] += 1
+    return Table(
+        tuple(names),
+        values.astype(np.float64),
+        np.array([item.is_positive for item in items]),
+        np.array([0.5 / counts[item.source, item.is_positive] for item in items]),
+        tuple(item.source for item in items),
+        tuple(item.rule for item in items),
+    )
+
+
+# --- measuring ----------------------------------------------------------------------------------
+
+
+def measure(view: str, name: str, table: Table, model: object, folds: int, seeds: int) -> Measured:
+    """Recognise held-out sources, `seeds` times split in another way."""
+    correct = np.mean([_correct(table, model, folds, seed) for seed in range(seeds)], axis=0)
+    shares: dict[str, float] = defaultdict(float)
+    for source, weight, right in zip(table.sources, table.weights, correct, strict=True):
+        shares[source] += weight * right
+    each = np.array(list(shares.values()))
+    by_rule = {
+        rule: float(np.mean([c for c, r in zip(correct, table.rules, strict=True) if r == rule]))
+        for rule in sorted(set(table.rules))
+        if table.rules.count(rule) >= COMMON
+    }
+    half = 1.96 * float(each.std(ddof=1)) / len(each) ** 0.5
+    return Measured(view, name, float(each.mean()), half, by_rule)
+
+
+def _correct(table: Table, model: object, folds: int, seed: int) -> Array:
+    """(rows,), 1 where a row of a held-out source is recognised, 1/2 where it is a draw."""
+    names = sorted(set(table.sources))
+    Random(f"folds/{seed}").shuffle(names)
+    fold_of = {source: k % folds for k, source in enumerate(names)}
+    fold = np.array([fold_of[source] for source in table.sources])
+    correct = np.zeros(len(fold))
+    for k in range(folds):
+        train, test = fold != k, fold == k
+        weights = table.weights[train] / table.weights[train].mean()
+        fitted = _fit(clone(model), table.values[train], table.positive[train], weights)
+        share = fitted(table.values[test])
+        right = np.where(table.positive[test], share > 0.5, share < 0.5)
+        correct[test] = np.where(np.abs(share - 0.5) < 1e-9, 0.5, right)
+    return correct
+
+
+def _fit(
+    model: object, values: Array, positive: NDArray[np.bool_], weights: Array
+) -> Callable[[Array], Array]:
+    """Learn; returns the probability of being positive by rows."""
+    steps = getattr(model, "steps", None)
+    key = f"{steps[-1][0]}__sample_weight" if steps else "sample_weight"
+    model.fit(values, positive, **{key: weights})  # type: ignore[attr-defined]
+    return lambda rows: np.asarray(model.predict_proba(rows))[:, 1]  # type: ignore[attr-defined]
+
+
+def telling(table: Table) -> list[str]:
+    """Single features that differ most between positives and negatives of the same sources."""
+    by_source: dict[str, list[int]] = defaultdict(list)
+    for k, source in enumerate(table.sources):
+        by_source[source].append(k)
+    signs = np.where(table.positive, 1.0, -1.0) * table.weights * 2
+    gaps = np.array([signs[rows] @ table.values[rows] for rows in by_source.values()])
+    error = gaps.std(axis=0, ddof=1) / len(gaps) ** 0.5
+    z = np.divide(gaps.mean(axis=0), error, out=np.zeros_like(error), where=error > 0)
+    found = []
+    for k in np.argsort(-np.abs(z))[:TELLING]:
+        weights = table.weights * 2 / len(by_source)
+        means = [float((weights * mask) @ table.values[:, k]) for mask in _sides(table)]
+        found.append(f"`{table.names[k]}` {means[0]:.3g} against {means[1]:.3g} (z {z[k]:+.1f})")
+    return found
+
+
+def _sides(table: Table) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    return table.positive, ~table.positive
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
