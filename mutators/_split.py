@@ -128,6 +128,23 @@ def said(subject: Subject) -> Iterator[Said]:
                 yield Said(subject, number, fact, (*facts[:k], *facts[k + 1 :]))
 
 
+def facts_about(item: Said, point: str) -> int:
+    """How many other facts, contraries aside, say something of a point."""
+    return sum(
+        fact != item.fact
+        and fact.origin is ir.Origin.STATED
+        and not fact.negated
+        and point in points_in(fact.arguments)
+        for fact in item.subject.program.facts
+    )
+
+
+def without(subject: Subject, statement: int) -> Subject:
+    """A program as if a statement said nothing."""
+    facts = tuple(f for f in subject.program.facts if f.statement != statement)
+    return Subject(subject.tree, replace(subject.program, facts=facts))
+
+
 def points_in(term: object) -> Iterator[str]:
     """Points and other names in a term or in arguments."""
     if isinstance(term, str):

@@ -19,39 +19,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._claims import introduced
-from geodsl.mutators._split import Said, points_in, said
+from geodsl.mutators._split import facts_about, said
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for item in said(subject):
         match item.fact.relation, item.fact.arguments:
-            case "on_segment", (str(p), str(a), str(b)) if _may_slide(item, p):
+            case "on_segment", (str(p), str(a), str(b)) if facts_about(item, p) <= 1:
                 is_new = p in introduced(subject, item.statement)
                 for one, two in ((a, b), (b, a)):
                     place = (f"{p} on ray {one}{two}",) if is_new else ()
                     yield from item.instead(*place, f"{two} on segment {one}{p}")
-            case "on_ray", (str(p), str(a), str(b)) if _may_slide(item, p):
+            case "on_ray", (str(p), str(a), str(b)) if facts_about(item, p) <= 1:
                 is_new = p in introduced(subject, item.statement)
                 place = (f"{p} on line {a}{b}",) if is_new else ()
                 yield from item.instead(*place, f"{a} on segment {p}{b}")
             case _:
                 pass
-
-
-def _may_slide(item: Said, point: str) -> bool:
-    """Whether at most one other fact fixes where on the line the point is."""
-    others = [
-        fact
-        for fact in item.subject.program.facts
-        if fact != item.fact
-        and fact.origin is ir.Origin.STATED
-        and not fact.negated
-        and point in points_in(fact.arguments)
-    ]
-    return len(others) <= 1
 
 
 MUTATOR = Mutator(

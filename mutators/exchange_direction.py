@@ -25,8 +25,11 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import meet_in_known
 from geodsl.mutators._directions import is_open
 from geodsl.mutators._lines import rows_of
-from geodsl.mutators._split import said
+from geodsl.mutators._split import facts_about, said
 from geodsl.mutators._written import term_text
+
+HELD = 2
+"""Facts about a point with which its line may still turn by a right angle."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -41,7 +44,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             case (ir.Through(a, b), ir.Through(c, d)) if meet_in_known(rows, (a, b), (c, d)):
                 continue
             case (ir.Through(a, b), ir.Through(c, d)):
-                if not is_open(subject, rows, item.statement, ((a, b), (c, d))):
+                is_held = min(facts_about(item, p) for p in (a, b, c, d)) > HELD
+                if is_held or not is_open(subject, rows, item.statement, ((a, b), (c, d))):
                     continue
             case _:
                 pass

@@ -52,13 +52,21 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
 
 
 def _says_again(subject: Subject, item: Said) -> bool:
-    """Whether another statement keeps the point on the circle."""
-    return any(
-        fact.statement != item.statement
-        and fact.relation == item.fact.relation
-        and fact.arguments == item.fact.arguments
-        for fact in subject.program.facts
-    )
+    """Whether another statement keeps the point on the circle: a diameter, a tangent in it."""
+    point, circle = item.fact.arguments
+    for fact in subject.program.facts:
+        if fact.statement == item.statement or fact.negated:
+            continue
+        match fact.relation, fact.arguments:
+            case "on_circle", _ if fact.arguments == item.fact.arguments:
+                return True
+            case "diameter", (a, b, k) if k == circle and point in (a, b):
+                return True
+            case "tangent", (ir.Through(a, b), k) if k == circle and point in (a, b):
+                return True
+            case _:
+                pass
+    return False
 
 
 MUTATOR = Mutator(

@@ -4,7 +4,7 @@ Breaks:    `D on BC`, `D on line BC`, `AD ⟂ BC at D`, one line at a time; the 
            angle the line is seen from it: `∠BDC = 150°`.
 Keeps:     every other statement, what else the statement says, and everything that was drawn.
 Verified:  `D on BC` FAILS on the new figure, and the angle on the original, where it is 180°.
-Skips:     lines that have no two named points.
+Skips:     lines that have no two named points, and points that other statements keep on the line.
 
 Example:
     >>> from geodsl.mutators.testing import edits
@@ -24,7 +24,7 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import joined
 from geodsl.mutators._claims import introduced
 from geodsl.mutators._lines import Rows, rows_of
-from geodsl.mutators._split import said
+from geodsl.mutators._split import Said, said, without
 
 SIZES = (140, 145, 150, 155, 160)
 """Degrees in which AB may be seen from a point beside it; on AB it would be 180."""
@@ -44,6 +44,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if ends is None:
             continue
         a, b = ends
+        if _stays(item, p, a, b):
+            continue
         place = _introducing(rows, p, a, b) if p in introduced(subject, item.statement) else ()
         sizes = [f"∠{a}{p}{b} = {size}°" for size in rng.sample(SIZES, EACH)]
         for size in sizes:
@@ -56,6 +58,17 @@ def _ends(fact: ir.Fact) -> tuple[str, str] | None:
             return a, b
         case _:
             return None
+
+
+def _stays(item: Said, p: str, a: str, b: str) -> bool:
+    """Whether other statements keep the point on the line, too."""
+    subject = item.subject
+    if rows_of(without(subject, item.statement)).on_one_line(p, a, b):
+        return True
+    diameters = [f.arguments for f in subject.program.facts if f.relation == "diameter"]
+    centred = {c.name for c in subject.program.circles if c.centre == p}
+    return any({a, b} == {one, two} and circle == ir.Circle(name)
+               for one, two, circle in diameters for name in centred)  # fmt: skip
 
 
 def _introducing(rows: Rows, p: str, a: str, b: str) -> tuple[str, ...]:
