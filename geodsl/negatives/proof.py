@@ -45,6 +45,18 @@ def refuting(verdicts: Collection[FactVerdict], shown: Pictured) -> tuple[FactVe
     )
 
 
+_SYMMETRIC = ("equal", "parallel", "perpendicular")
+
+Meaning = tuple[str, bool, tuple[ir.Term, ...] | frozenset[ir.Term]]
+
+
+def meaning(fact: ir.Fact) -> Meaning:
+    """The same for `AB = CD` and `CD = AB`."""
+    is_symmetric = fact.relation in _SYMMETRIC
+    arguments = frozenset(fact.arguments) if is_symmetric else fact.arguments
+    return fact.relation, fact.negated, arguments
+
+
 def _is_vague(fact: ir.Fact, shown: Pictured) -> bool:
     return any(
         shown.introduced.get(name) == fact.statement and not _is_found(name, shown)

@@ -13,7 +13,7 @@ from geodsl.negatives.combining import merged, new_statements
 from geodsl.negatives.hardness import word_distance
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original, Reason, Rejected
-from geodsl.negatives.proof import judge_stated, refuting
+from geodsl.negatives.proof import Meaning, judge_stated, meaning, refuting
 from geodsl.negatives.publish import published
 from geodsl.negatives.saying import caption_of_edit, is_too_long
 from geodsl.negatives.text_model import TextEdit, TextNegative
@@ -52,6 +52,8 @@ def attempt_text(positive: Positive, rules: Sequence[Rule]) -> TextNegative | Re
     edit = merged([edit for _, edit in rules])
     if not all(set(e.breaks).intersection(positive.caption.stated) for _, e in rules):
         return Rejected(Reason.NOT_STATED)
+    if any(_repeats(original.drawn.depicted.program, edit) for _, edit in rules):
+        return Rejected(Reason.SAYS_THE_SAME, "what it takes back stands elsewhere, too")
     checked = _check(original, edit)
     if isinstance(checked, Rejected):
         return checked
@@ -87,6 +89,13 @@ def _check(original: Original, edit: Edit) -> tuple[syntax.Tree, ir.Program] | R
     return tree, published(program, before.source)
 
 
+def _repeats(before: ir.Program, edit: Edit) -> bool:
+    """Whether a statement that one edit breaks says only what a statement before it says, too.
+    (Of equal facts a program keeps the first.) Other letters change both."""
+    own = {fact.statement for fact in before.facts if fact.origin is ir.Origin.STATED}
+    return not edit.renaming and not own.issuperset(edit.breaks)
+
+
 def _said_twice(program: ir.Program, numbers: Sequence[int | None]) -> str:
     """A new statement that stands there already, or empty."""
     texts = [statement.text for statement in program.statements]
@@ -115,10 +124,10 @@ def _judge(
     """Every edit has to say something, and something false, that no other one says."""
     depicted = positive.original.drawn.depicted
     edits: list[TextEdit] = []
-    false: set[ir.Fact] = set()
+    false: set[Meaning] = set()
     for (mutator, edit), new in zip(rules, new_statements([e for _, e in rules]), strict=True):
         judged = judge_stated(depicted, program, set(new).intersection(said.stated))
-        failing = {verdict.fact for verdict in refuting(judged, shown)}
+        failing = {meaning(verdict.fact) for verdict in refuting(judged, shown)}
         if not failing:
             return Rejected(Reason.TRUE_OF_ORIGINAL)
         if failing & false:

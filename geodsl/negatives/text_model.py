@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geodsl import ir
 from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator
+from geodsl.negatives.proof import Meaning, meaning
 from geodsl.verifier import FactVerdict
 
 
@@ -63,9 +64,9 @@ class TextNegative:
     retrieved: Retrieved | None = None
 
     @property
-    def failing(self) -> frozenset[ir.Fact]:
+    def failing(self) -> frozenset[Meaning]:
         """What is false in it."""
-        return frozenset(verdict.fact for verdict in self.refuted)
+        return frozenset(meaning(verdict.fact) for verdict in self.refuted)
 
     def key(self) -> tuple[int, str]:
         """Sorts hardest first."""

@@ -1,0 +1,271 @@
+"""Text negatives: captions that are false of the unchanged picture, and the checks that make them
+so. Each check is tested by an edit that only it refuses."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from proposals import edit, original
+
+from geodsl.captions import Caption, Sentence
+from geodsl.frontend import check_source
+from geodsl.mutators import MUTATORS, Edit, Mutator
+from geodsl.negatives import text_attempt as attempts
+from geodsl.negatives.combining import merged, new_statements
+from geodsl.negatives.letters import letters_of
+from geodsl.negatives.model import Original, Reason, Rejected, Sample
+from geodsl.negatives.records import make_sample_record
+from geodsl.negatives.saying import captions_of, is_too_long
+from geodsl.negatives.text_attempt import Rule, attempt_text, positive_of
+from geodsl.negatives.text_model import TextNegative
+from geodsl.negatives.texts import find_texts
+from geodsl.source import Source
+from geodsl.verifier import Verdict, judge_in
+
+RICH = (
+    "triangle ABC\n∠ABC = 70°\n∠BAC = 50°\nD midpoint of AB\nE on segment AC\nDE ∥ BC\n"
+    "BC = 6\nsegment CD\n"
+)
+
+
+def rule(changes: dict[int, tuple[str, ...]]) -> Rule:
+    return Mutator("by-hand", "", "", "", lambda *_: iter(())), edit(changes)
+
+
+def tried(positive: Original, *edits: dict[int, tuple[str, ...]]) -> TextNegative | Rejected:
+    caption = next(captions_of(positive, 1))
+    return attempt_text(positive_of(positive, caption, 0), [rule(one) for one in edits])
+
+
+def refused(positive: Original, *edits: dict[int, tuple[str, ...]]) -> Reason:
+    found = tried(positive, *edits)
+    assert isinstance(found, Rejected), found.caption.text
+    return found.reason
+
+
+def accepted(positive: Original, *edits: dict[int, tuple[str, ...]]) -> TextNegative:
+    found = tried(positive, *edits)
+    assert isinstance(found, TextNegative), found
+    return found
+
+
+def found_in(positive: Original, n: int = 10) -> tuple[TextNegative, ...]:
+    return find_texts(positive, tuple(captions_of(positive, 4)), MUTATORS, n)
+
+
+@pytest.fixture(scope="module")
+def rich() -> Original:
+    return original(RICH)
+
+
+@pytest.fixture(scope="module")
+def texts(rich: Original) -> tuple[TextNegative, ...]:
+    return found_in(rich)
+
+
+# --- what is found --------------------------------------------------------------------------------
+
+
+def test_as_many_texts_have_one_edit_as_two_three_and_four(texts: tuple[TextNegative, ...]) -> None:
+    counts = Counter(len(text.edits) for text in texts)
+    assert counts == {1: 3, 2: 3, 3: 2, 4: 2}
+
+
+def test_every_edit_of_every_text_fails_on_the_unchanged_figure(
+    rich: Original, texts: tuple[TextNegative, ...]
+) -> None:
+    figure = rich.drawn.depicted.figure
+    for text in texts:
+        for one in text.edits:
+            facts = [f for f in text.program.facts if f.statement in one.statements]
+            verdicts = {judge_in(figure, fact).verdict for fact in facts}
+            assert Verdict.FAILS in verdicts, text.caption.text
+
+
+def test_edits_of_one_text_change_different_statements(texts: tuple[TextNegative, ...]) -> None:
+    for text in texts:
+        changed = [number for one in text.edits for number, _ in one.edit.changes]
+        assert len(changed) == len(set(changed))
+
+
+def test_no_text_has_a_letter_that_its_positive_lacks(
+    rich: Original, texts: tuple[TextNegative, ...]
+) -> None:
+    captions = tuple(captions_of(rich, 4))
+    for text in texts:
+        positive = positive_of(rich, captions[text.caption_index], 0)
+        labels = {name: name for name in "ABCDE"}
+        assert letters_of(text.caption, text.program, labels) <= positive.letters
+
+
+def test_texts_differ_from_the_captions_from_each_other_and_in_what_fails(
+    rich: Original, texts: tuple[TextNegative, ...]
+) -> None:
+    every = [text.caption.text for text in texts]
+    assert len(set(every)) == len(every)
+    assert len({text.failing for text in texts}) == len(texts)
+    assert not {caption.text for caption in captions_of(rich, 4)}.intersection(every)
+
+
+def test_a_text_that_is_there_already_is_not_found_again(rich: Original) -> None:
+    captions = tuple(captions_of(rich, 4))
+    first = find_texts(rich, captions, MUTATORS, 5)
+    taken = {text.caption.text for text in first}
+    again = find_texts(rich, captions, MUTATORS, 5, taken)
+    assert again
+    assert not taken.intersection(text.caption.text for text in again)
+
+
+def test_texts_fit_into_the_text_tower(rich: Original, texts: tuple[TextNegative, ...]) -> None:
+    assert not any(is_too_long(text.caption.text, rich) for text in texts)
+
+
+def test_the_hardest_texts_come_first(texts: tuple[TextNegative, ...]) -> None:
+    distances = [text.distance for text in texts]
+    assert distances == sorted(distances)
+
+
+def test_the_same_seed_finds_the_same_texts(texts: tuple[TextNegative, ...]) -> None:
+    again = found_in(original(RICH))
+    assert [t.caption.text for t in again] == [t.caption.text for t in texts]
+
+
+def test_a_program_that_says_nothing_has_no_texts() -> None:
+    assert found_in(original("circle O")) == ()
+
+
+# --- what is refused ------------------------------------------------------------------------------
+
+
+def test_an_edit_without_a_figure_is_a_text_negative(rich: Original) -> None:
+    text = accepted(rich, {1: ("∠ABC = 150°",)})
+    assert "150°" in text.caption.text
+
+
+def test_what_is_still_true_is_refused() -> None:
+    positive = original("square ABCD")
+    assert refused(positive, {0: ("rectangle ABCD",)}) is Reason.TRUE_OF_ORIGINAL
+
+
+def test_what_nobody_can_see_is_refused() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°")
+    assert refused(positive, {1: ("∠ABC = 62°",)}) is Reason.TRUE_OF_ORIGINAL
+
+
+def test_undecided_would_be_accepted_if_failing_were_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    positive = original("triangle ABC\n∠ABC = 60°")
+    monkeypatch.setattr(attempts, "refuting", lambda verdicts, shown: tuple(verdicts))
+    text = accepted(positive, {1: ("∠ABC = 62°",)})
+    assert [verdict.verdict for verdict in text.judged] == [Verdict.UNDECIDED]
+
+
+def test_one_false_edit_does_not_excuse_one_that_is_undecided(rich: Original) -> None:
+    edits = {1: ("∠ABC = 40°",)}, {2: ("∠BAC = 51°",)}
+    assert refused(rich, *edits) is Reason.TRUE_OF_ORIGINAL
+
+
+def test_a_letter_that_the_positive_does_not_have_is_refused() -> None:
+    positive = original("triangle ABC\nsegment CD\nAB = AC")
+    caption = next(captions_of(positive, 1))
+    short = positive_of(positive, caption, 0)
+    without = attempts.Positive(positive, caption, 0, short.letters - {"D"})
+    one = [rule({2: ("AD = AC",)})]
+    found = attempt_text(without, one)
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.FOREIGN_LETTER
+    assert found.detail == "D"
+
+
+def test_a_statement_that_is_there_already_is_refused() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°\n∠BAC = 70°")
+    assert refused(positive, {1: ("∠BAC = 70°",)}) is Reason.SAYS_THE_SAME
+
+
+def test_a_text_that_contradicts_what_it_keeps_is_refused() -> None:
+    positive = original("isosceles triangle ABC with AB = AC\nAB = AC\n∠BAC = 40°")
+    assert refused(positive, {1: ("AB = 2 AC",)}) is Reason.SAYS_THE_SAME
+
+
+def test_two_edits_that_say_the_same_falsehood_are_refused() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°\n∠BAC = 80°")
+    edits = {1: ("AB = 3 BC",)}, {2: ("3 BC = AB",)}
+    assert refused(positive, *edits) is Reason.SAYS_THE_SAME
+
+
+def test_an_edit_that_is_no_right_program_is_refused(rich: Original) -> None:
+    assert refused(rich, {1: ("∠ABX = 70°",)}) is Reason.DOES_NOT_CHECK
+
+
+def test_an_edit_of_what_the_caption_does_not_say_is_refused(rich: Original) -> None:
+    positive = original("triangle ABC\nfind ∠ABC\nAB = AC")
+    assert refused(positive, {1: ("∠ABC = 100°",)}) is Reason.NOT_STATED
+
+
+def test_that_a_nameless_line_is_another_one_does_not_refute_that_there_is_such_a_line() -> None:
+    positive = original("parallelogram ABCD\nline t through A\nt ⟂ BC")
+    found = tried(positive, {1: ("line t through B",)})
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.TRUE_OF_ORIGINAL
+
+
+# --- parts ----------------------------------------------------------------------------------------
+
+
+def test_merged_edits_number_what_each_of_them_puts_there() -> None:
+    one, two = edit({1: ("AB = 1", "AB = 2")}), edit({0: (), 3: ("AC = 3",)})
+    assert new_statements([one, two]) == ((0, 1), (3,))
+    assert [number for number, _ in merged([one, two]).changes] == [0, 1, 3]
+
+
+def test_edits_of_one_statement_do_not_merge() -> None:
+    one = edit({1: ("AB = 1",)})
+    with pytest.raises(ValueError, match="same statement"):
+        merged([one, Edit(one.changes, one.breaks)])
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("A circle has its centre at B.", "B"),
+        ("In △ABC, ∠BAC = 60°.", "ABC"),
+        ("The line t touches ⊙O.", "Ot"),
+        ("CD = x.", "CDx"),
+    ],
+)
+def test_letters_are_read_from_the_text(text: str, letters: str) -> None:
+    program, _ = check_source(Source("t", "circle O"))
+    assert program is not None
+    caption = Caption(text, (Sentence(text, (0,)),), (), ())
+    assert letters_of(caption, program, {"O": "O"}) == set(letters)
+
+
+def test_a_sentence_that_begins_with_the_point_a_has_that_letter() -> None:
+    program, _ = check_source(Source("t", "circle O\nA on circle O"))
+    assert program is not None
+    caption = Caption("", (Sentence("A lies on circle O.", (1,)),), (), ())
+    assert letters_of(caption, program, {"A": "A", "O": "O"}) == {"A", "O"}
+
+
+def test_the_record_tells_the_text_its_edits_and_what_refutes_it(
+    rich: Original, texts: tuple[TextNegative, ...]
+) -> None:
+    sample = Sample(rich, tuple(captions_of(rich, 4)), (), texts=texts)
+    rows = json.loads(json.dumps(make_sample_record(sample, ("positive.png",))))["text_negatives"]
+    assert [row["caption"]["text"] for row in rows] == [text.caption.text for text in texts]
+    for row in rows:
+        assert row["count"] == len(row["edits"])
+        assert row["refuted"]
+        assert all(v["verdict"] == "fails" and v["margin"] >= 0 for v in row["refuted"])
+        program, _ = check_source(Source("t", row["program"]))
+        assert program is not None
+        for one in row["edits"]:
+            for number, after in zip(one["statements"], _after(one), strict=True):
+                assert program.statements[number].text == after
+
+
+def _after(one: dict[str, list[dict[str, list[str]]]]) -> list[str]:
+    return [text for change in one["edit"] for text in change["after"]]
