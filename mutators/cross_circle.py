@@ -61,6 +61,6 @@ MUTATOR = Mutator(
     name="cross-circle",
     breaks="`P inside circle O`",
     family="move a point across",
-    example="circle O\nP inside circle O",
+    example="circle O\nA on circle O\nsegment OA\nP inside circle O\nsegment AP",
     sites=_sites,
 )
