@@ -26,6 +26,7 @@ from geodsl.negatives.similar import (
     by_meaning,
     by_words,
     most_similar,
+    nameless,
     near_duplicates,
 )
 from geodsl.negatives.text_attempt import Positive, positive_of
@@ -82,7 +83,13 @@ def retrieve(
     """
     source = positive_of(original, positive, 0)
     places = most_similar(index.scorers, positive.text, MOST_SIMILAR)
-    found = _found(source, index, places)
+    said = [nameless(index.entries[place].caption) for place in places]
+    ranked = [
+        (rank, place)
+        for (rank, place), again in zip(enumerate(places, 1), near_duplicates(said), strict=True)
+        if not again
+    ]
+    found = _found(source, index, ranked)
     texts = {*taken, positive.text}
     kept: list[TextNegative] = []
     while len(kept) < n and (batch := list(islice(found, n))):
@@ -92,14 +99,14 @@ def retrieve(
 
 def _distinct(positive: str, found: Sequence[TextNegative]) -> list[TextNegative]:
     """Without near-duplicates of the positive and of each other."""
-    if not found:
-        return []
-    repeated = near_duplicates(positive, [negative.caption.text for negative in found])
-    return [negative for negative, again in zip(found, repeated, strict=True) if not again]
+    repeated = near_duplicates([positive, *(negative.caption.text for negative in found)])
+    return [negative for negative, again in zip(found, repeated[1:], strict=True) if not again]
 
 
-def _found(positive: Positive, index: Index, places: Sequence[int]) -> Iterator[TextNegative]:
-    for rank, place in enumerate(places, 1):
+def _found(
+    positive: Positive, index: Index, ranked: Sequence[tuple[int, int]]
+) -> Iterator[TextNegative]:
+    for rank, place in ranked:
         entry = index.entries[place]
         reading = read_entry(entry.text, entry.seed, index.max_tokens)
         if reading is None:

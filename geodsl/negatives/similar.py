@@ -19,7 +19,10 @@ _FUSION = 60.0
 """Added to ranks. Source: Cormack, Clarke and Büttcher 2009, reciprocal rank fusion."""
 
 _TOKEN = re.compile(r"(?:[A-Z][₀-₉]*′*)+(?![a-z])|[^\W\d_]+|\d+(?:\.\d+)?|[^\w\s.,]")
-_LETTERS = re.compile(r"(?:[A-Z][₀-₉]*′*)+")
+_LETTERS = re.compile(r"(?:[A-Z][₀-₉]*′*)+(?![a-z])")
+_ONE = re.compile(r"[A-Z][₀-₉]*′*")
+_ARTICLE = re.compile(r"(?:^|(?<=\. ))A (?=[a-z])")
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _POINT = re.compile(r"[A-Z]")
 
 
@@ -119,9 +122,9 @@ def most_similar(scorers: Sequence[Scorer], query: str, most: int) -> list[int]:
     return [int(k) for k in np.argsort(-total, kind="stable")[:most]]
 
 
-def near_duplicates(query: str, texts: Sequence[str]) -> list[bool]:
-    """Of each text, whether the query or an earlier text that is no duplicate says the same:
-    their TF-IDF vectors (letters kept) have a cosine above `NEAR_DUPLICATE`.
+def near_duplicates(texts: Sequence[str]) -> list[bool]:
+    """Of each text, whether an earlier one that is no duplicate says the same: their TF-IDF
+    vectors (letters are words) have a cosine above `NEAR_DUPLICATE`.
 
     Raises:
         MissingExtraError: scikit-learn is not installed.
@@ -130,11 +133,31 @@ def near_duplicates(query: str, texts: Sequence[str]) -> list[bool]:
         from sklearn.feature_extraction.text import TfidfVectorizer
     except ImportError as error:
         raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
-    vectors = TfidfVectorizer(analyzer=_TOKEN.findall).fit_transform([query, *texts])
+    if not texts:
+        return []
+    vectors = TfidfVectorizer(analyzer=_TOKEN.findall).fit_transform(texts)
     cosines = np.asarray((vectors @ vectors.T).todense())
-    kept = [0]
-    for k in range(1, len(texts) + 1):
+    kept: list[int] = []
+    for k in range(len(texts)):
         if not any(cosines[k, other] > NEAR_DUPLICATE for other in kept):
             kept.append(k)
     standing = set(kept)
-    return [k + 1 not in standing for k in range(len(texts))]
+    return [k not in standing for k in range(len(texts))]
+
+
+def nameless(text: str) -> str:
+    """The text with points lettered in the order of their first mention: captions that differ in
+    letters alone become equal."""
+    letters: dict[str, str] = {}
+
+    def lettered(match: re.Match[str]) -> str:
+        return "".join(
+            letters.setdefault(point, f"A{_subscript(len(letters))}")
+            for point in _ONE.findall(match.group())
+        )
+
+    return _LETTERS.sub(lettered, _ARTICLE.sub("a ", text))
+
+
+def _subscript(number: int) -> str:
+    return str(number).translate(_SUBSCRIPTS)

@@ -1,0 +1,258 @@
+"""Captions of other samples as text negatives: in this picture's letters, and false of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from proposals import original
+
+from geodsl.captions import Caption
+from geodsl.cli.main import app
+from geodsl.frontend import check_source
+from geodsl.negatives import retrieval
+from geodsl.negatives.borrowing import borrowed, relettered, spare
+from geodsl.negatives.corpus import CorpusError, read_corpus, read_entry
+from geodsl.negatives.letters import letters_of
+from geodsl.negatives.model import Original
+from geodsl.negatives.retrieval import Index, make_index, retrieve
+from geodsl.negatives.saying import captions_of
+from geodsl.negatives.similar import by_words, most_similar, nameless, near_duplicates, tokens
+from geodsl.negatives.text_model import TextNegative
+from geodsl.source import Source
+from geodsl.verifier import Verdict, judge_in
+
+HERE = "triangle ABC\nAB = AC\n∠BAC = 40°\nD on segment BC\nsegment AD\n"
+
+
+@pytest.fixture(scope="module")
+def here() -> Original:
+    return original(HERE, max_tokens=64)
+
+
+def corpus(folder: Path, *programs: str) -> Index:
+    for k, text in enumerate(programs):
+        (folder / f"{k:02}.geo").write_text(text, encoding="utf-8")
+    return make_index(folder, 0, 64)
+
+
+def positive_of(sample: Original) -> Caption:
+    return next(captions_of(sample, 1))
+
+
+def found_in(sample: Original, index: Index, n: int = 10) -> tuple[TextNegative, ...]:
+    return retrieve(sample, positive_of(sample), index, n)
+
+
+# --- truth and letters ----------------------------------------------------------------------------
+
+
+def test_a_retrieved_caption_speaks_in_letters_of_this_picture(
+    here: Original, tmp_path: Path
+) -> None:
+    (found,) = found_in(here, corpus(tmp_path, "triangle PQR\nPQ = QR\n∠PQR = 70°\n"))
+    assert letters_of(found.caption, found.program, {}) <= set("ABCD")
+    assert found.retrieved is not None
+    assert found.retrieved.source == "00.geo"
+    renaming = dict(found.retrieved.renaming)
+    assert set(renaming) == set("PQR")
+    assert len(set(renaming.values())) == 3
+
+
+def test_a_retrieved_caption_is_false_of_this_picture(here: Original, tmp_path: Path) -> None:
+    (found,) = found_in(here, corpus(tmp_path, "triangle PQR\nPQ = QR\n∠PQR = 70°\n"))
+    figure = here.drawn.depicted.figure
+    assert found.refuted
+    for verdict in found.refuted:
+        assert judge_in(figure, verdict.fact).verdict is Verdict.FAILS
+
+
+def test_a_retrieved_caption_that_is_true_under_every_renaming_is_left_out(
+    here: Original, tmp_path: Path
+) -> None:
+    assert found_in(here, corpus(tmp_path, "triangle XYZ\n")) == ()
+
+
+def test_a_retrieved_caption_about_nothing_that_is_here_is_left_out(
+    here: Original, tmp_path: Path
+) -> None:
+    assert found_in(here, corpus(tmp_path, "circle O\nA on circle O\nB on circle O\n")) == ()
+
+
+def test_undecided_alone_does_not_refute_a_retrieved_caption(
+    here: Original, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = corpus(tmp_path, "triangle XYZ\nXY = 5\n")
+    assert found_in(here, index) == ()
+    monkeypatch.setattr(retrieval, "refuting", lambda verdicts, shown: tuple(verdicts))
+    assert all(v.verdict is not Verdict.FAILS for x in found_in(here, index) for v in x.refuted)
+
+
+def test_a_retrieved_caption_of_more_points_than_are_here_is_left_out(
+    here: Original, tmp_path: Path
+) -> None:
+    assert (
+        found_in(here, corpus(tmp_path, "triangle PQR\ntriangle STU\nPQ = 3 ST\nST = 3 QU\n")) == ()
+    )
+
+
+def test_the_kept_renaming_is_one_under_which_much_is_true(here: Original, tmp_path: Path) -> None:
+    (found,) = found_in(here, corpus(tmp_path, "triangle XYZ\nYX = YZ\n∠XYZ = 90°\n"))
+    held = [v for v in found.judged if v.verdict is Verdict.HOLDS]
+    assert [verdict.fact.relation for verdict in held] == ["equal"]
+
+
+def test_a_caption_with_an_unknown_is_not_refuted_by_it(tmp_path: Path) -> None:
+    sample = original("triangle ABC\nAB = x\nBC = x + 2\n∠ABC = 70°\n", max_tokens=64)
+    assert found_in(sample, corpus(tmp_path, "triangle PQR\nPQ = 2x\n")) == ()
+
+
+def test_what_a_caption_does_not_say_gets_no_letter_of_this_picture(here: Original) -> None:
+    program, _ = check_source(Source("t", "triangle ABC\nD on segment AB\nline t through A\n"))
+    assert program is not None
+    others = spare(program, {"A": "B", "B": "A", "C": "C"}, set("ABCDt"))
+    assert set(others) == {"D", "t"}
+    assert not set(others.values()) & set("ABCDt")
+
+
+def test_all_letters_change_at_once() -> None:
+    assert relettered(("A", ("B", "AB")), {"A": "B", "B": "A"}) == ("B", ("A", "AB"))
+
+
+def test_renamings_are_injective_and_into_the_letters_given(here: Original) -> None:
+    reading = read_entry("quadrilateral PQRS\nPQ = 3 RS\n", 0, 64)
+    assert reading is not None
+    tree, depicted = here.subject.tree, here.drawn.depicted
+    for names in borrowed(reading, tree, depicted, "ABCD", Random(0)):
+        assert sorted(names.values()) == list("ABCD")
+
+
+# --- similarity -----------------------------------------------------------------------------------
+
+
+def test_letters_do_not_count_as_words() -> None:
+    assert tokens("In △ABC, AB₁ = 5.5.") == tokens("In △PQR, XY₁ = 5.5.")
+    assert tokens("In △ABC") != tokens("In △AB")
+
+
+def test_the_most_similar_words_come_first() -> None:
+    texts = ["A circle O.", "In △PQR, PQ is parallel to ST.", "∠ABC = 40°."]
+    assert most_similar([by_words(texts)], "AB is parallel to CD.", 2)[0] == 1
+
+
+def test_meaning_has_a_say_beside_words(here: Original, tmp_path: Path) -> None:
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[float("40" in text), 0.1] for text in texts], dtype=np.float32)
+
+    (tmp_path / "0.geo").write_text("triangle ABC\nAB = 2 AC\n", encoding="utf-8")
+    (tmp_path / "1.geo").write_text("triangle ABC\nAB = 3 AC\n∠ABC = 40°\n", encoding="utf-8")
+    index = make_index(tmp_path, 0, 64, embed)
+    assert len(index.scorers) == 2
+    assert most_similar(index.scorers[1:], "∠PQR = 40°", 1) == [1]
+
+
+def test_near_duplicates_of_earlier_texts_are_found() -> None:
+    texts = ["In △ABC, AB = 5.", "AB = 7 in △ABD.", "AB = 7 in △ABD.", "In △ABC, AB = 5."]
+    assert near_duplicates(texts) == [False, False, True, True]
+
+
+def test_texts_that_differ_in_letters_alone_are_equal_without_names() -> None:
+    assert nameless("A circle in △ABC, BC′ = 5.") == nameless("A circle in △XYZ, YZ₁ = 5.")
+    assert nameless("AB = CD.") == nameless("PQ = RS.")
+    assert nameless("AB = CD.") != nameless("AB = BC.")
+
+
+def test_two_samples_that_say_the_same_yield_one_text(here: Original, tmp_path: Path) -> None:
+    text = "triangle PQR\nPQ = 3 QR\n"
+    assert len(found_in(here, corpus(tmp_path, text, text))) == 1
+
+
+def test_no_more_are_kept_than_asked_for_and_the_most_similar_come_first(
+    here: Original, tmp_path: Path
+) -> None:
+    index = corpus(
+        tmp_path, *(f"triangle PQR\nPQ = {k} QR\n∠PQR = {10 * k}°\n" for k in range(2, 9))
+    )
+    found = found_in(here, index, 5)
+    ranks = [text.retrieved.rank for text in found if text.retrieved]
+    assert len(ranks) == 5
+    assert ranks == sorted(ranks)
+
+
+def test_the_same_seed_retrieves_the_same(here: Original, tmp_path: Path) -> None:
+    index = corpus(tmp_path, *(f"triangle PQR\nPQ = {k} QR\n∠PQR = 80°\n" for k in range(2, 6)))
+    assert found_in(here, index) == found_in(here, index)
+
+
+# --- the corpus -----------------------------------------------------------------------------------
+
+
+def test_wrong_programs_and_those_that_say_nothing_are_not_in_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "wrong.geo").write_text("triangle AB\n", encoding="utf-8")
+    (tmp_path / "right.geo").write_text("triangle ABC\n", encoding="utf-8")
+    assert [entry.source for entry in read_corpus(tmp_path, 0, 64)] == ["right.geo"]
+
+
+@pytest.mark.parametrize("text", ["{}", "[", '{"positive": {"scene": {"program": 3}}}'])
+def test_a_broken_record_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "sample.json").write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"sample\.json"):
+        read_corpus(tmp_path, 0, 64)
+
+
+def test_an_empty_corpus_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"no sample\.json"):
+        read_corpus(tmp_path, 0, 64)
+    with pytest.raises(CorpusError, match="no folder"):
+        read_corpus(tmp_path / "none", 0, 64)
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def geodsl(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        app([str(argument) for argument in arguments], prog_name="geodsl")
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_text_only_writes_captions_and_texts_and_no_negative(tmp_path: Path) -> None:
+    program = tmp_path / "one.geo"
+    program.write_text(HERE, encoding="utf-8")
+    assert geodsl("mutate", program, "--text-only", "--texts", 6) == 0
+    folder = tmp_path / "one.negatives"
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"positive.png", "positive.geo", "positive.txt", "texts.txt", "sample.json"}
+    record = json.loads((folder / "sample.json").read_bytes())
+    lines = (folder / "texts.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 6
+    assert [row["caption"]["text"] for row in record["text_negatives"]] == lines
+
+
+def test_samples_are_a_corpus_for_others(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.geo", tmp_path / "two.geo"
+    one.write_text("triangle PQR\nPQ = 3 QR\n∠PQR = 50°\n", encoding="utf-8")
+    two.write_text(HERE, encoding="utf-8")
+    out = tmp_path / "samples"
+    assert geodsl("mutate", one, "--text-only", "-o", out / "one") == 0
+    arguments = ("--text-only", "--texts", 0, "--retrieve", out, "-o", tmp_path / "two")
+    assert geodsl("mutate", two, *arguments) == 0
+    record = json.loads((tmp_path / "two" / "sample.json").read_bytes())
+    (row,) = record["text_negatives"]
+    assert row["retrieved"]["source"] == "one/sample.json"
+    assert row["refuted"]
+
+
+def test_a_corpus_that_is_not_there_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = tmp_path / "one.geo"
+    program.write_text(HERE, encoding="utf-8")
+    assert geodsl("mutate", program, "--text-only", "--retrieve", tmp_path / "none") == 2
+    assert "is no folder" in capsys.readouterr().err
