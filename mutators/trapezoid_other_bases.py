@@ -27,10 +27,9 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for shape in shapes(subject, "trapezoid", "isosceles trapezoid", "right trapezoid"):
         if not any(map(_says_parallel, shape.said)):
             continue
-        for step in rng.sample((1, 3), 2):
-            names = shape.turned(step)
-            said = tuple(renamed(f, names) if _says_parallel(f) else f for f in shape.said)
-            yield shape.put(shape.words, *said)
+        names = shape.turned(rng.choice((1, 3)))
+        said = tuple(renamed(f, names) if _says_parallel(f) else f for f in shape.said)
+        yield shape.put(shape.words, *said)
 
 
 def _says_parallel(fact: Claimed) -> bool:
