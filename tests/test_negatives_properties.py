@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from proposals import original
 
@@ -289,6 +289,14 @@ def _has_size(term: object) -> bool:
     return any(_has_size(getattr(term, name)) for name in slots)
 
 
+CIRCLE_AND_LINE = """\
+triangle ABC
+circle O through A, B, C
+line t tangent to circle O at A
+E midpoint of AB
+segment EC"""
+
+
 def _is_length(fact: ir.Fact) -> bool:
     """Whether a fact compares a length or an area with a number."""
     return any(isinstance(argument, ir.Number | ir.Operation) for argument in fact.arguments)
@@ -301,6 +309,7 @@ def _is_length(fact: ir.Fact) -> bool:
     st.sampled_from((0.01, 0.5, 3.0, 100.0)),
     st.tuples(st.floats(-5.0, 5.0), st.floats(-5.0, 5.0)),
 )
+@example(CIRCLE_AND_LINE, 130.0, 3.0, (2.0, -1.0))
 def test_moving_turning_and_scaling_both_figures_changes_no_verdict(
     text: str, degrees: float, scale: float, by: tuple[float, float]
 ) -> None:

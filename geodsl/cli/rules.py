@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from random import Random
 
-from geodsl.checker import check
 from geodsl.cli.boundary import OK, UserError
 from geodsl.cli.diagnostics import Form
 from geodsl.cli.tables import print_rows
-from geodsl.mutators import Mutator, Subject, apply
-from geodsl.negatives.catalogue import RuleError, all_mutators
-from geodsl.parser import parse
-from geodsl.printer import print_program
-from geodsl.source import Source
+from geodsl.mutators import Mutator
+from geodsl.negatives.catalogue import RuleError, all_mutators, changed_lines, first_edit
 
 
 def list_rules(form: Form) -> int:
@@ -27,12 +22,12 @@ def list_rules(form: Form) -> int:
             print(json.dumps(_as_json(rule), ensure_ascii=False))
         return OK
     head = ("rule", "family", "breaks", "example")
-    print_rows(head, [(r.name, r.family, r.breaks, "\n".join(_example(r))) for r in rules])
+    print_rows(head, [(r.name, r.family, r.breaks, " → ".join(changed_lines(r))) for r in rules])
     return OK
 
 
 def _as_json(rule: Mutator) -> dict[str, str]:
-    before, after = rule.example, _first_edit(rule)
+    before, after = rule.example, first_edit(rule)
     return {
         "name": rule.name,
         "family": rule.family,
@@ -40,19 +35,3 @@ def _as_json(rule: Mutator) -> dict[str, str]:
         "before": before,
         "after": after,
     }
-
-
-def _example(rule: Mutator) -> list[str]:
-    """The lines that an edit changes: `before -> after`."""
-    before, after = rule.example.splitlines(), _first_edit(rule).splitlines()
-    gone = [line for line in before if line not in after]
-    new = [line for line in after if line not in before]
-    return [f"{'; '.join(gone)} → {'; '.join(new)}"]
-
-
-def _first_edit(rule: Mutator) -> str:
-    source = Source(rule.name, rule.example)
-    tree = parse(source)
-    subject = Subject(tree, check(tree, source))
-    edit = next(rule.sites(subject, Random(0)), None)
-    return "" if edit is None else print_program(apply(subject, edit)).rstrip()

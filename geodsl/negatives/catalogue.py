@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import entry_points
+from random import Random
 
-from geodsl.mutators import MUTATORS, Mutator
+from geodsl.checker import check
+from geodsl.mutators import MUTATORS, Mutator, Subject, apply
+from geodsl.parser import parse
+from geodsl.printer import print_program
+from geodsl.source import Source
 
 GROUP = "geodsl.mutators"
 """Entry-point group; each entry is a `Mutator`."""
@@ -48,3 +53,24 @@ def select_mutators(names: Sequence[str]) -> tuple[Mutator, ...]:
         if name not in known:
             raise RuleError(f"no rule `{name}`; `geodsl mutators` lists them")
     return tuple(known[name] for name in dict.fromkeys(names)) or tuple(known.values())
+
+
+def first_edit(rule: Mutator) -> str:
+    """The example of a rule as its first edit leaves it; empty where it has none.
+
+    Raises:
+        ProgramError: The example is no right program.
+    """
+    source = Source(rule.name, rule.example)
+    tree = parse(source)
+    subject = Subject(tree, check(tree, source))
+    edit = next(rule.sites(subject, Random(0)), None)
+    return "" if edit is None else print_program(apply(subject, edit)).rstrip()
+
+
+def changed_lines(rule: Mutator) -> tuple[str, str]:
+    """Of the example of a rule, the lines that its first edit changes: before and after."""
+    before, after = rule.example.splitlines(), first_edit(rule).splitlines()
+    gone = [line for line in before if line not in after]
+    new = [line for line in after if line not in before]
+    return "; ".join(gone), "; ".join(new)
