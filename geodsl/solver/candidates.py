@@ -53,6 +53,10 @@ FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 SECOND_LOOKS = 0.6
 """Of the score of the best-looking figure: what a figure that replaces it should have."""
 
+BESIDE = 4
+"""Of so many further constructions, one is replaced by a search beside the best-looking figure:
+a search costs as much as ten constructions."""
+
 NUDGE = 0.06
 """Relative to the figure: how far a drawing is distorted, at least, for another figure of it."""
 
@@ -339,7 +343,8 @@ class Search:
         wanted = found[0].score * SECOND_LOOKS
         while tries < choice.tries(points, self._is_constructive, wanted):
             tries += 1
-            x = self._beside(found[0].x) if choice.is_settled else None
+            is_turn = not self._is_constructive or tries % BESIDE == 0
+            x = self._beside(found[0].x) if choice.is_settled and is_turn else None
             afresh = choice.is_crowded and not is_barren
             x = x or self.another(afresh)
             if x is None and not self._is_constructive:

@@ -25,6 +25,9 @@ MORE = 16
 MORE_DRAWN = 6
 """Further figures from a drawing, for the same reason; each is a least-squares search."""
 
+MORE_LIKED = 8
+"""Further figures when the best one without faults is ugly beside one that has some."""
+
 MORE_APART = 31
 """Further figures when all have two points close together: as many as are asked whether that
 follows."""
@@ -105,9 +108,9 @@ class Choice:
         """
         if self.best is None:
             return 0
-        tries = MORE if is_constructive else MORE_DRAWN
         if self.best.is_faultless:
-            return tries if self.best.score < wanted else 0
+            return MORE_LIKED if self.best.score < wanted else 0
+        tries = MORE if is_constructive else MORE_DRAWN
         return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
 
     def _unclear(self, x: Values) -> int:
