@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from geodsl import ir, syntax
@@ -62,7 +63,10 @@ class Said:
     def _still_drawn(self, nodes: tuple[syntax.Statement, ...]) -> tuple[syntax.Statement, ...]:
         """What draws what would not be drawn any more. A line from which the fact took a point is
         drawn whole, not in pieces that end in the point."""
-        drawn = still_drawn(self.subject, {self.statement}, nodes)
+        sides = {frozenset(side) for node in nodes for side in _sides(node)}
+        lost = still_drawn(self.subject, {self.statement}, nodes)
+        items = [item for node in lost if isinstance(node, syntax.Draw) for item in node.items
+                 if frozenset(points_of(item)) not in sides]  # fmt: skip
         match self.fact.relation, self.fact.arguments:
             case (
                 ("on_segment" | "on_line"),
@@ -70,16 +74,15 @@ class Said:
             ):
                 pass
             case _:
-                return drawn
+                return _drawing(items)
         rows = rows_of(self.subject)
         on_it = rows.whole((a, b))
-        items = [item for node in drawn if isinstance(node, syntax.Draw) for item in node.items]
         pieces = [i for i in items if p in points_of(i) and on_it.issuperset(points_of(i))]
         kept = [item for item in items if item not in pieces]
         shown = any({a, b} <= set(row) for row in rows.drawn if p not in row[:2])
         if pieces and not shown:
             kept.append(syntax.Run((a, b), span=pieces[0].span))
-        return (syntax.Draw(tuple(kept), span=kept[0].span),) if kept else ()
+        return _drawing(kept)
 
     def _introducing(self, lines: Sequence[str]) -> list[str] | None:
         """The lines with what introduces the points and circles in front; None where some have no
@@ -208,6 +211,16 @@ def _polygons(node: syntax.Statement) -> Iterator[tuple[str, ...]]:
                 yield points
             case _:
                 pass
+
+
+def _sides(node: syntax.Statement) -> Iterator[tuple[str, str]]:
+    """Sides that a statement draws with a polygon."""
+    for points in _polygons(node):
+        yield from pairwise((*points, points[0]))
+
+
+def _drawing(items: Sequence[syntax.Expression]) -> tuple[syntax.Statement, ...]:
+    return (syntax.Draw(tuple(items), span=items[0].span),) if items else ()
 
 
 def _introduces(node: syntax.Statement) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ Example:
     >>> print(edits("trapezoid ABCD with AB ∥ CD", MUTATOR)[0])
     quadrilateral ABCD
     ∠(AB, CD) = 25°
-    draw BC, DA
 """
 
 from __future__ import annotations

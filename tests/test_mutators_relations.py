@@ -189,6 +189,13 @@ def test_what_else_a_statement_says_is_kept() -> None:
     assert first.split("\n")[:2] == ["quadrilateral ABCD", "BC ∥ DA"]
 
 
+def test_what_the_statement_drew_is_drawn_and_a_side_is_not_drawn_twice() -> None:
+    text = "acute triangle ABC\nD foot of A on BC"
+    (median,) = [new for new in _new(text, exchange_cevian.MUTATOR) if "midpoint" in new]
+    assert "draw AD" in median
+    assert not any("draw" in new for new in _new("trapezoid ABCD with AB ∥ CD", meeting.MUTATOR))
+
+
 def test_points_on_one_circle_stay_together() -> None:
     found = _new("circle O\nA, B, C on circle O", move_off_circle.MUTATOR)
     assert any(line.startswith("B, C on circle O; A ") for line in found)
