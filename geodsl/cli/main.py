@@ -243,6 +243,14 @@ def mutate(
         Optional[str],  # noqa: UP045
         typer.Option(metavar="MODEL", help="A sentence-transformers folder: similar in meaning."),
     ] = None,
+    exchange: Annotated[
+        bool,
+        typer.Option(
+            "--exchange",
+            help="For training: in half of the samples an edited figure is the positive, so that "
+            "being edited gives nothing away.",
+        ),
+    ] = False,
     workers: Workers = 1,
     report: Report = None,
 ) -> None:
@@ -266,7 +274,8 @@ def mutate(
         names = tuple(name.strip() for name in mutators.split(",") if name.strip())
         count = texts if texts is not None else 10 if text_only else 0
         wanted = TextWish(count, text_only, retrieve, retrieved, embedding)
-        wish = Wish(n, read_size(size), seed, chosen, names, max_tokens or None, wanted)
+        room = max_tokens or None
+        wish = Wish(n, read_size(size), seed, chosen, names, room, wanted, exchange)
         return mutate_files(files or [], output, wish, workers, report)
 
     run_command(action)

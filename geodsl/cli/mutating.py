@@ -59,6 +59,7 @@ class Wish:
     mutators: tuple[str, ...]
     max_tokens: int | None
     texts: TextWish = field(default_factory=TextWish)
+    exchange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ def _mutate(job: Job) -> Result:
         if wish.texts.only:
             sample = without_negatives(original)
         else:
-            sample = exchanged(find_negatives(original, mutators, wish.n))
+            found = find_negatives(original, mutators, wish.n)
+            sample = exchanged(found) if wish.exchange else found
         sample = with_texts(sample, mutators, wish.texts, wish.seed)
     with clock.stage("draw"):
         write_sample(sample, job.folder)

@@ -5,7 +5,7 @@ caption can be told from those of the problem that they were made from. But the 
 are false of each other, not only of the first (condition 6): each of them may be the positive, and
 the others, with the first among them, are its negatives. Were it drawn evenly among N + 1 figures,
 nothing at all would tell; each exchanged sample costs some hardness, as most of its negatives are
-two edits away.
+two edits away. `geodsl mutate --exchange` does it; without, the positive is the program itself.
 """
 
 from __future__ import annotations
