@@ -71,6 +71,7 @@ from geodsl.mutators import (
     right_other_vertex,
     right_to_oblique,
     secant,
+    shape_to_special,
     square_to_rectangle,
     square_to_rhombus,
     swap_labels,
@@ -143,6 +144,7 @@ MUTATORS: tuple[Mutator, ...] = (
     not_concurrent.MUTATOR,
     move_element.MUTATOR,
     move_shade.MUTATOR,
+    shape_to_special.MUTATOR,
     swap_labels.MUTATOR,
     permute_labels.MUTATOR,
 )

@@ -1,7 +1,7 @@
 """Let the equal sides of an isosceles triangle differ.
 
 Breaks:    `isosceles triangle ABC with AB = AC` and `equilateral triangle ABC`; the edit says
-           `scalene triangle ABC with AB : AC = 4 : 3`.
+           `triangle ABC with AB : AC = 4 : 3`.
 Keeps:     every other statement and every label.
 Verified:  an equality FAILS on the new figure, and the stated ratio FAILS on the original.
 Skips:     triangles of which another statement says that two sides are equal, and isosceles ones of
@@ -10,7 +10,7 @@ Skips:     triangles of which another statement says that two sides are equal, a
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("isosceles triangle ABC with AB = AC", MUTATOR)[0])
-    scalene triangle ABC with AB : AC = 5 : 4
+    triangle ABC with AB : AC = 5 : 4
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                 apex, one, two = pair
                 sides = run(shape.span, apex, one), run(shape.span, apex, two)
                 rest = [fact for fact in shape.said if pair_of(fact) is None]
-                yield shape.put("scalene triangle", shape.is_ratio(*sides, ratio), *rest)
+                yield shape.put("triangle", shape.is_ratio(*sides, ratio), *rest)
 
 
 def _equal_pair(shape: ShapeClaim, rng: Random) -> tuple[str, str, str] | None:

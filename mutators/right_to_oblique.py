@@ -1,7 +1,7 @@
 """Let the right angle of a triangle or trapezoid be sharp or blunt.
 
-Breaks:    `right triangle ABC with ∠C = 90°`; the edit says `obtuse triangle ABC with ∠C = 105°`,
-           `triangle ABC with ∠C = 70°`, or `trapezoid ABCD with AB ∥ CD, ∠DAB = 75°`.
+Breaks:    `right triangle ABC with ∠C = 90°`; the edit says `triangle ABC with ∠C = 105°`,
+           or `trapezoid ABCD with AB ∥ CD, ∠DAB = 75°`.
 Keeps:     every other statement and every label.
 Verified:  the angle is not right on the new figure; the stated size FAILS on the original.
 Skips:     right shapes of which nothing after `with` says which angle is right.
@@ -34,9 +34,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                 continue
             for size in oblique(rng, COUNT):
                 said = tuple(_sized(f, size) if f is fact else f for f in shape.said)
-                plain = shape.words.removeprefix("right ")
-                blunt = size > 90 and plain == "triangle"
-                yield shape.put(f"obtuse {plain}" if blunt else plain, *said)
+                yield shape.put(shape.words.removeprefix("right "), *said)
 
 
 def _sized(fact: Claimed, size: int) -> Claimed:

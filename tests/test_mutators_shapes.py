@@ -27,6 +27,7 @@ from geodsl.mutators import (
     rhombus_to_parallelogram,
     right_other_vertex,
     right_to_oblique,
+    shape_to_special,
     square_to_rectangle,
     square_to_rhombus,
     trapezoid_other_bases,
@@ -58,6 +59,7 @@ SHAPES: dict[str, tuple[Mutator, str]] = {
         (acute_to_obtuse, "acute triangle ABC\nM midpoint of AB"),
         (obtuse_to_acute, "obtuse triangle ABC with ∠ABC = 120°\nM midpoint of AC"),
         (regular_to_irregular, "regular pentagon ABCDE\nsegment AC"),
+        (shape_to_special, "rhombus ABCD\n∠ABC = 70°"),
     )
 }
 
