@@ -219,8 +219,8 @@ def _mutate(job: Job) -> Result:
         if wish.texts.only:
             sample = without_negatives(original)
         else:
-            found = find_negatives(original, mutators, wish.n)
-            sample = exchanged(found) if wish.exchange else found
+            proven = find_negatives(original, mutators, wish.n)
+            sample = exchanged(proven) if wish.exchange else proven
         sample = with_texts(sample, mutators, wish.texts, wish.seed)
     with clock.stage("draw"):
         write_sample(sample, job.folder)
