@@ -118,6 +118,20 @@ class ShapeClaim:
                     for s in statement.sides)
         )  # fmt: skip
 
+    def can_differ(self, one: syntax.Run, two: syntax.Run) -> bool:
+        """Whether statements leave room for two segments that were equal to differ: not where each
+        has a length of its own."""
+        return not all(self._is_measured(frozenset(side.points)) for side in (one, two))
+
+    def _is_measured(self, side: frozenset[str]) -> bool:
+        return any(
+            isinstance(statement, syntax.Equal)
+            and any(isinstance(s, syntax.Run) and frozenset(s.points) == side
+                    for s in statement.sides)
+            for k, statement in enumerate(self.subject.tree.statements)
+            if k != self.statement
+        )  # fmt: skip
+
     def _still_drawn(self, new: tuple[syntax.Statement, ...]) -> tuple[syntax.Statement, ...]:
         """What draws that which the old statement drew besides the sides, a diagonal say."""
         sides = {frozenset(self.side(k).points) for k in range(len(self.corners))}

@@ -37,7 +37,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
                 apex, one, two = pair
                 sides = run(shape.span, apex, one), run(shape.span, apex, two)
                 rest = [fact for fact in shape.said if pair_of(fact) is None]
-                yield shape.put("triangle", shape.is_ratio(*sides, ratio), *rest)
+                if shape.can_differ(*sides):
+                    yield shape.put("triangle", shape.is_ratio(*sides, ratio), *rest)
 
 
 def _equal_pair(shape: ShapeClaim, rng: Random) -> tuple[str, str, str] | None:

@@ -33,7 +33,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             first = rng.randrange(2)
             base, top = shape.side(first), shape.side(first + 2)
             parallel = relate(shape.span, base, "∥", top)
-            yield shape.put("trapezoid", parallel, shape.is_ratio(base, top, ratio))
+            if shape.can_differ(base, top):
+                yield shape.put("trapezoid", parallel, shape.is_ratio(base, top, ratio))
 
 
 MUTATOR = Mutator(

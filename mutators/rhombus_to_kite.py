@@ -30,8 +30,9 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         for ratio in unequal(rng, COUNT):
             apex = rng.randrange(4)
             pair = shape.legs(apex)
-            differ = shape.is_ratio(shape.side(apex), shape.side(apex + 1), ratio)
-            yield shape.put("kite", pair, differ)
+            one, two = shape.side(apex), shape.side(apex + 1)
+            if shape.can_differ(one, two):
+                yield shape.put("kite", pair, shape.is_ratio(one, two, ratio))
 
 
 MUTATOR = Mutator(
