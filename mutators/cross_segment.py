@@ -4,7 +4,7 @@ Breaks:    `D on BC`, `D on segment BC`, `D between B and C`; the edit says that
            D.
 Keeps:     every other statement, what else the statement says, and everything that was drawn.
 Verified:  `D on BC` FAILS on the new figure, and the new order FAILS on the original.
-Skips:     points that other facts hold in their place on the line.
+Skips:     points of which another fact says something.
 
 Example:
     >>> from geodsl.mutators.testing import edits
@@ -27,12 +27,12 @@ from geodsl.mutators._split import facts_about, said
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for item in said(subject):
         match item.fact.relation, item.fact.arguments:
-            case "on_segment", (str(p), str(a), str(b)) if facts_about(item, p) <= 1:
+            case "on_segment", (str(p), str(a), str(b)) if facts_about(item, p) == 0:
                 is_new = p in introduced(subject, item.statement)
                 for one, two in ((a, b), (b, a)):
                     place = (f"{p} on ray {one}{two}",) if is_new else ()
                     yield from item.instead(*place, f"{two} on segment {one}{p}")
-            case "on_ray", (str(p), str(a), str(b)) if facts_about(item, p) <= 1:
+            case "on_ray", (str(p), str(a), str(b)) if facts_about(item, p) == 0:
                 is_new = p in introduced(subject, item.statement)
                 place = (f"{p} on line {a}{b}",) if is_new else ()
                 yield from item.instead(*place, f"{a} on segment {p}{b}")
