@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -17,7 +17,7 @@ from geodsl.cli.main import app
 from geodsl.frontend import check_source
 from geodsl.negatives import retrieval
 from geodsl.negatives.borrowing import borrowed, relettered, spare
-from geodsl.negatives.corpus import CorpusError, read_corpus, read_entry
+from geodsl.negatives.corpus import CorpusError, Reading, read_corpus, read_entry
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original
 from geodsl.negatives.retrieval import Index, make_index, retrieve
@@ -84,13 +84,33 @@ def test_a_retrieved_caption_about_nothing_that_is_here_is_left_out(
     assert found_in(here, corpus(tmp_path, "circle O\nA on circle O\nB on circle O\n")) == ()
 
 
+def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every point keep its letter."""
+
+    def borrow(reading: Reading, *_: object) -> Iterator[dict[str, str]]:
+        yield {point.name: point.name for point in reading.program.points}
+
+    monkeypatch.setattr(retrieval, "borrowed", borrow)
+
+
 def test_undecided_alone_does_not_refute_a_retrieved_caption(
     here: Original, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index = corpus(tmp_path, "triangle XYZ\nXY = 5\n")
+    as_it_is(monkeypatch)
+    index = corpus(tmp_path, "triangle ABC\nAB = AC\n∠BAC = 41°\n")
     assert found_in(here, index) == ()
     monkeypatch.setattr(retrieval, "refuting", lambda verdicts, shown: tuple(verdicts))
-    assert all(v.verdict is not Verdict.FAILS for x in found_in(here, index) for v in x.refuted)
+    assert len(found_in(here, index)) == 1
+
+
+def test_a_caption_with_a_letter_that_is_not_here_is_left_out(
+    here: Original, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_it_is(monkeypatch)
+    index = corpus(tmp_path, "triangle ABC\nAB = 3 AC\n∠ABC = 100°\nQ on segment AB\n")
+    assert found_in(here, index) == ()
+    monkeypatch.setattr(retrieval, "letters_of", lambda *_: frozenset())
+    assert len(found_in(here, index)) == 1
 
 
 def test_a_retrieved_caption_of_more_points_than_are_here_is_left_out(
