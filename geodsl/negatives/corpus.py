@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,10 +83,10 @@ def _program_of(path: Path) -> str:
     if path.suffix == PROGRAM:
         source, faults = decode(path.name, path.read_bytes())
         return "" if faults else source.text
-    return next(_programs_in(path), "")
+    return _program_in(path)
 
 
-def _programs_in(path: Path) -> Iterator[str]:
+def _program_in(path: Path) -> str:
     """The program of a record's positive.
 
     Raises:
@@ -101,4 +100,4 @@ def _programs_in(path: Path) -> Iterator[str]:
         record = record.get(key) if isinstance(record, dict) else None
     if not isinstance(record, str):
         raise CorpusError(f"{path} is no record of a sample")
-    yield record
+    return record
