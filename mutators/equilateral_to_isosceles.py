@@ -9,7 +9,7 @@ Skips:     triangles of which another statement says that two sides are equal.
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("equilateral triangle ABC", MUTATOR)[0])
-    isosceles triangle ABC with AB = AC and ∠BAC = 30°
+    isosceles triangle ABC with CA = CB and ∠ACB = 75°
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Skips:     regular triangles and quadrilaterals, which other rules change.
 Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("regular pentagon ABCDE", MUTATOR)[0])
-    equilateral pentagon ABCDE with ∠ABC = 80°
+    equilateral pentagon ABCDE with ∠AED = 125°
 """
 
 from __future__ import annotations

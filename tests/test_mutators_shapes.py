@@ -3,6 +3,8 @@ that it is provable."""
 
 from __future__ import annotations
 
+import doctest
+from importlib import import_module
 from random import Random
 
 import pytest
@@ -10,6 +12,7 @@ from proposals import original
 
 from geodsl.checker import check
 from geodsl.mutators import (
+    MUTATORS,
     Mutator,
     acute_to_obtuse,
     apply,
@@ -192,3 +195,10 @@ def test_a_segment_that_introduces_its_end_does_not_move_away_from_it() -> None:
 def test_no_shade_moves_where_the_shaded_region_is_measured() -> None:
     text = "square ABCD\ncircle O inscribed in ABCD\nshade ABCD - circle O\narea of shaded = 5"
     assert edits(text, move_shade.MUTATOR) == []
+
+
+@pytest.mark.parametrize("mutator", MUTATORS, ids=lambda mutator: mutator.name)
+def test_the_example_in_the_header_of_a_rule_is_true(mutator: Mutator) -> None:
+    module = import_module(f"geodsl.mutators.{mutator.name.replace('-', '_')}")
+    found = doctest.testmod(module)
+    assert (found.failed, found.attempted > 0) == (0, True)
