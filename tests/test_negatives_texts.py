@@ -182,6 +182,12 @@ def test_a_letter_that_the_positive_does_not_have_is_refused() -> None:
     assert found.detail == "D"
 
 
+def test_an_edit_that_would_be_cut_off_is_refused() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°", max_tokens=20)
+    edits = {1: ("∠ABC = 100°", "BC = 2 AB + 3 AC", "AC = 4 AB + 5 BC")}
+    assert refused(positive, edits) is Reason.TOO_LONG
+
+
 def test_a_statement_that_is_there_already_is_refused() -> None:
     positive = original("triangle ABC\n∠ABC = 60°\n∠BAC = 70°")
     assert refused(positive, {1: ("∠BAC = 70°",)}) is Reason.SAYS_THE_SAME
