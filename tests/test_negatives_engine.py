@@ -177,6 +177,13 @@ def test_only_the_identity_of_nameless_circles_stops_a_circle_that_always_exists
     accepted(positive, one)
 
 
+def test_another_bearing_is_seen_to_fail() -> None:
+    """It is said of two points; a number of its own would be in no picture."""
+    positive = original("points A, B\nbearing of B from A = 60°\nsegment AB")
+    found = accepted(positive, edit({1: ("bearing of B from A = 110°",)}))
+    assert [verdict.fact.relation for verdict in found.broken] == ["bearing"]
+
+
 def test_what_the_notation_only_implies_refutes_nothing(monkeypatch: Patch) -> None:
     """That a triangle is not flat is not said by `triangle ABC`; A between B and C is no negative
     of it."""

@@ -24,8 +24,41 @@ def equal(state: State, node: syntax.Equal) -> None:
     if all(isinstance(side, syntax.Ratio) for side in node.sides):
         _proportion(state, node)
         return
+    if len(node.sides) == 2:
+        bearing = bearing_fact(state, node.sides)
+        if bearing is not None:
+            state.add(bearing.relation, *bearing.arguments)
+            return
     values = [measure(state, side) for side in node.sides]
     same_values(state, values, node.sides)
+
+
+def bearing_fact(
+    state: State, sides: tuple[syntax.Expression, syntax.Expression]
+) -> ir.Fact | None:
+    """`bearing of B from A = 60°` says it of the two points, so that it can be seen to fail. None
+    without a bearing, and for two: then each is a number of its own.
+
+    Raises:
+        Abandoned: the other side is no angle.
+    """
+    match sides:
+        case syntax.NounOf(noun="bearing"), syntax.NounOf(noun="bearing"):
+            return None
+        case (syntax.NounOf(noun="bearing", operands=(target, start)), value) | (
+            value,
+            syntax.NounOf(noun="bearing", operands=(target, start)),
+        ):
+            b = points.require_one(state, target, "a bearing is that of")
+            a = points.require_one(state, start, "a bearing is taken from")
+            angle = measure(state, value)
+            of = Measure(ir.Unknown(f"_bearing{a}{b}"), dimensions.ANGLE)
+            together(state, of, angle, value, "equal")
+            refuse_impossible(state, of, angle, value)
+            state.imply_distinct(a, b)
+            return ir.Fact("bearing", (a, b, angle.expression), statement=state.statement)
+        case _:
+            return None
 
 
 def same_values(state: State, values: list[Measure], nodes: tuple[syntax.Expression, ...]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from geodsl import ir, syntax
 from geodsl.checker import loci, objects, points, regions
 from geodsl.checker.dimensions import DIRECTED
-from geodsl.checker.equalities import imply_from_equal
+from geodsl.checker.equalities import bearing_fact, imply_from_equal
 from geodsl.checker.measures import measure, together
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -139,6 +139,10 @@ def _differ(state: State, left: syntax.Expression, right: syntax.Expression) -> 
         a = points.require_one(state, left, "this")
         b = points.require_one(state, right, "this")
         state.add("distinct", a, b)
+        return
+    bearing = bearing_fact(state, (left, right))
+    if bearing is not None:
+        put_negated(state, bearing)
         return
     values = [measure(state, left), measure(state, right)]
     together(state, values[0], values[1], right, "compared")
