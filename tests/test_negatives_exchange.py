@@ -1,0 +1,121 @@
+"""Any figure of a sample may be its positive, and being edited is then no mark of a negative."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from proposals import original
+
+from geodsl.mutators import MUTATORS, apply
+from geodsl.negatives import exchange
+from geodsl.negatives.engine import find_negatives
+from geodsl.negatives.exchange import exchanged
+from geodsl.negatives.model import Sample, TextNegative
+from geodsl.verifier import Verdict
+
+PROGRAMS = (
+    "triangle ABC\n∠ABC = 60°\n∠BAC = 50°\nD midpoint of BC\nsegment AD",
+    "square ABCD\nE midpoint of AB\nsegment DE",
+    "circle O\nA, B, C on circle O\ntriangle ABC\nAB = AC",
+)
+
+
+@pytest.fixture(scope="module", params=PROGRAMS)
+def before(request: pytest.FixtureRequest) -> Sample:
+    found = find_negatives(original(request.param), MUTATORS, 5)
+    assert len(found.negatives) > 1
+    return found
+
+
+@pytest.fixture
+def after(before: Sample, monkeypatch: pytest.MonkeyPatch) -> Sample:
+    monkeypatch.setattr(exchange, "SHARE", 1.0)
+    return exchanged(before)
+
+
+def pictures(sample: Sample) -> list[bytes]:
+    drawn = [sample.original.drawn, *(negative.drawn for negative in sample.negatives)]
+    return sorted(one.pixels.tobytes() for one in drawn)
+
+
+def test_another_figure_is_the_positive(before: Sample, after: Sample) -> None:
+    assert after.original.drawn is not before.original.drawn
+
+
+def test_the_pictures_stay_the_same(before: Sample, after: Sample) -> None:
+    assert pictures(after) == pictures(before)
+
+
+def test_negatives_stay_sorted_by_hardness(after: Sample) -> None:
+    keys = [negative.hardness.key() for negative in after.negatives]
+    assert keys == sorted(keys)
+
+
+def test_the_edit_leads_from_the_positive_to_the_negative(after: Sample) -> None:
+    for negative in after.negatives:
+        assert apply(after.original.subject, negative.edit).statements == (
+            negative.drawn.tree.statements
+        )
+
+
+def test_numbers_name_the_statements_that_are_kept(after: Sample) -> None:
+    statements = after.original.subject.tree.statements
+    for negative in after.negatives:
+        for statement, number in zip(negative.drawn.tree.statements, negative.numbers, strict=True):
+            assert number is None or statements[number] == statement
+
+
+def test_captions_hold_on_their_own_pictures(after: Sample) -> None:
+    depicted = after.original.drawn.depicted
+    for caption in after.captions:
+        facts = [f for f in depicted.program.facts if f.statement in caption.stated]
+        verdicts = depicted.judge(facts, depicted.program)
+        assert {v.verdict for v in verdicts} <= {Verdict.HOLDS}
+
+
+def test_both_directions_fail_visibly_by_what_captions_say(after: Sample) -> None:
+    here = after.original.drawn.depicted
+    for negative in after.negatives:
+        there = negative.drawn.depicted
+        caption = after.captions[negative.caption_index]
+        assert negative.broken
+        assert negative.refuted
+        for verdict in there.judge([v.fact for v in negative.broken], here.program):
+            assert verdict.verdict is Verdict.FAILS
+            assert verdict.fact.statement in caption.stated
+        for verdict in here.judge([v.fact for v in negative.refuted], there.program):
+            assert verdict.verdict is Verdict.FAILS
+            assert verdict.fact.statement in negative.caption.stated
+
+
+def test_the_same_sample_is_exchanged_in_the_same_way(before: Sample, after: Sample) -> None:
+    assert exchanged(before).original.drawn is after.original.drawn
+
+
+def test_samples_are_exchanged_as_often_as_said(before: Sample) -> None:
+    first = before.original.drawn
+    kept = sum(
+        exchanged(replace(before, original=replace(before.original, seed=seed))).original.drawn
+        is first
+        for seed in range(60)
+    )
+    assert 15 <= kept <= 45
+
+
+def test_a_negative_that_would_be_lost_keeps_the_positive(
+    before: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "SHARE", 1.0)
+    monkeypatch.setattr(exchange, "is_seen", lambda *arguments: False)
+    assert exchanged(before) is before
+
+
+def test_a_sample_with_text_negatives_stays_as_it_is(
+    before: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are false of the picture that they were made for."""
+    monkeypatch.setattr(exchange, "SHARE", 1.0)
+    text = TextNegative.__new__(TextNegative)
+    sample = replace(before, texts=(text,))
+    assert exchanged(sample) is sample
