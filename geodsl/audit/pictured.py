@@ -135,7 +135,8 @@ def _course(figure: Figure, item: Line | Circle) -> shapely.LineString:
 
 def _places(thing: shapely.LineString) -> list[shapely.Point]:
     """Evenly spaced along it, ends included."""
-    return [shapely.line_interpolate_point(thing, k / STEPS, normalized=True) for k in range(STEPS + 1)]
+    shares = [k / STEPS for k in range(STEPS + 1)]
+    return [shapely.line_interpolate_point(thing, share, normalized=True) for share in shares]
 
 
 def _nearest(ink: list[shapely.Geometry], place: shapely.Point, most: float) -> float:
