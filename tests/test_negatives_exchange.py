@@ -43,6 +43,11 @@ def test_another_figure_is_the_positive(before: Sample, after: Sample) -> None:
     assert after.original.drawn is not before.original.drawn
 
 
+def test_a_figure_with_other_letters_is_not_drawn(before: Sample, after: Sample) -> None:
+    letters = [n.drawn for n in before.negatives if n.edit.renaming]
+    assert not any(after.original.drawn is drawn for drawn in letters)
+
+
 def test_the_pictures_stay_the_same(before: Sample, after: Sample) -> None:
     assert pictures(after) == pictures(before)
 

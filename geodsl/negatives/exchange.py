@@ -61,7 +61,9 @@ def exchanged(sample: Sample) -> Sample:
     rng = Random(f"exchange/{original.seed}/{text}")
     if sample.texts or rng.random() >= SHARE:
         return sample
-    for chosen in rng.sample(sample.negatives, len(sample.negatives)):
+    # With other letters, every other figure would differ in most of its statements.
+    edited = [negative for negative in sample.negatives if not negative.edit.renaming]
+    for chosen in rng.sample(edited, len(edited)):
         found = _around(sample, chosen)
         if found is not None:
             return found
