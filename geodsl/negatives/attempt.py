@@ -61,12 +61,15 @@ def attempt(
     if not set(edit.breaks) & set(positive.stated):
         return Rejected(Reason.NOT_STATED)
     try:
-        edited, coordinates, accidents = _figure(original, edit, positive, seed)
+        edited = _check(original, edit)
+        said = _say(original, edited, positive, index)
+        edited, coordinates, accidents = _figure(original, edited, positive, seed)
+        if edited.edit is not edit:
+            said = _say(original, edited, positive, index)
         like = _place(original, edited.program, coordinates)
         depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
         broken = _break(original, depicted, edited, positive)
-        said = _say(original, edited, positive, index)
         refuted = _refute(original, depicted, edited, said)
     except _Refused as refusal:
         return refusal.rejected
@@ -95,15 +98,14 @@ def _check(original: Original, edit: Edit) -> _Edited:
 
 
 def _figure(
-    original: Original, edit: Edit, positive: Caption, seed: int
+    original: Original, edited: _Edited, positive: Caption, seed: int
 ) -> tuple[_Edited, Coordinates, tuple[Accident, ...]]:
     """The edited program and its figure. Statements that say again what the edit breaks, in their
     own words or together, are left out."""
-    edited = _check(original, edit)
     try:
         return edited, *_solve(original, edited, positive, seed)
     except _Refused as refusal:
-        if refusal.rejected.reason is not Reason.NO_FIGURE or edit.renaming:
+        if refusal.rejected.reason is not Reason.NO_FIGURE or edited.edit.renaming:
             raise
         edited = _check(original, _loosened(original, edited, refusal))
         return edited, *_solve(original, edited, positive, seed)
@@ -228,8 +230,8 @@ def _gone(edited: _Edited, positive: Caption) -> set[int]:
 
 
 def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> Caption:
-    """The caption of the negative. It says all that the edit put there for what the positive's
-    says, or there is no such caption."""
+    """The caption of the negative, which needs no figure. It says all that the edit put there for
+    what the positive's says, or there is no such caption."""
     said = caption_of_edit(
         original,
         edited.program,
