@@ -39,7 +39,7 @@ def table_rows(sample: Sample) -> tuple[tuple[str, ...], ...]:
 def print_sample(rows: Sequence[tuple[str, ...]], missing: Sequence[tuple[str, ...]]) -> None:
     """The table of negatives, and one of why there are not more where there are not."""
     if rows:
-        print_rows(HEAD, rows)
+        print_rows(HEAD, rows, wrapped=HEAD[2:3])
         print(EXPLAINED)
     if missing:
         print_rows(("edits", "why not", "rules"), missing)
