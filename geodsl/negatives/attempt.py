@@ -242,7 +242,7 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
         index,
         leave_out=True,
     )
-    if said is None or not edited.new.intersection(said.stated):
+    if said is None or (edited.new and not edited.new.intersection(said.stated)):
         raise _Refused(Reason.UNSAYABLE)
     if is_too_long(said.text, original):
         raise _Refused(Reason.TOO_LONG)
