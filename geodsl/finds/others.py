@@ -12,7 +12,10 @@ from geodsl.solver.system import compile_system
 from geodsl.solver.variables import to_coordinates
 
 COUNT = 5
-"""Figures that are tried."""
+"""Figures near a drawing that are tried; each is a least-squares search."""
+
+CONSTRUCTED = 12
+"""Figures that are constructed: of two arcs, the shorter one is met rarely."""
 
 _FIRST_FOUND = SolveOptions(candidates=1, starts=2, conflict_budget=0, rounded=False)
 """Not the best-looking figure, which may be of one kind from every seed, but the first."""
@@ -27,7 +30,7 @@ def other_figures(program: ir.Program, seed: int) -> Iterator[Coordinates]:
     if any(point.position is not None for point in program.points):
         yield from _near_the_drawing(program, seed)
         return
-    for i in range(1, COUNT + 1):
+    for i in range(1, CONSTRUCTED + 1):
         outcome = solve(program, seed + i, _FIRST_FOUND)
         if isinstance(outcome, Solved):
             yield outcome.coordinates

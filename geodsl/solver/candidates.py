@@ -111,8 +111,13 @@ class Search:
             self.drawing = self.drawn_start()
         elif self._builder is None:
             plan = make_plan(self.system)
-            self._builder = Builder(self.system, plan, self._rng, self._unit)
+            self._builder = self._made(plan)
         return self.another()
+
+    def _made(self, plan: Plan) -> Builder:
+        """One that draws well where the best of many figures is wanted, and evenly else."""
+        is_choosy = self.options.candidates > 1
+        return Builder(self.system, plan, self._rng, self._unit, is_choosy=is_choosy)
 
     def fresh(self, system: System) -> Search:
         """A search for another system, from this one's seed."""
@@ -127,7 +132,7 @@ class Search:
             plan = make_plan(self.system, by_measures=by_measures)
             if any(plan.order == other.order for _, other in self._builders):
                 continue
-            self._builder = Builder(self.system, plan, self._rng, self._unit)
+            self._builder = self._made(plan)
             self._builders.append((self._builder, plan))
             found = self._run(self._builder)
             if found and self._verified(max(found, key=_score)):
@@ -143,7 +148,9 @@ class Search:
         found: list[Candidate] = []
         failures = refusals = 0
         best = 0.0
-        while failures + refusals + len(found) < self.options.candidates or len(found) < ENOUGH:
+        most = self.options.candidates
+        least = min(ENOUGH, most)
+        while failures + refusals + len(found) < most or len(found) < least:
             attempt = builder.run()
             self.evaluations += 1
             if attempt.failed or attempt.refused:
@@ -156,7 +163,7 @@ class Search:
             best = max(best, score)
             found.append(Candidate(attempt.x, score))
             self._is_constructive = True
-            if len(found) >= ENOUGH and best >= quality.GOOD:
+            if len(found) >= least and best >= quality.GOOD:
                 break
         return found
 

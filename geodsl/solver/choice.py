@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geodsl import ir
 from geodsl.solver.accidents import Detector
+from geodsl.solver.equations import equations_of
 from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.margins import bounds_of
 from geodsl.solver.outcome import Accident
@@ -32,6 +33,9 @@ MORE_APART = 31
 """Further figures when all have two points close together: as many as are asked whether that
 follows."""
 
+TRUE = 1e-7
+"""Relative. A goal whose equations miss by less holds on a figure."""
+
 LOOKS = 400_000
 """Triples of points that the further figures may have in all: looking takes cubic time, and among
 very many points something is in line by chance on every figure."""
@@ -42,7 +46,7 @@ class Candidate:
     """A figure; if `verified`, every fact holds on it, but for those `rounded`.
 
     `close` counts pairs of points that nearly coincide, whether or not that follows; `unclear`
-    the contraries to be proved (`prove AB not ∥ CD`) that the figure does not plainly show.
+    the goals (`prove AB ∥ CD`) that the figure shows neither to hold nor to fail.
     """
 
     x: Values
@@ -76,7 +80,7 @@ class Choice:
         """
         self._system = system
         self._detector = Detector(system)
-        self._contraries = _contraries(system)
+        self._goals = _goals(system)
         self._witnesses = list(witnesses)
         self._another = another
         self._excused: set[Accident] = set()
@@ -95,7 +99,7 @@ class Choice:
         """Look for what the figure shows by accident, and keep it if it is better."""
         suspects = self._detector.look(candidate.x)
         candidate.close = sum(a.kind == "close" for a in suspects)
-        candidate.unclear = self._unclear(candidate.x) if self._contraries else 0
+        candidate.unclear = self._unclear(candidate.x) if self._goals else 0
         candidate.accidents = self._accidents(suspects, candidate.x) if suspects else []
         if self.best is None or _rank(candidate) < _rank(self.best):
             self.best = candidate
@@ -114,8 +118,13 @@ class Choice:
         return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
 
     def _unclear(self, x: Values) -> int:
+        """How many goals the figure shows neither to hold nor to fail."""
         anchored(self._system, x)
-        return sum(bound(x)[0] < 0.0 for bound in self._contraries)
+        return sum(
+            any(bound(x)[0] < 0.0 for bound in fails)
+            and not (holds and all(abs(equation(x)[0]) <= TRUE for equation in holds))
+            for holds, fails in self._goals
+        )
 
     def _accidents(self, suspects: Sequence[Accident], x: Values) -> list[Accident]:
         """Those that some other figure does not show."""
@@ -139,13 +148,19 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, float]:
     return candidate.close, candidate.unclear, len(candidate.accidents), -candidate.score
 
 
-def _contraries(system: System) -> list[Quantity]:
-    """What is positive where the contraries asked for are plain to see."""
-    found: list[Quantity] = []
+def _goals(system: System) -> list[tuple[list[Quantity], list[Quantity]]]:
+    """Of each goal the equations that vanish where it holds (none, if it is a contrary), and what
+    is positive where it, or the goal that it denies, visibly fails."""
+    found = []
     for query in system.program.queries:
-        if isinstance(query.target, ir.Fact) and query.target.negated:
+        goal = query.target
+        if isinstance(goal, ir.Fact):
+            contrary = goal if goal.negated else replace(goal, negated=True)
             try:
-                found += [b.evaluate for b in bounds_of(query.target, -1, system.scope)]
+                holds = [] if goal.negated else equations_of(goal, -1, system.scope)
+                fails = [bound.evaluate for bound in bounds_of(contrary, -1, system.scope)]
             except UnsupportedError:
                 continue
+            if goal.negated or holds:
+                found.append((holds, fails))
     return found

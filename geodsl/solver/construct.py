@@ -56,19 +56,26 @@ class Builder:
     """Runs one plan many times from one random generator."""
 
     def __init__(
-        self, system: System, plan: Plan, rng: Random, unit: float, base: Values | None = None
+        self,
+        system: System,
+        plan: Plan,
+        rng: Random,
+        unit: float,
+        base: Values | None = None,
+        is_choosy: bool = True,
     ) -> None:
         """
         Args:
             unit: Length of the first side sampled, world units.
             base: Values of the objects that the plan does not place.
+            is_choosy: See `Sampler`.
         """
         size = system.variables.size
         self._frame = system.frame
         self._steps = plan.steps
         self._rng = rng
         self._usual = unit
-        self._sampler = Sampler(rng, unit)
+        self._sampler = Sampler(rng, unit, is_choosy)
         self._misses = 0
         self._base = [*base, 0.0, 0.0] if base is not None else [0.0] * (size + 2)
         self._base_points = [0j] * (size + 2)

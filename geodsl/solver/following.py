@@ -34,7 +34,7 @@ def follows(program: ir.Program, fact: ir.Fact, seeds: int = SEEDS) -> bool:
         return False
     seen = 0
     for seed in range(seeds):
-        search = Search(system, seed, SolveOptions(starts=3, rounded=False))
+        search = Search(system, seed, SolveOptions(candidates=1, starts=3, rounded=False))
         x = search.first()
         if x is None:
             continue

@@ -15,12 +15,15 @@ class Sampler:
     Attributes:
         unit: Length of the first side, world units.
         spread: 1 is what looks best; free points are spread more, or less, where that fails.
+        is_choosy: Points on circles are put where there is room. Else they may be anywhere, on
+            short arcs too: so figures of every kind are found.
     """
 
-    __slots__ = ("rng", "spread", "unit")
+    __slots__ = ("is_choosy", "rng", "spread", "unit")
 
-    def __init__(self, rng: Random, unit: float) -> None:
+    def __init__(self, rng: Random, unit: float, is_choosy: bool = True) -> None:
         self.rng = rng
+        self.is_choosy = is_choosy
         self.unit = unit
         self.spread = 1.0
 
@@ -67,7 +70,7 @@ class Sampler:
     def _around(self, centre: complex, radius: float, placed: Sequence[complex]) -> complex:
         """Of three places on a circle, the one furthest from every point."""
         best, room = centre, -1.0
-        for _ in range(3):
+        for _ in range(3 if self.is_choosy else 1):
             z = centre + self.direction() * radius
             x, y = z.real, z.imag
             nearest = min(
