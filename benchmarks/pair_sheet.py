@@ -3,8 +3,8 @@
     python benchmarks/pair_sheet.py FOLDER -o sheet.png [--count 12] [--first 0] [--cell 320]
 
 FOLDER holds samples that `geodsl mutate` wrote. Each pair is a positive and a negative of it, and
-under them the rule, the edit, the broken fact and both captions. Pairs go round the samples and take
-another rule each time.
+under them the rule, the edit, the broken fact and both captions. Pairs go round the samples and
+take another rule each time.
 """
 
 from __future__ import annotations
