@@ -281,6 +281,46 @@ def mutate(
     run_command(action)
 
 
+@app.command("vary")
+def vary_command(
+    files: Files,
+    n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="K", help="Variants.")] = 10,
+    output: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "-o", "--output", metavar="FOLDER", help="Default: NAME.variants beside each program."
+        ),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="S", help="Another seed, another figure and variants.")
+    ] = 0,
+    size: Annotated[
+        str, typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT.")
+    ] = "448",
+    max_tokens: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Room for a caption; 0 for no limit.")
+    ] = 64,
+    workers: Workers = 1,
+    report: Report = None,
+) -> None:
+    """Draw a figure in other ways in which everything stated still holds, each with a caption.
+
+    \b
+    Examples:
+      geodsl vary problem.geo                   ten pictures in problem.variants/
+      geodsl vary problems/ --n 4 -o out/ --workers 4 --report report.jsonl
+    """
+
+    def action() -> int:
+        from geodsl.cli.targets import read_size
+        from geodsl.cli.vary import Wish, vary_files
+
+        wish = Wish(n, read_size(size), seed, max_tokens or None)
+        return vary_files(files, output, wish, workers, report)
+
+    run_command(action)
+
+
 @app.command("mutators")
 def mutators_command(
     format: Annotated[
