@@ -368,3 +368,11 @@ def test_sample_of_files_depends_on_the_seed_alone(
         seen.append(sorted({json.loads(line)["file"] for line in out.splitlines()}))
     assert seen[0] == seen[1] != seen[2]
     assert [len(files) for files in seen] == [3, 3, 3]
+
+
+def test_a_directed_angle_between_lines_that_are_one_is_no_absolute_measure() -> None:
+    text = "triangle ABC\nD on line AB\npoint E\n"
+    source = Source("flat.geo", text)
+    figure = read_figure(make_record(compile_source(source, Options())))
+    said = text + "∡DBA = ∡EBC\n"
+    assert verdicts(judge_text(said, figure))[3] in (Answer.FAILS, Answer.HOLDS)

@@ -62,7 +62,7 @@ def equal_directed(left: Amount, right: Amount) -> Claim:
         if not rate or not turn:
             raise AbsentError("no angle is compared")
         defect = max(off / (rate * figure.size), tolerances.STEEP * off * DEGREE)
-        hidden = _why_hidden(figure, left, right)
+        hidden = UNKNOWN if "unknown" in left.kinds | right.kinds else ""
         hidden = hidden or (MIRRORED if figure.picture.mirrored else "")
         return (Gap(defect, off / rate * figure.picture.scale, off / turn, None, hidden),)
 
