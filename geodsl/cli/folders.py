@@ -19,7 +19,8 @@ def folder_of(item: Input, output: str | None, suffix: str, *, is_one: bool) -> 
     if output is not None:
         return Path(output) if is_one else Path(output) / item.relative.with_suffix("")
     if item.path is None:
-        raise UserError("standard input lies in no folder: say with -o where its pictures go")
+        made = suffix.removeprefix(".")
+        raise UserError(f"standard input lies in no folder: say with -o where its {made} go")
     return item.path.with_suffix(suffix)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
 from geodsl.cli.diagnostics import show
 from geodsl.cli.files import EXTENSION, STDIN, Input, collect, read_bytes
+from geodsl.cli.folders import folder_of, is_single, refuse_clashes
 from geodsl.cli.report import ReportWriter
 from geodsl.cli.sample_files import write_sample
 from geodsl.cli.sample_tables import (
@@ -112,9 +113,9 @@ def mutate_files(
         raise UserError(str(error)) from error
     named = list(arguments) or [_only_program()]
     inputs = collect(named)
-    is_one = len(inputs) == 1 and (inputs[0].path is None or inputs[0].name in named)
+    is_one = is_single(inputs, named)
     jobs = [_job(item, output, is_one, wish) for item in inputs]
-    _refuse_clashes(jobs)
+    refuse_clashes((job.item, job.folder) for job in jobs)
     with ExitStack() as stack:
         writer = stack.enter_context(ReportWriter(report)) if report is not None else None
         if len(jobs) == 1:
@@ -152,21 +153,7 @@ def _is_piped() -> bool:
 
 def _job(item: Input, output: str | None, is_one: bool, wish: Wish) -> Job:
     data = read_bytes(item) if item.path is None else None
-    if output is not None:
-        folder = Path(output) if is_one else Path(output) / item.relative.with_suffix("")
-    elif item.path is None:
-        raise UserError("standard input lies in no folder: say with -o where its negatives go")
-    else:
-        folder = item.path.with_suffix(SUFFIX)
-    return Job(item, folder, wish, data)
-
-
-def _refuse_clashes(jobs: Sequence[Job]) -> None:
-    taken: dict[Path, str] = {}
-    for job in jobs:
-        other = taken.setdefault(job.folder, job.item.name)
-        if other != job.item.name:
-            raise UserError(f"{job.folder}: both {other} and {job.item.name} would go there")
+    return Job(item, folder_of(item, output, SUFFIX, is_one=is_one), wish, data)
 
 
 # --- one program --------------------------------------------------------------------------

@@ -131,8 +131,10 @@ def _vary(job: Job) -> Result:
     if checked.tree is None or checked.program is None:
         return _wrong(job, source, checked.diagnostics, "error")
     compiled = compile_program(checked.program, Options(wish.seed, wish.size), clock)
-    if compiled.status not in FIGURE_STATUSES or compiled.rounded:
+    if compiled.status not in FIGURE_STATUSES:
         return _wrong(job, source, compiled.diagnostics, "no_figure")
+    if compiled.rounded:
+        return _inexact(job)
     with clock.stage("draw"):
         varied = vary(compiled, checked.tree, wish.n, wish.max_tokens)
         write_variants(varied, job.folder)
@@ -150,7 +152,7 @@ def _vary(job: Job) -> Result:
 
 
 def _wrong(job: Job, source: Source, found: Sequence[Diagnostic], status: str) -> Result:
-    """A program that is wrong, or has no figure whose every statement is exact."""
+    """A program that is wrong, or has no figure."""
     row: dict[str, object] = {
         "file": job.item.name,
         "status": status,
@@ -158,6 +160,14 @@ def _wrong(job: Job, source: Source, found: Sequence[Diagnostic], status: str) -
         "message": found[0].message,
     }
     return Result(job.item.name, row, WRONG, diagnostics=show(source, found, "text"))
+
+
+def _inexact(job: Job) -> Result:
+    """A figure of which it depends on a tolerance what is true."""
+    message = "its numbers hold only as rounded ones, so that no statement of them is certain"
+    row: dict[str, object] = {"file": job.item.name, "status": "no_figure", "message": message}
+    text = f"{job.item.name}: no variants: {message}"
+    return Result(job.item.name, row, WRONG, diagnostics=text)
 
 
 def _missing(varied: Varied, n: int) -> str:

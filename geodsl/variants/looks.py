@@ -31,7 +31,7 @@ FONT = (0.85, 1.2)
 """Times the width of strokes and the size of letters of the preset."""
 
 NOISE = (0.02, 0.12)
-JITTER = (0.0006, 0.0020)
+JITTER = (0.0004, 0.0012)
 """Of paper and strokes, where the preset has neither. A stroke wanders by less than a pixel at
 448: what is judged of the figure is not changed by it."""
 
