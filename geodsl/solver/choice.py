@@ -121,10 +121,21 @@ class Choice:
         """How many goals the figure shows neither to hold nor to fail."""
         anchored(self._system, x)
         return sum(
-            any(bound(x)[0] < 0.0 for bound in fails)
-            and not (holds and all(abs(equation(x)[0]) <= TRUE for equation in holds))
-            for holds, fails in self._goals
+            not (holds and all(abs(equation(x)[0]) <= TRUE for equation in holds))
+            and any(bound(x)[0] < 0.0 for bound in self._failing(goal, x))
+            for goal, holds in self._goals
         )
+
+    def _failing(self, goal: ir.Fact, x: Values) -> list[Quantity]:
+        """What is positive where a goal, or the goal that it denies, visibly fails. Most goals
+        hold, and then nobody asks."""
+        contrary = goal if goal.negated else replace(goal, negated=True)
+        try:
+            bounds = [bound.evaluate for bound in bounds_of(contrary, -1, self._system.scope)]
+        except UnsupportedError:
+            return []
+        anchored(self._system, x)
+        return bounds
 
     def _accidents(self, suspects: Sequence[Accident], x: Values) -> list[Accident]:
         """Those that some other figure does not show."""
@@ -148,19 +159,16 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, float]:
     return candidate.close, candidate.unclear, len(candidate.accidents), -candidate.score
 
 
-def _goals(system: System) -> list[tuple[list[Quantity], list[Quantity]]]:
-    """Of each goal the equations that vanish where it holds (none, if it is a contrary), and what
-    is positive where it, or the goal that it denies, visibly fails."""
+def _goals(system: System) -> list[tuple[ir.Fact, list[Quantity]]]:
+    """The goals, with the equations that vanish where each holds (none, if it is a contrary)."""
     found = []
     for query in system.program.queries:
         goal = query.target
         if isinstance(goal, ir.Fact):
-            contrary = goal if goal.negated else replace(goal, negated=True)
             try:
                 holds = [] if goal.negated else equations_of(goal, -1, system.scope)
-                fails = [bound.evaluate for bound in bounds_of(contrary, -1, system.scope)]
             except UnsupportedError:
                 continue
             if goal.negated or holds:
-                found.append((holds, fails))
+                found.append((goal, holds))
     return found
