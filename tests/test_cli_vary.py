@@ -107,7 +107,8 @@ def test_a_wrong_program_is_shown_while_the_others_go_on(
     assert [row["status"] for row in rows] == ["no_figure", "complete", "error"]
     assert sorted(contents(here / "out")) == [f"kite/{name}" for name in files_of(1)]
     captured = capsys.readouterr()
-    assert "error[" in captured.err
+    assert "bad.geo: no_figure: " in captured.err
+    assert "worse.geo: error: `triangel`" in captured.err
     assert "3 programs, 1 with all that was asked for, 1 variants" in captured.out
 
 

@@ -222,8 +222,10 @@ def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) ->
             status = max(status, result.exit_status)
             if writer is not None:
                 writer.write(result.row)
-            if result.trouble or result.diagnostics:
-                progress.say((result.trouble or result.diagnostics).split("\n")[0])
+            if result.trouble:
+                progress.say(result.trouble)
+            elif result.diagnostics:
+                progress.say(f"{result.name}: {result.row['status']}: {result.row['message']}")
             elif result.missing:
                 progress.say(f"{result.name}: {result.missing}")
             made += len(result.rows)
