@@ -26,7 +26,7 @@ MORE = 16
 MORE_DRAWN = 6
 """Further figures from a drawing, for the same reason; each is a least-squares search."""
 
-MORE_LIKED = 8
+MORE_LIKED = 4
 """Further figures when the best one without faults is ugly beside one that has some."""
 
 MORE_APART = 31
