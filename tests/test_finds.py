@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+import geodsl
 from geodsl.checker import check
 from geodsl.finds import Answer, answer, answer_anyway
 from geodsl.parser import parse
@@ -182,3 +183,9 @@ def test_units_are_carried_to_the_answer() -> None:
     found = only("unit cm\ntriangle ABC\n∠ABC = 90°\nAB = 3\nBC = 4\nfind AC")
     assert found.unit == "cm"
     assert found.shown == "5 cm"
+
+
+def test_a_bearing_is_between_nothing_and_a_full_turn() -> None:
+    text = "points A, B\nbearing of B from A = 30°\nAB = 5\nfind bearing of A from B"
+    found = geodsl.compile(text)
+    assert found.answers[0].value == pytest.approx(210.0)

@@ -83,6 +83,13 @@ def variables_of(program: ir.Program) -> Variables:
     return Variables(points, lines, radii, unknowns, centres, helpers, n, curves)
 
 
+BEARING = "_bearing"
+"""How the unknown of a bearing that is asked for begins."""
+
+FULL_TURN = 360.0
+"""Degrees. A bearing is in [0, 360), whichever of its values the solver met."""
+
+
 def extent(variables: Variables, x: Sequence[float]) -> float:
     """Size of the figure: the longer side of the box around its points; 1 if it has no extent."""
     count = 2 * len(variables.points)
@@ -98,7 +105,10 @@ def to_coordinates(variables: Variables, x: Sequence[float]) -> Coordinates:
     points = {n: (quantise(x[i], q), quantise(x[i + 1], q)) for n, i in variables.points.items()}
     lines = {n: _line(x[i], x[i + 1], x[i + 2], q) for n, i in variables.lines.items()}
     radii = {n: quantise(abs(x[i]), q) for n, i in variables.radii.items()}
-    unknowns = {n: _number(x[i]) for n, i in variables.unknowns.items()}
+    unknowns = {
+        n: _number(x[i] % FULL_TURN if n.startswith(BEARING) else x[i])
+        for n, i in variables.unknowns.items()
+    }
     return Coordinates(points, lines, radii, unknowns)
 
 
