@@ -325,6 +325,35 @@ def test_a_caption_that_leaves_out_what_differs_is_found(
     assert item.picture == "positive.png"
 
 
+def text_negative(program: str, stated: list[int]) -> dict[str, Any]:
+    """A caption of its own that statement 1 refutes, and that states these."""
+    caption = {"text": "", "sentences": [{"text": "", "statements": stated}]}
+    return {"program": program, "caption": caption, "refuted": [{"statement": 1}]}
+
+
+def test_a_text_negative_is_judged_on_the_positive(
+    isosceles: dict[str, Any], scalene: dict[str, Any]
+) -> None:
+    record = sample(isosceles, scalene)
+    record["text_negatives"] = [text_negative(SCALENE, [0, 1])]
+    assert audit_sample(record) == ()
+    record["text_negatives"] = [text_negative(ISOSCELES, [0, 1])]
+    (item,) = audit_sample(record)
+    assert (item.statement, item.audited, item.where) == (
+        1, "holds", "text negative 1 on the positive",
+    )  # fmt: skip
+
+
+def test_a_text_negative_that_does_not_state_what_refutes_it_is_found(
+    isosceles: dict[str, Any], scalene: dict[str, Any]
+) -> None:
+    record = sample(isosceles, scalene)
+    record["text_negatives"] = [text_negative(SCALENE, [0])]
+    assert [item.audited for item in audit_sample(record)] == ["not stated"]
+    record["text_negatives"][0]["refuted"] = []
+    assert [item.audited for item in audit_sample(record)] == ["nothing refutes it"]
+
+
 # --- the command -------------------------------------------------------------------------------
 
 
@@ -371,10 +400,11 @@ def test_sample_of_files_depends_on_the_seed_alone(
 
 
 def test_a_directed_angle_between_lines_that_are_one_is_no_absolute_measure() -> None:
-    text = "triangle ABC\nD on line AB\npoint E\n"
+    text = "triangle ABC\nD on line BC\npoint E\n"
     source = Source("flat.geo", text)
     record: Any = make_record(compile_source(source, Options()))
-    next(point for point in record["points"] if point["name"] == "D")["y"] += 1e-10
+    places = {point["name"]: point for point in record["points"]}
+    places["D"]["y"] -= 1e-10
     figure = read_figure(record)
-    said = text + "∡DBA = ∡EBC\n"
-    assert judge_text(said, figure)[3].verdict is Answer.FAILS
+    for said in ("∡DBC = ∡EBA", "∡DCB = ∡ECA", "∡BDC = ∡ECA"):
+        assert judge_text(f"{text}{said}\n", figure)[3].verdict is Answer.FAILS

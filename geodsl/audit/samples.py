@@ -2,7 +2,7 @@
 
 What makes a negative one is audited in both directions: the statements that the record calls broken
 FAIL on the negative's figure, those that it calls refuted FAIL on the positive's, and each of the
-two captions states one of them.
+two captions states one of them. Text negatives have no picture; they are audited on the positive's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from geodsl.audit.auditor import Disagreement, Scene, audit_scene, read_scene
+from geodsl.audit.auditor import Disagreement, Scene, audit_scene, read_program, read_scene
 from geodsl.audit.record import Record
 from geodsl.audit.verdict import Answer
 
@@ -59,6 +59,24 @@ def _audit(record: Record) -> Iterator[Disagreement]:
             f"the statements of {where} on the positive",
             positive,
         )
+    yield from _audit_texts(record, scene)
+
+
+def _audit_texts(record: Record, scene: Scene) -> Iterator[Disagreement]:
+    """Captions without a picture of their own: what they are refuted by fails on the positive."""
+    positive = cast("Record", record["positive"])
+    for number, text in enumerate(cast("list[Record]", record.get("text_negatives", [])), 1):
+        program = read_program(cast("str", text["program"]))
+        stated = _stated(cast("Record", text["caption"]))
+        for index in _statements(text, "refuted"):
+            found = program[index].judge_all(scene.figure)
+            if index not in stated or found.verdict is not Answer.FAILS:
+                audited = found.verdict.value if index in stated else "not stated"
+                item = Disagreement(index, "", "fails", audited, (), found.why)
+                yield from _placed((item,), f"text negative {number} on the positive", positive)
+        if not _statements(text, "refuted"):
+            item = Disagreement(-1, "", "a caption that fails", "nothing refutes it", (), "")
+            yield from _placed((item,), f"text negative {number} on the positive", positive)
 
 
 def _placed(

@@ -43,7 +43,10 @@ from geodsl.negatives.originals import make_original
 from geodsl.pipeline import Options
 from geodsl.reading import decode
 from geodsl.renderer import Style
+from geodsl.solver import GaveUp
 from geodsl.timing import Clock
+
+CONTRADICTORY = "its statements contradict each other"
 
 SUFFIX = ".negatives"
 """Of the folder that is made beside a program where `-o` names none."""
@@ -197,7 +200,7 @@ def _mutate(job: Job) -> Result:
     with clock.stage("solve"):
         original = make_original(checked.tree, checked.program, options, wish.max_tokens)
     if not isinstance(original, Original):
-        message = getattr(original, "reason", "its statements contradict each other")
+        message = original.reason if isinstance(original, GaveUp) else CONTRADICTORY
         row = {"file": job.item.name, "status": "no_figure", "message": message}
         text = f"{job.item.name}: no figure to start from: {message} (see `geodsl compile`)"
         return Result(job.item.name, row, WRONG, diagnostics=text)

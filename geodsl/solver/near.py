@@ -11,16 +11,16 @@ from geodsl import tolerances as tol
 from geodsl.coordinates import Coordinates
 from geodsl.solver import quality
 from geodsl.solver.accidents import Detector
+from geodsl.solver.carrying import carried, entities_in, ranks_of, widths_of, with_what_stays
 from geodsl.solver.construct import Builder
 from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.least_squares import Fit
-from geodsl.solver.offers import entities_of
 from geodsl.solver.outcome import Accident, GaveUp, Solved
 from geodsl.solver.plan import make_plan
 from geodsl.solver.refine import measured, refine
 from geodsl.solver.span import Span
 from geodsl.solver.system import System, anchored, compile_system
-from geodsl.solver.variables import Gradient, Values, Variables, extent, to_coordinates
+from geodsl.solver.variables import Gradient, Values, extent, to_coordinates
 
 TRIES = 3
 """Starts for each set of objects that may move."""
@@ -135,9 +135,9 @@ class _Near:
         self._near = near
         self._prefers = prefers
         self._rng = Random(f"near/{seed}")
-        self._widths = _widths(system.variables)
-        self._rank = _ranks(system)
-        self._links = [_entities(system, k) for k in range(len(system.program.facts))]
+        self._widths = widths_of(system.variables)
+        self._rank = ranks_of(system)
+        self._links = [entities_in(system, k) for k in range(len(system.program.facts))]
         self._old, self._known = self._start(near)
         self._detector = Detector(system)
         self._judge = quality.Judge(system)
@@ -207,7 +207,7 @@ class _Near:
     def _start(self, near: Coordinates) -> tuple[Values, frozenset[int]]:
         """The old figure as variables of this system, and the entities that it knows."""
         v = self._system.variables
-        x, known = _values_of(v, near)
+        x, known = carried(v, near)
         helpers = frozenset(v.helpers.values())
         if helpers:
             cone = self._cone(helpers)
@@ -391,7 +391,7 @@ class _Near:
 
     def _published(self, x: Values) -> Coordinates:
         v = self._system.variables
-        return _still(to_coordinates(v, x), self._near, v, x, self._old)
+        return with_what_stays(to_coordinates(v, x), self._near, v, x, self._old)
 
     def _solved(self, found: _Found) -> Solved:
         coordinates = self._published(found.x)
@@ -408,78 +408,3 @@ def _rank_of(found: _Found) -> tuple[int, bool, float]:
 
 def _key(accident: Accident) -> tuple[str, frozenset[str]]:
     return accident.kind, frozenset(accident.points)
-
-
-# --- the old figure in the new program's variables ------------------------------------------------
-
-
-def _widths(v: Variables) -> dict[int, int]:
-    """How many variables each entity has, by its first."""
-    widths = dict.fromkeys(v.points.values(), 2)
-    widths.update(dict.fromkeys(v.lines.values(), 3))
-    widths.update(dict.fromkeys(v.radii.values(), 1))
-    widths.update(dict.fromkeys(v.unknowns.values(), 1))
-    widths.update(dict.fromkeys(v.helpers.values(), 2))
-    return widths
-
-
-def _ranks(system: System) -> dict[int, float]:
-    """When each entity was introduced; numbers that only facts give come last."""
-    v, program = system.variables, system.program
-    last = float(len(program.statements))
-    rank = dict.fromkeys(_widths(v), last)
-    for k, point in enumerate(program.points):
-        rank[v.points[point.name]] = point.statement + k / (1.0 + len(program.points))
-    for line in program.lines:
-        rank[v.lines[line.name]] = line.statement + 0.999
-    for circle in program.circles:
-        rank[v.radii[circle.name]] = circle.statement + 0.9991
-        centre = v.points[circle.centre]
-        rank[centre] = min(rank[centre], circle.statement + 0.999)
-    return rank
-
-
-def _entities(system: System, fact: int) -> tuple[int, ...]:
-    found = entities_of(system.program.facts[fact].arguments, system.variables)
-    helper = system.variables.helpers.get(fact)
-    return found if helper is None else (*found, helper)
-
-
-def _values_of(v: Variables, near: Coordinates) -> tuple[Values, frozenset[int]]:
-    """Flat variables, 0 where the old figure has no such object, and the entities that it has."""
-    x = [0.0] * v.size
-    known: set[int] = set()
-    for name, i in v.points.items():
-        if name in near.points:
-            x[i], x[i + 1] = near.points[name]
-            known.add(i)
-    for name, i in v.lines.items():
-        if name in near.lines:
-            x[i], x[i + 1], x[i + 2] = near.lines[name]
-            known.add(i)
-    for indices, values in ((v.radii, near.radii), (v.unknowns, near.unknowns)):
-        for name, i in indices.items():
-            if name in values:
-                x[i] = values[name]
-                known.add(i)
-    return x, frozenset(known)
-
-
-def _still(
-    new: Coordinates, near: Coordinates, v: Variables, x: Sequence[float], old: Sequence[float]
-) -> Coordinates:
-    """`new` with the very numbers of `near` for all that did not move."""
-
-    def stays(i: int, width: int) -> bool:
-        return all(x[i + k] == old[i + k] for k in range(width))
-
-    return Coordinates(
-        {n: near.points[n] if stays(v.points[n], 2) and n in near.points else p
-         for n, p in new.points.items()},
-        {n: near.lines[n] if stays(v.lines[n], 3) and n in near.lines else line
-         for n, line in new.lines.items()},
-        {n: near.radii[n] if stays(v.radii[n], 1) and n in near.radii else r
-         for n, r in new.radii.items()},
-        {n: near.unknowns[n] if stays(v.unknowns[n], 1) and n in near.unknowns else value
-         for n, value in new.unknowns.items()},
-    )  # fmt: skip
