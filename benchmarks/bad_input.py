@@ -27,8 +27,8 @@ from types import FrameType
 sys.path.insert(0, str(Path(__file__).parent))
 from bad_texts import corpus, make
 
-from geodsl.cli.boundary import Guard
 from geodsl.determinism import pin
+from geodsl.guard import Guard
 
 pin()
 

@@ -16,10 +16,11 @@ from typing import Literal
 from geodsl.audit import Disagreement, audit_record
 from geodsl.audit.record import SAMPLE, SCENE
 from geodsl.audit.samples import audit_sample, count_statements, scenes_of
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, explain, say
-from geodsl.cli.pool import run_jobs
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, explain, say
 from geodsl.cli.progress import Progress
 from geodsl.cli.tables import print_table
+from geodsl.guard import Guard
+from geodsl.pool import run_jobs
 
 PICTURES = (".png", ".svg", ".pdf")
 

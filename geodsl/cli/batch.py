@@ -93,8 +93,8 @@ def _print_one(result: Result, form: Form, stdout_is_taken: bool) -> None:
 
 def _run_many(jobs: Sequence[Job], workers: int, form: Form, writer: ReportWriter | None) -> int:
     # Loaded here: one program needs neither processes nor a progress bar.
-    from geodsl.cli.pool import run_jobs
     from geodsl.cli.progress import Progress
+    from geodsl.pool import run_jobs
 
     results = run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker)
     tally, start = Tally(), time.monotonic()

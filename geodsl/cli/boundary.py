@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import NoReturn
 
-ISSUES = "https://github.com/geodsl/geodsl/issues"
+from geodsl.guard import describe_bug
+
 OK, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -64,14 +64,6 @@ def _abandon_stdout() -> None:
         return
 
 
-def describe_bug(error: BaseException) -> str:
-    """One line for an error that nobody foresaw; `GEODSL_DEBUG` prints its traceback too."""
-    if os.environ.get("GEODSL_DEBUG"):
-        traceback.print_exception(error, file=sys.stderr)
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"internal error ({what}); please report it with the program at {ISSUES}"
-
-
 def last_resort(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
@@ -82,27 +74,3 @@ def last_resort(
     say(f"geodsl: {describe_bug(error.with_traceback(trace))}")
     sys.stdout.flush()
     os._exit(USAGE)
-
-
-class Guard:
-    """Context that keeps an unforeseen error of one program from ending the whole batch.
-
-    After the block `bug` is the error, already described, or None. Interrupts pass through.
-    """
-
-    def __init__(self) -> None:
-        self.bug: str | None = None
-
-    def __enter__(self) -> Guard:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
-        if not isinstance(error, Exception):
-            return False
-        self.bug = describe_bug(error)
-        return True

@@ -10,10 +10,11 @@ from typing import Literal
 from geodsl import ir, syntax
 from geodsl.captions import Caption, Pictured, caption, picture_of
 from geodsl.checker import check_all
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
 from geodsl.cli.files import Input, collect, read_bytes
 from geodsl.diagnostics import Diagnostic, ProgramError, Severity
+from geodsl.guard import Guard
 from geodsl.parser import parse
 from geodsl.reading import decode
 from geodsl.source import Source

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import Form, show
 from geodsl.cli.files import Input, collect, read_bytes
 from geodsl.diagnostics import Severity
 from geodsl.frontend import check_source
+from geodsl.guard import Guard
 from geodsl.reading import decode
 
 

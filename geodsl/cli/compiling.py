@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError
 from geodsl.cli.diagnostics import Form, show
 from geodsl.cli.files import Input, read_bytes, write_bytes
 from geodsl.cli.report import Row, failed_row, make_row
 from geodsl.cli.summary import summarize
 from geodsl.cli.targets import STDOUT, Request, Target, picture_format
+from geodsl.guard import Guard
 from geodsl.pipeline import FIGURE_STATUSES, Compiled, Options, compile_source, refuse
 from geodsl.reading import decode
 from geodsl.records import scene_record

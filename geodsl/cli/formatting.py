@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
 from geodsl.cli.files import Input, collect, read_bytes, rewrite_bytes, write_stdout
 from geodsl.diagnostics import ProgramError
+from geodsl.guard import Guard
 from geodsl.parser import parse
 from geodsl.printer import print_program
 from geodsl.reading import decode

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
 from geodsl.cli.files import EXTENSION, STDIN, Input, collect, read_bytes
 from geodsl.cli.folders import folder_of, is_single, refuse_clashes
@@ -35,6 +35,7 @@ from geodsl.cli.text_mutating import (
     without_negatives,
 )
 from geodsl.frontend import check_tree
+from geodsl.guard import Guard
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
 from geodsl.negatives.exchange import exchanged
@@ -255,8 +256,8 @@ def _print_one(result: Result, folder: Path) -> None:
 
 
 def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) -> int:
-    from geodsl.cli.pool import run_jobs
     from geodsl.cli.progress import Progress
+    from geodsl.pool import run_jobs
 
     start, status, accepted, complete, texts = time.monotonic(), OK, 0, 0, 0
     rules: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, Guard, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
 from geodsl.cli.files import Input, collect, read_bytes
 from geodsl.cli.folders import folder_of, is_single, refuse_clashes
@@ -17,6 +17,7 @@ from geodsl.cli.tables import print_rows
 from geodsl.cli.variant_files import write_variants
 from geodsl.diagnostics import Diagnostic
 from geodsl.frontend import check_tree
+from geodsl.guard import Guard
 from geodsl.pipeline import FIGURE_STATUSES, Options, compile_program
 from geodsl.reading import decode
 from geodsl.source import Source
@@ -213,8 +214,8 @@ def _print_one(result: Result, folder: Path) -> None:
 
 def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) -> int:
     # Loaded here: one program needs neither processes nor a progress bar.
-    from geodsl.cli.pool import run_jobs
     from geodsl.cli.progress import Progress
+    from geodsl.pool import run_jobs
 
     start, status, made, complete = time.monotonic(), OK, 0, 0
     with Progress(len(jobs), "varying") as progress:
