@@ -7,7 +7,7 @@ from typing import TypeVar
 
 Choice = TypeVar("Choice")
 
-RANK, PHRASE, SIGNS, NOUN, ATTACH, JOIN, HOST, FIGURE = range(8)
+RANK, PHRASE, SIGNS, NOUN, ATTACH, JOIN, HOST, ORDER = range(8)
 """What is drawn; each has sixteen bits of its own."""
 
 _BITS = 16

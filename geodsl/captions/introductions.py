@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import syntax
-from geodsl.captions.names import Unsayable, Words, line, listed, point, run
+from geodsl.captions.names import Unsayable, Words, line, listed, point, run, run_of_set
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.phrases.shapes import SHAPES
@@ -43,7 +43,8 @@ def shape(words: Words, node: syntax.Object) -> Spoken:
         raise Unsayable("a shape is named by its corners")
     names = node.operand.points
     noun = " ".join((*node.tags, node.kind))
-    letters, whole = run(words, names), say(words, node)
+    letters = run_of_set(words, names) if len(names) == 3 else run(words, names)
+    whole = say(words, node)
     text = clause(words, SHAPES["shape"], letters, with_article(noun), whole, noun)
     return Spoken(text, host=whole, corners=frozenset(names))
 
@@ -106,6 +107,8 @@ def _bare(words: Words, node: syntax.Expression) -> str:
             return circle(words, node)
         case syntax.Object("point", syntax.Run((name,))) | syntax.Run((name,)):
             return point(words, name)
+        case syntax.Object("segment" | "line", syntax.Run((_, _) as names)):
+            return run_of_set(words, names)
         case syntax.Object(_, syntax.Run(names)):
             return run(words, names)
         case _:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from geodsl.captions.draws import SIGNS, drawn
+from geodsl.captions.draws import ORDER, SIGNS, drawn
+from geodsl.captions.order import unordered, unordered_ends
 from geodsl.captions.pictured import Pictured
 
 
@@ -22,12 +23,19 @@ class Words:
         statement: Its number.
         bits: Its draws.
         own: The points that it names: what describes a thing without a name uses others.
+        is_ordered: Whether the order of letters in it means something.
     """
 
     pictured: Pictured
     statement: int
     bits: int
     own: frozenset[str]
+    is_ordered: bool = False
+
+    @property
+    def backwards(self) -> bool:
+        """Whether letters without an order are said against the alphabet."""
+        return drawn(self.bits, ORDER, 6) == 0
 
     @property
     def with_signs(self) -> bool:
@@ -62,9 +70,36 @@ def run(words: Words, names: tuple[str, ...]) -> str:
     Raises:
         Unsayable: one of them is not in the picture.
     """
+    return "".join(_labels(words, names))
+
+
+def run_of_set(words: Words, names: tuple[str, ...]) -> str:
+    """The letters of a segment, a line or a triangle, which have no order unless the statement
+    gives them one.
+
+    Raises:
+        Unsayable: one of them is not in the picture.
+    """
+    labels = _labels(words, names)
+    return "".join(labels if words.is_ordered else unordered(labels, backwards=words.backwards))
+
+
+def run_between(words: Words, names: tuple[str, ...]) -> str:
+    """The letters of an angle or an arc, which has no first end unless the statement gives it one.
+
+    Raises:
+        Unsayable: one of them is not in the picture.
+    """
+    labels = _labels(words, names)
+    if not words.is_ordered:
+        labels = unordered_ends(labels, backwards=words.backwards)
+    return "".join(labels)
+
+
+def _labels(words: Words, names: tuple[str, ...]) -> tuple[str, ...]:
     points = words.pictured.points
     try:
-        return "".join([points[name] for name in names])
+        return tuple([points[name] for name in names])
     except KeyError as error:
         raise Unsayable(f"point {error.args[0]} has no label in the picture") from error
 
@@ -119,5 +154,5 @@ def line(words: Words, name: str, *, apart: bool = False) -> str:
     for a, b in combinations(dict.fromkeys(seen), 2):
         own = words.own.intersection((a, b))
         if len(own) < (1 if apart else 2):
-            return f"line {pictured.points[a]}{pictured.points[b]}"
+            return f"line {run_of_set(words, (a, b))}"
     raise Unsayable(f"line {name} has no name in the picture")

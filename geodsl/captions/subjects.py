@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
-from geodsl.captions.names import Unsayable, Words, line, run
+from geodsl.captions.names import Unsayable, Words, line, run_of_set
 from geodsl.captions.words import circle, say, segment, whole_line
 
 SHAPE_KINDS = frozenset(
@@ -114,7 +114,7 @@ def place(words: Words, node: syntax.Expression) -> str:
             return line(words, name)
         case syntax.Object("segment", syntax.Run(names)):
             word = "segment " if drawn(words.bits, NOUN, 3) else ""
-            return word + run(words, names)
+            return word + run_of_set(words, names)
         case _ if is_circle(words, node):
             return circle(words, node)
         case _:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import assert_never
 
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
-from geodsl.captions.names import Unsayable, Words, circle_of, line, point, run
+from geodsl.captions.names import (
+    Unsayable,
+    Words,
+    circle_of,
+    line,
+    point,
+    run,
+    run_between,
+    run_of_set,
+)
 from geodsl.captions.phrases.nouns import ARC_NAMES, NOUN_PHRASES, UNITS
 
 
@@ -21,6 +31,8 @@ def say(words: Words, node: syntax.Expression) -> str:
             if name in words.pictured.regions:
                 return say(words, words.pictured.regions[name])
             return point(words, name)
+        case syntax.Run((_, _) as names):
+            return run_of_set(words, names)
         case syntax.Run(names):
             return run(words, names)
         case syntax.Object():
@@ -55,8 +67,8 @@ def whole_line(words: Words, node: syntax.Expression) -> str:
 def polygon(words: Words, node: syntax.Expression) -> str:
     """`ABC` as a triangle; anything else as it is."""
     match node:
-        case syntax.Run((_, _, _)):
-            return _with_sign(words, "△", "triangle ") + say(words, node)
+        case syntax.Run((_, _, _) as names):
+            return _with_sign(words, "△", "triangle ") + run_of_set(words, names)
         case syntax.Run((_, _, _, _)) if drawn(words.bits, NOUN, 2):
             return f"quadrilateral {say(words, node)}"
         case _:
@@ -172,16 +184,23 @@ def _object(words: Words, node: syntax.Object) -> str:
         case syntax.Object(_, syntax.Name(name)):
             return _name(words, name)
         case syntax.Object("triangle", syntax.Run(names), ()):
-            return _with_sign(words, "△", "triangle ") + run(words, names)
+            return _with_sign(words, "△", "triangle ") + run_of_set(words, names)
         case syntax.Object("point", syntax.Run((name,))):
             return point(words, name)
         case syntax.Object("ring", syntax.Tuple((outer, inner))):
             return f"the ring between {_two_circles(words, outer, inner)}"
         case syntax.Object(kind, syntax.Run(names)):
             of = f" of {circle(words, node.of)}" if node.of is not None else ""
-            return f"{tags}{ARC_NAMES.get(kind, kind)} {run(words, names)}{of}"
+            said = _LETTERS.get(kind, run) if len(names) < 4 else run
+            return f"{tags}{ARC_NAMES.get(kind, kind)} {said(words, names)}{of}"
         case _:
             raise Unsayable("no words for this object")
+
+
+_LETTERS = MappingProxyType(
+    {"segment": run_of_set, "line": run_of_set, "triangle": run_of_set, "arc": run_between}
+)
+"""Kinds of objects whose letters have no order, or no first end."""
 
 
 def _two_circles(words: Words, outer: syntax.Expression, inner: syntax.Expression) -> str:
@@ -195,7 +214,7 @@ def _angle_body(
 ) -> str:
     match operand:
         case syntax.Run(names):
-            return run(words, names)
+            return run_between(words, names)
         case syntax.Number(digits):
             return digits
         case syntax.Name(name):

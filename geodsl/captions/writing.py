@@ -11,6 +11,7 @@ from geodsl.captions.draws import RANK, drawn, draws
 from geodsl.captions.grouping import grouped
 from geodsl.captions.model import Caption, LeftOut, Reason, Sentence, Stated
 from geodsl.captions.names import Unsayable, Words
+from geodsl.captions.order import keeps_order
 from geodsl.captions.pictured import Pictured, picture_of
 from geodsl.captions.sentences import Item, alone, sentences
 from geodsl.captions.statements import SILENT, points_of, speak
@@ -40,8 +41,9 @@ class _Source:
             Unsayable: it has none.
         """
         own = points_of(self.program.statements[number].text)
-        words = Words(self.pictured, number, bits, own)
-        return Item(number, voice, bits, own, speak(words, self.tree.statements[number]))
+        node = self.tree.statements[number]
+        words = Words(self.pictured, number, bits, own, keeps_order(node))
+        return Item(number, voice, bits, own, speak(words, node))
 
     def refusal(self, number: int) -> LeftOut | None:
         """Why a statement may not be said, before any words are looked for."""
