@@ -26,6 +26,10 @@ COINCIDENT = 1e-7
 ROUNDED = 5e-3
 """Relative to the stated value. Printed numbers are rounded to two or three digits."""
 
+NO_SLOPE = 1e-10
+"""Relative to the largest of the terms that are summed. A slope by the scale of a figure below this
+is what rounding leaves of one that is zero."""
+
 QUANTUM_BITS = 30
 """Coordinates are multiples of 2**-30 of the figure's power-of-two unit: far below a pixel, and
 far above what instruction sets disagree about."""

@@ -228,3 +228,12 @@ def test_a_figure_of_two_hundred_points_lists_a_bounded_number_of_accidents() ->
     figure = solve(compiled("points " + ", ".join(f"A{i}" for i in range(200))))
     assert isinstance(figure, Solved)
     assert 0 < len(figure.accidents) <= 1000
+
+
+def test_a_figure_of_angles_alone_keeps_the_size_of_its_drawing() -> None:
+    """No fact fixes the size; what rounding leaves of a slope must not."""
+    text = (
+        "quadrilateral PQRS\n∠PQR = (2x - 16)°\n∠QRS = 2x°\n∠PSR = (x + 10)°\n∠QPS = x°\n"
+        "at P (6, 7)\nat Q (111, 191)\nat R (314, 167)\nat S (370, 0)"
+    )
+    assert 250.0 < distance(solved(text), "P", "S") < 500.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geodsl import tolerances as tol
 from geodsl.solver.least_squares import Fit, Problem, minimise
 from geodsl.solver.primitives import Dual, Quantity
 from geodsl.solver.system import Row, System
@@ -88,13 +89,17 @@ class _Shape:
     def reduced(self, f: Quantity) -> Quantity:
         def value(z: Sequence[float]) -> Dual:
             v, gradient = f(self._at(z))
-            scale = 0.0
+            scale = most = 0.0
             found = []
             for i, g in gradient:
                 if i in self._is_length:
-                    scale += g * self._base[i]
+                    part = g * self._base[i]
+                    scale += part
+                    most = max(most, abs(part))
                 elif i in self._slot:
                     found.append((self._slot[i], g))
+            if abs(scale) <= tol.NO_SLOPE * most:  # an angle: else rounding would set the scale
+                return v, found
             return v, [(0, scale), *found]
 
         return value
