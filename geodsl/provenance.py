@@ -3,6 +3,7 @@
 ```
 # source: Geometry3K
 # id: 2401
+# licence: MIT
 # dropped: Equals(LengthOf(Line(C, A)), 0n8): not a number
 # unasked: Find(x): no fact mentions x
 # repaired: Cirle(O): read as Circle(O)
@@ -18,7 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD_LINE = re.compile(r"#\s*(source|id|dropped|unasked|repaired):\s*(.*)")
+_HEAD_LINE = re.compile(r"#\s*(source|id|licence|dropped|unasked|repaired):\s*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Provenance:
     dropped: int = 0
     unasked: int = 0
     repaired: int = 0
+    licence: str | None = None
 
 
 def read_provenance(text: str) -> Provenance:
@@ -46,4 +48,6 @@ def read_provenance(text: str) -> Provenance:
                 counts[key] += 1
             elif value:
                 names.setdefault(key, value)
-    return Provenance(names.get("source"), names.get("id"), **counts)
+    return Provenance(
+        names.get("source"), names.get("id"), **counts, licence=names.get("licence")
+    )

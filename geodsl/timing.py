@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from time import process_time_ns
 from typing import Literal
 
-Stage = Literal["parse", "check", "solve", "judge", "exact", "draw", "mutate"]
+Stage = Literal[
+    "parse", "check", "solve", "judge", "exact", "draw", "mutate",
+    "sample", "exchange", "texts", "encode", "record", "write",
+]  # fmt: skip
 STAGES: tuple[Stage, ...] = ("parse", "check", "solve", "judge", "exact", "draw")
-"""Of one program; `mutate` is counted where negatives are made."""
+"""Of one program; the others are counted where samples are made."""
 
 
 class Clock:
