@@ -46,9 +46,15 @@ class Scorer(Protocol):
         ...
 
 
+def words_of(text: str) -> list[str]:
+    """Words, numbers and signs; names of points as they are."""
+    found: list[str] = _TOKEN.findall(text)
+    return found
+
+
 def tokens(text: str) -> list[str]:
     """Words in lower case, numbers and signs; names of points as how many letters they have."""
-    return [_abstract(token) for token in _TOKEN.findall(text)]
+    return [_abstract(token) for token in words_of(text)]
 
 
 def _abstract(token: str) -> str:
@@ -135,7 +141,7 @@ def near_duplicates(texts: Sequence[str]) -> list[bool]:
         raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
     if not texts:
         return []
-    vectors = TfidfVectorizer(analyzer=_TOKEN.findall).fit_transform(texts)
+    vectors = TfidfVectorizer(analyzer=words_of).fit_transform(texts)
     cosines = np.asarray((vectors @ vectors.T).todense())
     kept: list[int] = []
     for k in range(len(texts)):
