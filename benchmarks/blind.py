@@ -1,14 +1,19 @@
 """Whether anything but truth tells positives from negatives: the blind test.
 
-    python benchmarks/blind.py FOLDER... [--seeds 3] [--folds 5] [--limit N] [--only VIEW]
-        [--permute]
+    python benchmarks/blind.py --data DIR [--limit N] [--exchange] [--keep OUT] [--workers 2]
+    python benchmarks/blind.py FOLDER... [--limit N]
+        and with both: [--seeds 3] [--folds 5] [--only VIEW] [--permute]
 
-FOLDERs hold samples that `geodsl mutate` wrote. Simple classifiers see the caption alone, the
-picture alone or the figure alone, learn on some source problems and are asked about others.
-Positives and negatives of a source weigh the same, whatever their number. The accuracy of a source
-is the mean of the share of its positives and the share of its negatives that are recognised; half
-is chance, and at most 55 % is the bar. `--permute` calls a random item of each sample the positive:
-what it prints is what chance looks like.
+DIR holds the public sets as docs/benchmarks.md describes them: N programs of each, and the
+examples, go through `geodsl mutate`. FOLDERs hold samples that it wrote before.
+
+Simple classifiers see the caption alone, the picture alone or the figure alone, learn on some
+source problems and are asked about others. Positives and negatives of a source weigh the same,
+whatever their number. The accuracy of a source is the mean of the share of its positives and the
+share of its negatives that are recognised; half is chance, and at most 55 % is the bar. Printed are
+the mean, half its 95 % interval over sources, and the lowest and the highest of the ways to split
+the sources. `--permute` calls a random item of each sample the positive: what it prints is what
+chance looks like.
 
 Needs `pip install 'geodsl[bench]'`.
 """
@@ -17,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -25,7 +31,9 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
-from blind_items import Features, Item, length_features, masked, read_items, words
+from blind_captions import Features, length_features, masked, words
+from blind_items import Item, read_items
+from negatives import gather, geodsl
 from numpy.typing import NDArray
 from sklearn.base import clone
 from sklearn.decomposition import PCA
@@ -88,29 +96,55 @@ View = tuple[str, Table, Models]
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What one classifier achieved on one view: accuracy and half its 95 % interval over sources,
-    and of each rule the share of its negatives that were recognised."""
+    its accuracy in each way to split them, and of each rule the share of its negatives that were
+    recognised."""
 
     view: str
     model: str
     accuracy: float
     half: float
+    by_split: tuple[float, ...]
     by_rule: dict[str, float]
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--data", type=Path, help="make the samples, from the public sets")
+    parser.add_argument("--exchange", action="store_true", help="make them with --exchange")
+    parser.add_argument("--keep", type=Path, help="keep what was made here")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seeds", type=int, default=3, help="ways to split the sources")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--limit", type=int, help="so many samples, evenly spread")
+    parser.add_argument("--limit", type=int, help="so many samples, or programs of a set")
     parser.add_argument("--only", default="", help="views whose name contains this")
     parser.add_argument("--permute", action="store_true", help="measure chance")
     options = parser.parse_args(arguments)
+    if (options.data is None) == (not options.folders):
+        parser.error("say either FOLDERs with samples or --data DIR")
     warnings.filterwarnings("ignore", module="sklearn")
-    files = [file for folder in options.folders for file in sorted(folder.rglob("sample.json"))]
-    if options.limit is not None:
-        files = files[:: max(1, len(files) // options.limit)]
-    items = read_items(files)
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = options.folders
+        if options.data is not None:
+            folders = [made(options, options.keep or Path(scratch))]
+        files = [file for folder in folders for file in sorted(folder.rglob("sample.json"))]
+        if options.limit is not None and options.data is None:
+            files = files[:: max(1, len(files) // options.limit)]
+        items = read_items(files)
+    return report(items, options)
+
+
+def made(options: argparse.Namespace, root: Path) -> Path:
+    """Samples of the public sets and the examples."""
+    programs = gather(options.data, root / "programs", options.limit)
+    exchange = ("--exchange",) if options.exchange else ()
+    out = root / "negatives"
+    geodsl("mutate", programs, "-o", out, "--workers", options.workers, *exchange)
+    return out
+
+
+def report(items: Sequence[Item], options: argparse.Namespace) -> int:
+    """Measure and print; 0 where the bar is met."""
     if options.permute:
         items = permuted(items)
     sources = len({item.source for item in items})
@@ -139,7 +173,7 @@ def run(seen: Sequence[View], folds: int, seeds: int) -> Measured:
     for view, table, models in seen:
         here = [measure(view, name, table, model, folds, seeds) for name, model in models]
         for measured in here:
-            print(f"{view:32} {measured.model:20} {measured.accuracy:.1%} ± {measured.half:.1%}")
+            print(f"{view:32} {measured.model:20} {_shown(measured)}")
         best = max(here, key=lambda measured: measured.accuracy)
         print("    telling: " + "; ".join(telling(table)))
         rules = sorted(best.by_rule.items(), key=lambda pair: -pair[1])
@@ -148,6 +182,11 @@ def run(seen: Sequence[View], folds: int, seeds: int) -> Measured:
         )
         found += here
     return max(found, key=lambda measured: measured.accuracy)
+
+
+def _shown(measured: Measured) -> str:
+    least, most = min(measured.by_split), max(measured.by_split)
+    return f"{measured.accuracy:.1%} ± {measured.half:.1%} (splits {least:.1%} to {most:.1%})"
 
 
 def permuted(items: Sequence[Item]) -> list[Item]:
@@ -273,18 +312,20 @@ def _table(items: Sequence[Item], names: Sequence[str], values: NDArray[np.float
 
 def measure(view: str, name: str, table: Table, model: object, folds: int, seeds: int) -> Measured:
     """Recognise held-out sources, `seeds` times split in another way."""
-    correct = np.mean([_correct(table, model, folds, seed) for seed in range(seeds)], axis=0)
+    splits = [_correct(table, model, folds, seed) for seed in range(seeds)]
+    correct = np.mean(splits, axis=0)
     shares: dict[str, float] = defaultdict(float)
     for source, weight, right in zip(table.sources, table.weights, correct, strict=True):
         shares[source] += weight * right
     each = np.array(list(shares.values()))
+    by_split = tuple(float(table.weights @ split) / len(each) for split in splits)
     by_rule = {
         rule: float(np.mean([c for c, r in zip(correct, table.rules, strict=True) if r == rule]))
         for rule in sorted(set(table.rules))
         if table.rules.count(rule) >= COMMON
     }
     half = 1.96 * float(each.std(ddof=1)) / len(each) ** 0.5
-    return Measured(view, name, float(each.mean()), half, by_rule)
+    return Measured(view, name, float(each.mean()), half, by_split, by_rule)
 
 
 def _correct(table: Table, model: object, folds: int, seed: int) -> Array:

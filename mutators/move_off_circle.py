@@ -1,7 +1,8 @@
 """Move a point off the circle that it lies on.
 
 Breaks:    `P on circle O`, `A, B, C on circle O`, `circle O through A, B, C`, `ABCD inscribed in
-           circle O`, one point at a time; the edit says how far from the centre it is.
+           circle O`, one point at a time; the edit says that what was a chord is a tangent at its
+           other end, or how far from the centre the point is.
 Keeps:     every other statement, the other points on the circle, and everything that was drawn.
 Verified:  `P on circle O` FAILS on the new figure, and where it is now FAILS on the original.
 Skips:     circles without a name, and points of which another statement says the same.
@@ -22,8 +23,9 @@ from random import Random
 
 from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
-from geodsl.mutators._choices import on_circles
+from geodsl.mutators._choices import joined, on_circles
 from geodsl.mutators._claims import introduced
+from geodsl.mutators._lines import rows_of
 from geodsl.mutators._split import Said, said
 
 RATIOS = (("outside", "4/3"), ("outside", "5/4"), ("inside", "3/4"), ("inside", "2/3"))
@@ -31,7 +33,7 @@ RATIOS = (("outside", "4/3"), ("outside", "5/4"), ("inside", "3/4"), ("inside", 
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
-    around = on_circles(subject)
+    around, rows = on_circles(subject), rows_of(subject)
     for item in said(subject):
         match item.fact.relation, item.fact.arguments:
             case "on_circle", (str(p), ir.Circle(name)):
@@ -45,6 +47,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if centre.startswith("_") or not others:
             yield from item.instead(f"{p} not on circle {name}")
             continue
+        for q in sorted(joined(rows, p).intersection(others)):
+            yield from item.instead(f"{p}{q} tangent to circle {name} at {q}")
         is_new = p in introduced(subject, item.statement)
         for side, ratio in RATIOS:
             place = (f"{p} {side} circle {name}",) if is_new else ()

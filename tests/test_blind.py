@@ -26,6 +26,9 @@ def load(name: str) -> ModuleType:
     return module
 
 
+CAPTIONS = load("blind_captions")
+for name in ("blind_pictures", "blind_figures", "negatives"):
+    load(name)
 ITEMS = load("blind_items")
 BLIND = load("blind")
 SOURCES = 100
@@ -106,8 +109,8 @@ def test_items_of_one_source_never_stand_on_both_sides(monkeypatch: pytest.Monke
 
 
 def test_names_and_numbers_are_masked() -> None:
-    assert ITEMS.masked("In △ABC, ∠B' = 60.5° and A₁B = x.") == "In △@@@, ∠@ = #° and @@ = x."
+    assert CAPTIONS.masked("In △ABC, ∠B' = 60.5° and A₁B = x.") == "In △@@@, ∠@ = #° and @@ = x."
 
 
 def test_letters_of_words_are_not_masked() -> None:
-    assert ITEMS.masked("The point D lies on AB.") == "The point @ lies on @@."
+    assert CAPTIONS.masked("The point D lies on AB.") == "The point @ lies on @@."

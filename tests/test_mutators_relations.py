@@ -13,6 +13,8 @@ from geodsl.mutators import (
     Edit,
     Mutator,
     Subject,
+    angle_to_equal,
+    angle_to_right,
     apply,
     bisector_off,
     cross_circle,
@@ -58,6 +60,8 @@ from geodsl.verifier import Verdict
 TANGENT = "circle O\nA outside circle O\nsegment OA\nAB tangent to circle O at B"
 
 PROGRAMS: tuple[tuple[Mutator, str], ...] = (
+    (angle_to_equal.MUTATOR, "triangle ABC\n∠ABC = 70°\n∠ACB = 45°"),
+    (angle_to_right.MUTATOR, "triangle ABC\n∠ABC = 70°"),
     (bisector_off.MUTATOR, "triangle ABC\nD on BC\nAD bisects ∠BAC"),
     (cross_circle.MUTATOR, "circle O\nA, B on circle O\nP inside circle O\nsegments PA, PB"),
     (cross_line.MUTATOR, "triangle ABC\npoint P\nA, P on same side of BC\nsegments PB, PC"),

@@ -11,6 +11,7 @@ from random import Random
 from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.attempt import attempt
+from geodsl.negatives.balance import Forms, excess, forms_of
 from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
 from geodsl.negatives.repeats import repeats
 from geodsl.negatives.saying import captions_of
@@ -30,6 +31,9 @@ AHEAD = 4
 MISSES = 2
 """Rejected edits of a rule after which it waits for the others."""
 
+ODD = 2
+"""As many accepted edits of other rules come before one that says what its program does not."""
+
 CAPTIONS = 4
 """Captions that a sample may carry: what one has no room for, another says."""
 
@@ -38,11 +42,13 @@ Watch = Callable[[Mutator, Edit, Negative | Rejected], None]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An edit of a rule, and a number that no other of the sample has."""
+    """An edit of a rule, a number that no other of the sample has, and what it says more often
+    than the original."""
 
     mutator: Mutator
     edit: Edit
     index: int
+    forms: Forms
 
 
 def find_negatives(
@@ -54,7 +60,8 @@ def find_negatives(
     """Up to `n` negatives of an original, hardest first.
 
     They are spread over rules and statements: the next edit tried is always one of the rule, then
-    of the statement, with the fewest accepted so far. Deterministic by the original's seed.
+    of the statement, with the fewest accepted so far; what would make negatives speak otherwise
+    than their original waits (`balance`). Deterministic by the original's seed.
 
     Args:
         watch: Called with every edit tried and what came of it.
@@ -86,6 +93,7 @@ class _Run:
         self._most = -(-PER_RULE * n // PER)
         self._of_rule: Counter[str] = Counter()
         self._of_statement: Counter[int] = Counter()
+        self._said: Counter[str] = Counter()
         self._tries: Counter[str] = Counter()
         self._more: dict[str, Iterator[Edit]] = {}
         self._count = 0
@@ -128,7 +136,7 @@ class _Run:
 
     def _number(self, mutator: Mutator, edit: Edit) -> Proposal:
         self._count += 1
-        return Proposal(mutator, edit, self._count)
+        return Proposal(mutator, edit, self._count, forms_of(self._original.subject, edit))
 
     def _another(self, mutator: Mutator) -> Iterator[Proposal]:
         """The next edit of a lazy rule, if it may still have one accepted."""
@@ -145,14 +153,16 @@ class _Run:
     def rejections(self) -> dict[tuple[str, Reason], int]:
         return dict(sorted(self._rejected.items(), key=lambda item: (item[0][0], item[0][1].name)))
 
-    def _turn(self, proposal: Proposal) -> tuple[int, int, int]:
+    def _turn(self, proposal: Proposal) -> tuple[int, int, int, int]:
         """Sorts what is to be tried next first. A few misses count as one accepted: a rule that has
         nothing here does not hold up the others."""
         name = proposal.mutator.name
         accepted = self._of_rule[name]
         misses = self._tries[name] - accepted
         broken = max(self._of_statement[s] for s in proposal.edit.breaks)
-        return accepted + misses // MISSES, broken, misses
+        odd = excess(self._said, proposal.forms)
+        waits = ODD if odd > 0 else 0
+        return accepted + misses // MISSES + waits, odd, broken, misses
 
     def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
         name = proposal.mutator.name
@@ -166,6 +176,7 @@ class _Run:
                 self.accepted.append(found)
                 self._of_rule[name] += 1
                 self._of_statement.update(proposal.edit.breaks)
+                self._said.update(proposal.forms)
         self._note(proposal, found)
 
     def _note(self, proposal: Proposal, found: Negative | Rejected) -> None:
