@@ -63,22 +63,24 @@ def still_drawn(
     subject: Subject, removed: set[int], instead: tuple[syntax.Statement, ...]
 ) -> tuple[syntax.Statement, ...]:
     """What draws the segments that a program would not draw without some of its statements."""
-    kept = [s for k, s in enumerate(subject.tree.statements) if k not in removed]
-    shown = {frozenset(pair) for node in (*kept, *instead) for pair in _pairs(node)}
-    span = instead[0].span if instead else subject.tree.span
-    lost = [
-        run(span, stroke.item.a, stroke.item.b)
+    drawn = [
+        (stroke.item.a, stroke.item.b)
         for stroke in subject.program.drawing.strokes
         if isinstance(stroke.item, ir.Segment)
         and stroke.statement in removed
         and not (stroke.item.a + stroke.item.b).startswith("_")
-        and frozenset((stroke.item.a, stroke.item.b)) not in shown
     ]
+    if not drawn:
+        return ()
+    kept = [s for k, s in enumerate(subject.tree.statements) if k not in removed]
+    shown = {frozenset(pair) for node in (*kept, *instead) for pair in _pairs(node)}
+    span = instead[0].span if instead else subject.tree.span
+    lost = [run(span, a, b) for a, b in drawn if frozenset((a, b)) not in shown]
     return (syntax.Draw(tuple(lost), span=span),) if lost else ()
 
 
 def _pairs(node: syntax.Node) -> Iterator[tuple[str, str]]:
-    if isinstance(node, syntax.Find | syntax.Prove | syntax.Hide | syntax.Position):
+    if isinstance(node, syntax.Find | syntax.Prove | syntax.Hide | syntax.Position | syntax.Label):
         return
     for inner in walk(node):
         if isinstance(inner, syntax.Run):
@@ -111,5 +113,8 @@ def is_known(subject: Subject, statement: int, node: Claimed) -> bool:
     there = {p.name for p in subject.program.points if p.statement <= statement}
     if not there.issuperset(points_of(node)):
         return False
-    said = plain(node)
-    return not any(plain(other) == said for other in subject.tree.statements)
+    said, about = plain(node), set(points_of(node))
+    return not any(
+        type(other) is type(node) and about.issuperset(points_of(other)) and plain(other) == said
+        for other in subject.tree.statements
+    )

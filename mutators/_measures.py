@@ -4,13 +4,12 @@ write another node in the place of one."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TypeVar, cast
 
 from geodsl import ir, syntax
 from geodsl.mutators._base import Subject
-from geodsl.mutators._nodes import walk
+from geodsl.mutators._nodes import each, rebuilt, walk
 
 N = TypeVar("N")
 
@@ -73,18 +72,15 @@ def degrees_of(node: syntax.Expression) -> Fraction | None:
 
 def rewritten(node: N, old: syntax.Node, new: syntax.Node) -> N:
     """The same node with `new` in the place of `old`, which is told from its equals by identity."""
-    if node is old:
-        return cast("N", new)
-    if isinstance(node, tuple):
-        return cast("N", tuple(rewritten(item, old, new) for item in node))
-    if isinstance(node, syntax.Node) and is_dataclass(node):
-        inner = {
-            field.name: rewritten(value, old, new)
-            for field in fields(node)
-            if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
-        }
-        return cast("N", replace(node, **inner))  # type: ignore[arg-type]
-    return node
+
+    def change(item: object) -> object:
+        if item is old:
+            return new
+        if isinstance(item, tuple):
+            return each(item, change)
+        return rebuilt(item, change) if isinstance(item, syntax.Node) else item
+
+    return cast("N", change(node))
 
 
 def is_printed(subject: Subject, statement: int) -> bool:

@@ -5,8 +5,7 @@ A node made here takes its span from the node that it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar, cast
 
@@ -14,6 +13,7 @@ from geodsl import syntax
 from geodsl.source import Span
 
 N = TypeVar("N")
+T = TypeVar("T", bound=syntax.Node)
 
 
 def run(span: Span, *points: str) -> syntax.Run:
@@ -69,13 +69,19 @@ def say(span: Span, subject: syntax.Expression, *predicates: syntax.AnyPredicate
 
 def walk(node: object) -> Iterator[syntax.Node]:
     """A node and all nodes below it, in the order of the text."""
-    if isinstance(node, syntax.Node):
-        yield node
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
+    left = [node]
+    while left:
+        item = left.pop()
+        if isinstance(item, tuple):
+            left.extend(reversed(item))
+        elif isinstance(item, syntax.Node):
+            yield item
+            if not isinstance(item, LEAVES):
+                left.extend([getattr(item, name) for name in reversed(item.__dataclass_fields__)])
+
+
+LEAVES = (syntax.Run, syntax.Name, syntax.Number)
+"""Nodes that no node is below."""
 
 
 def points_of(node: syntax.Node) -> tuple[str, ...]:
@@ -83,21 +89,46 @@ def points_of(node: syntax.Node) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for inner in walk(node):
         if isinstance(inner, syntax.Run):
-            found.update(dict.fromkeys(inner.points))
+            for point in inner.points:
+                found[point] = None
     return tuple(found)
+
+
+def rebuilt(node: T, change: Callable[[object], object], span: Span | None = None) -> T:
+    """A node with every part of it that is a node or a tuple changed; another span, if given.
+
+    A node of which nothing changes is returned as it is.
+    """
+    values: dict[str, object] = {}
+    is_new = span is not None
+    for name in node.__dataclass_fields__:
+        value = getattr(node, name)
+        if isinstance(value, syntax.Node | tuple):
+            other = change(value)
+            is_new = is_new or other is not value
+            value = other
+        values[name] = value
+    if not is_new:
+        return node
+    make = cast("Callable[..., T]", type(node))
+    return make(**{**values, "span": span or node.span})
+
+
+def each(items: tuple[object, ...], change: Callable[[object], object]) -> tuple[object, ...]:
+    """Every item changed; the same tuple where none is."""
+    new = tuple([change(item) for item in items])
+    return items if all(a is b for a, b in zip(items, new, strict=True)) else new
 
 
 def renamed(node: N, names: Mapping[str, str]) -> N:
     """The same node about other points, all at once: a permutation swaps."""
-    if isinstance(node, syntax.Run):
-        return cast("N", replace(node, points=tuple(names.get(p, p) for p in node.points)))
-    if isinstance(node, tuple):
-        return cast("N", tuple(renamed(item, names) for item in node))
-    if isinstance(node, syntax.Node) and is_dataclass(node):
-        inner = {
-            field.name: renamed(value, names)
-            for field in fields(node)
-            if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
-        }
-        return cast("N", replace(node, **inner))  # type: ignore[arg-type]
-    return node
+
+    def change(item: object) -> object:
+        if isinstance(item, syntax.Run):
+            points = tuple([names.get(p, p) for p in item.points])
+            return item if points == item.points else syntax.Run(points, span=item.span)
+        if isinstance(item, tuple):
+            return each(item, change)
+        return rebuilt(item, change) if isinstance(item, syntax.Node) else item
+
+    return cast("N", change(node))

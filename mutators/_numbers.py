@@ -49,7 +49,9 @@ def other_degrees(
     part = size % 1
     near = [
         whole + part
-        for whole in range(least, most + 1)
+        for whole in range(
+            max(least, int(size) - FARTHEST_DEG), min(most, int(size) + FARTHEST_DEG) + 1
+        )
         if NEAREST_DEG <= abs(whole + part - size) <= FARTHEST_DEG
         and (part or (whole % 5 == 0) == (size % 5 == 0))
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from geodsl import syntax
+from geodsl.mutators._nodes import each, rebuilt
 
 N = TypeVar("N")
 
@@ -34,20 +35,13 @@ def plain(node: N) -> N:
         case syntax.Through(objects):
             return cast("N", replace(node, objects=_sorted(objects)))
         case tuple():
-            return cast("N", tuple(plain(item) for item in node))
+            return cast("N", each(node, plain))
         case _:
             return _within(node)
 
 
 def _within(node: N) -> N:
-    if not (isinstance(node, syntax.Node) and is_dataclass(node)):
-        return node
-    inner = {
-        field.name: plain(value)
-        for field in fields(node)
-        if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
-    }
-    return cast("N", replace(node, **inner))  # type: ignore[arg-type]
+    return rebuilt(node, plain) if isinstance(node, syntax.Node) else node
 
 
 def _sorted(items: tuple[syntax.Expression, ...]) -> tuple[syntax.Expression, ...]:

@@ -7,17 +7,19 @@ there introduce the same points and circles, say all the other facts, and draw w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_uppercase
 from typing import TypeVar, cast
 
 from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Subject
 from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._lines import rows_of
-from geodsl.mutators._nodes import points_of, walk
+from geodsl.mutators._nodes import points_of, rebuilt, walk
 from geodsl.mutators._written import fact_text, polygon_text
 from geodsl.parser import parse
 from geodsl.source import Source, Span
@@ -160,27 +162,42 @@ def points_in(term: object) -> Iterator[str]:
             yield from points_in(getattr(term, name))
 
 
+@lru_cache(maxsize=4096)
 def statements(text: str, span: Span) -> tuple[syntax.Statement, ...]:
     """The statements that a text says, with a span of the original program."""
-    return tuple(_placed(node, span) for node in _parsed(text))
+    points = list(dict.fromkeys(_name(found) for found in POINT.finditer(text)))
+    if len(points) > len(ascii_uppercase):
+        return _placed(_parsed(text), {}, span)
+    letter = dict(zip(points, ascii_uppercase, strict=False))
+    plainly = POINT.sub(lambda found: letter[_name(found)], text)
+    return _placed(_parsed(plainly), {new: old for old, new in letter.items()}, span)
+
+
+def _name(found: re.Match[str]) -> str:
+    """`A_1` is `A1`."""
+    return found[0].replace("_", "")
+
+
+POINT = re.compile(r"[A-Z](?:_?[0-9]+)?'*")
+"""A point name, as in the grammar."""
 
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> tuple[syntax.Statement, ...]:
+    """What rules write differs most in its letters, and parsing takes longest of all they do: the
+    texts come here with the first letters of the alphabet, so that few are parsed."""
     return parse(Source("<rule>", text)).statements
 
 
-def _placed(node: N, span: Span) -> N:
-    if isinstance(node, tuple):
-        return cast("N", tuple(_placed(item, span) for item in node))
-    if isinstance(node, syntax.Node) and is_dataclass(node):
-        inner = {
-            field.name: _placed(value, span)
-            for field in fields(node)
-            if isinstance(value := getattr(node, field.name), syntax.Node | tuple)
-        }
-        return cast("N", replace(node, **inner, span=span))
-    return node
+def _placed(node: N, names: Mapping[str, str], span: Span) -> N:
+    def place(item: object) -> object:
+        if isinstance(item, tuple):
+            return tuple([place(inner) for inner in item])
+        if isinstance(item, syntax.Run):
+            return syntax.Run(tuple([names.get(p, p) for p in item.points]), span=span)
+        return rebuilt(item, place, span) if isinstance(item, syntax.Node) else item
+
+    return cast("N", place(node))
 
 
 def _written(facts: Sequence[ir.Fact]) -> list[str] | None:
