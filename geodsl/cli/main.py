@@ -13,6 +13,7 @@ import typer
 from typer.main import get_command
 
 from geodsl.cli.boundary import last_resort, run_command
+from geodsl.cli.data_commands import synth_command, verify_command
 from geodsl.determinism import pin
 from geodsl.version import VERSION
 
@@ -446,6 +447,10 @@ def audit(
         return audit_files(paths, sample, seed, workers, format)
 
     run_command(action)
+
+
+app.command("synth")(synth_command)
+app.command("verify")(verify_command)
 
 
 def main() -> None:

@@ -1,0 +1,197 @@
+"""The commands about data sets: their options; each body loads its module when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from geodsl.cli.boundary import run_command
+
+
+def synth_command(
+    sources: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            metavar="SOURCE...",
+            show_default=False,
+            help="Folders, .geo files, globs, NOTATION:FILE of an importer, or sample:N.",
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the data set goes.")
+    ] = "",
+    negatives: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="K", help="Negatives of each sample (10)."),
+    ] = None,
+    min_negatives: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="K", help="Leave samples with fewer out (1)."),
+    ] = None,
+    texts: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="K", help="Text negatives of each sample (0)."),
+    ] = None,
+    notation: Annotated[
+        Optional[Literal["alphageometry", "newclid", "geometry3k"]],  # noqa: UP045
+        typer.Option("--from", help="Notation of sources that are files, but not programs."),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
+    ] = 1,
+    seed: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="S", help="Another seed, another data set (0)."),
+    ] = None,
+    size: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT (448)."),
+    ] = None,
+    style: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME|FILE.json", help="A preset, or a file of style fields (exam)."),
+    ] = None,
+    numbers: Annotated[
+        Optional[bool],  # noqa: UP045
+        typer.Option(
+            "--numbers/--no-numbers", help="Print given measures or not.", show_default=False
+        ),
+    ] = None,
+    mutators: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME,...", help="Only these rules; `geodsl mutators` lists all."),
+    ] = None,
+    max_tokens: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="N", help="Room for a caption; 0 for no limit (64)."),
+    ] = None,
+    exchange: Annotated[
+        Optional[bool],  # noqa: UP045
+        typer.Option(
+            "--exchange/--no-exchange",
+            help="An edited figure is the positive of half of the samples (on).",
+            show_default=False,
+        ),
+    ] = None,
+    licence: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME", help="Of programs that do not state theirs."),
+    ] = None,
+    validation: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(metavar="SHARE", help="Share of the programs for validation (0.01)."),
+    ] = None,
+    test: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(metavar="SHARE", help="Share of the programs for tests (0.01)."),
+    ] = None,
+    exclude: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Texts that no caption may repeat, one a line, or JSON."),
+    ] = None,
+    embedding: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="MODEL", help="Compare with --exclude by this model, too."),
+    ] = None,
+    shard_size: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="N", help="Most samples in a shard (1000)."),
+    ] = None,
+    task_size: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="N", help="Programs that a worker takes at once (100)."),
+    ] = None,
+    config: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE.yaml", help="All of this in a file; options win over it."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")] = False,
+    log_json: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Add one JSON line for each part and step."),
+    ] = None,
+) -> None:
+    """Make a data set of figures, captions and hard negatives: tar shards with a manifest.
+
+    Ended at any moment, the same command goes on, and the bytes are the same in the end.
+
+    \b
+    Examples:
+      geodsl synth problems/ -o data/ --negatives 10 --workers 4
+      geodsl synth jgex.txt --from alphageometry -o data/ --licence Apache-2.0
+      geodsl synth sample:100000 -o data/ --seed 1 --exclude mathverse.jsonl
+      geodsl synth --config run.yaml -o data/
+    """
+
+    def action() -> int:
+        from geodsl.cli.boundary import UserError
+        from geodsl.cli.synth import Request, synthesize
+        from geodsl.cli.targets import read_size
+
+        if not output:
+            raise UserError("say with -o where the data set goes, as in `-o data/`")
+        flags: dict[str, object] = {
+            "negatives": negatives,
+            "min_negatives": min_negatives,
+            "texts": texts,
+            "seed": seed,
+            "size": read_size(size) if size is not None else None,
+            "style": style,
+            "numbers": numbers,
+            "mutators": _names(mutators),
+            "max_tokens": max_tokens,
+            "exchange": exchange,
+            "licence": licence,
+            "validation": validation,
+            "test": test,
+            "exclude": exclude or None,
+            "embedding": embedding,
+            "shard_size": shard_size,
+            "task_size": task_size,
+        }
+        request = Request(output, workers, quiet, log_json)
+        return synthesize(sources or [], notation, config, flags, request)
+
+    run_command(action)
+
+
+def _names(text: str | None) -> list[str] | None:
+    """Names between commas; None for none given."""
+    if text is None:
+        return None
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def verify_command(
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="A data set that `geodsl synth` has made.")
+    ],
+    audit: Annotated[
+        str,
+        typer.Option(
+            metavar="N|all",
+            help="Negatives that are judged again by other means (100); 0 for none.",
+        ),
+    ] = "100",
+    seed: Annotated[int, typer.Option(min=0, metavar="S", help="Draws what is audited.")] = 0,
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
+    ] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")] = False,
+) -> None:
+    """Check a data set: checksums, counts, schema, splits, and the truth of its negatives.
+
+    \b
+    Examples:
+      geodsl verify data/
+      geodsl verify data/ --audit all --workers 4
+    """
+
+    def action() -> int:
+        from geodsl.cli.verify import verify_folder
+
+        return verify_folder(folder, audit, seed, workers, quiet)
+
+    run_command(action)

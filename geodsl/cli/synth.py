@@ -1,0 +1,203 @@
+"""`geodsl synth`: programs to a data set of shards."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from geodsl.cli.boundary import OK, UserError, explain
+from geodsl.cli.synth_progress import Bar
+from geodsl.cli.tables import print_table
+from geodsl.factory.backend import Processes
+from geodsl.factory.config import Config, FactoryError, read_config, with_fields
+from geodsl.factory.run import make_plan, run
+from geodsl.factory.tasks import Report
+from geodsl.factory.worklist import NOTATIONS
+from geodsl.shards.manifest import Manifest
+from geodsl.shards.store import StoreError, store_at
+
+SHOWN = 12
+"""Reasons for refused edits that the summary lists; the manifest has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How a run is done and what is said of it; nothing of it changes a byte."""
+
+    output: str
+    workers: int
+    quiet: bool
+    log: Path | None
+
+
+def synthesize(
+    sources: Sequence[str],
+    notation: str | None,
+    file: Path | None,
+    flags: Mapping[str, object],
+    request: Request,
+) -> int:
+    """Make a data set, or what is missing of it.
+
+    Args:
+        notation: Of sources that are files, but not programs.
+        file: A configuration in YAML; flags win over it.
+        flags: Fields of `Config`; None for those that are not given.
+
+    Returns:
+        Exit status: 0 when the data set is complete.
+
+    Raises:
+        UserError: It cannot be made; what is done stays for the next run.
+    """
+    try:
+        config = configure(sources, notation, file, flags)
+        plan, store = make_plan(config), store_at(request.output)
+        with ExitStack() as stack:
+            teller = stack.enter_context(Teller(request.quiet, request.log))
+            manifest = run(plan, store, Processes(request.workers), teller)
+            teller.ends(manifest)
+    except (FactoryError, StoreError) as error:
+        raise UserError(str(error)) from error
+    if not request.quiet:
+        print_summary(manifest, teller, request.output)
+    return OK
+
+
+def configure(
+    sources: Sequence[str], notation: str | None, file: Path | None, flags: Mapping[str, object]
+) -> Config:
+    """The configuration of a file with flags over it.
+
+    Raises:
+        FactoryError: It is not right.
+        UserError: The file cannot be read.
+    """
+    config = Config()
+    if file is not None:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            why = explain(error) if isinstance(error, OSError) else "not UTF-8 text"
+            raise UserError(f"{file}: cannot be read: {why}") from error
+        config = read_config(text, str(file))
+    given = {name: value for name, value in flags.items() if value is not None}
+    if sources:
+        given["sources"] = [_named(source, notation) for source in sources]
+    return with_fields(config, given, "flags")
+
+
+def _named(source: str, notation: str | None) -> str:
+    path = Path(source)
+    is_file = path.is_file() and path.suffix != ".geo"
+    return f"{notation}:{source}" if notation in NOTATIONS and is_file else source
+
+
+class Teller:
+    """Says what a run does: a bar, lines of trouble, and a log of JSON lines."""
+
+    def __init__(self, quiet: bool, log: Path | None) -> None:
+        self._quiet, self._path = quiet, log
+        self._bar = Bar(quiet)
+        self._stream: TextIO | None = None
+        self.start = time.monotonic()
+        self.made = 0
+        self.earlier = 0
+
+    def __enter__(self) -> Teller:
+        if self._path is not None:
+            try:
+                self._stream = self._path.open("a", encoding="utf-8")
+            except OSError as error:
+                raise UserError(f"{self._path}: cannot be written: {explain(error)}") from error
+        self._bar.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.__exit__(kind, error, trace)
+        if self._stream is not None:
+            if error is not None:
+                self._log("stopped", message=str(error))
+            self._stream.close()
+
+    def begins(self, items: int, parts: int, done: Sequence[Report]) -> None:
+        self.earlier = sum(report.samples for report in done)
+        self._log("begins", items=items, parts=parts, parts_there=len(done))
+        self._bar.begins(items, done)
+
+    def part(self, report: Report) -> None:
+        self.made += report.samples
+        self._log(
+            "part",
+            part=report.index,
+            items=report.items,
+            samples=report.samples,
+            negatives=report.negatives,
+            refused=dict(report.reasons),
+            refused_edits=dict(report.edits),
+            cpu_ms=dict(report.cpu_ms),
+            peak_mb=round(report.peak_mb, 1),
+            trouble=report.trouble,
+        )
+        self._bar.part(report)
+
+    def finishing(self, what: str, done: int, of: int) -> None:
+        if done in (0, of):
+            self._log("finishing", what=what, done=done, of=of)
+        self._bar.finishing(what, done, of)
+
+    def ends(self, manifest: Manifest) -> None:
+        self._log(
+            "complete",
+            samples=manifest.samples,
+            negatives=manifest.negatives,
+            splits=manifest.counts(),
+            refused=dict(manifest.refused),
+            left_out=dict(manifest.left_out),
+        )
+
+    def _log(self, event: str, **values: object) -> None:
+        if self._stream is None:
+            return
+        seconds = round(time.monotonic() - self.start, 3)
+        try:
+            print(
+                json.dumps({"event": event, "seconds": seconds, **values}, ensure_ascii=False),
+                file=self._stream,
+                flush=True,
+            )
+        except OSError as error:
+            raise UserError(f"{self._path}: cannot be written: {explain(error)}") from error
+
+
+def print_summary(manifest: Manifest, teller: Teller, output: str) -> None:
+    """The table at the end."""
+    rows = [("programs", str(manifest.items))]
+    rows += [(f"  {reason}", str(count)) for reason, count in manifest.refused.items()]
+    rows += [("samples", str(manifest.samples))]
+    rows += [
+        (f"  {split}: {len(manifest.of_split(split))} shards", str(manifest.counts()[split]))
+        for split in manifest.splits()
+    ]
+    rows += [(f"  left out: {why}", str(count)) for why, count in manifest.left_out.items()]
+    rows.append(("negatives", str(manifest.negatives)))
+    edits = Counter(manifest.refused_edits)
+    rows.append(("edits that are no negatives", str(edits.total())))
+    rows += [(f"  {why}", str(count)) for why, count in edits.most_common(SHOWN)]
+    print_table(("data set", ""), rows)
+    seconds = time.monotonic() - teller.start
+    earlier = f", {teller.earlier} were there" if teller.earlier else ""
+    rate = teller.made / max(seconds, 1e-9)
+    print(f"{teller.made} samples made in {seconds:.1f} s ({rate:.1f} a second){earlier}; {output}")
