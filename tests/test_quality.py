@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from geodsl.frontend import check_source
@@ -73,3 +74,53 @@ def test_a_figure_that_replaces_one_with_an_accident_looks_nearly_as_good() -> N
     assert isinstance(outcome, Solved)
     assert not outcome.accidents
     assert _score(text, **outcome.coordinates.points) > 0.5
+
+
+def _solved(text: str) -> Solved:
+    program, diagnostics = check_source(Source("test", text))
+    assert program is not None, diagnostics
+    outcome = solve(program)
+    assert isinstance(outcome, Solved), outcome
+    return outcome
+
+
+def test_a_triangle_that_is_drawn_broad_does_not_become_a_sliver_that_may_be_broad() -> None:
+    """AC = 48, CH = 10, and AH is free; on the shortest way from the drawing all are in line."""
+    points = _solved(
+        "triangle ACH\nsegment FG\nF on segment AC\nG on segment CH\nFG ∥ AH\n"
+        "CG = 20 - 3x\nAF = 1/2 · y + 20\nCF = 3y\nGH = 2x - 5\nCF = AF\n"
+        "at A (0, 116)\nat C (258, 327)\nat F (115, 211)\nat G (304, 143)\nat H (339, 0)"
+    ).coordinates.points
+    (ax, ay), (cx, cy), (hx, hy) = (points[p] for p in "ACH")
+    area = abs((cx - ax) * (hy - ay) - (cy - ay) * (hx - ax)) / 2.0
+    assert area > 0.25 * (48.0 * 10.0 / 2.0)
+
+
+CROWDED = """\
+points Q, S, T, U, C, R
+segments AD, AG, AK, AM, AO, AP, AV, AW, BL, EN, FH, GM, IJ
+I, Q, S, A, J in order
+F, K, T, B, U, H in order
+E, Q, C, R, L, U, N in order
+G, K, W, P, D, O, V, S, M in order
+AK ∥ QU
+KU ∥ AQ
+∠HUN = 123°
+"""
+PLACES = (
+    "A (233, 182); B (87, 167); C (186, 88); D (152, 198); E (329, 48); F (86, 307); G (2, "
+    "243); H (85, 12); I (234, 0); J (233, 292); K (84, 220); L (118, 110); M (331, 149); N "
+    "(0, 142); O (181, 191); P (136, 206); Q (233, 75); R (148, 102); S (233, 160); T (85, "
+    "192); U (87, 118); V (210, 183); W (117, 209) "
+)
+
+
+def test_points_of_a_crowded_drawing_keep_apart_where_they_can() -> None:
+    """K + Q - U, the place of A, is near GM, on which S is; on the nearest figure A and S are one
+    blot, but not on those around it."""
+    places = "\n".join(f"at {place}" for place in PLACES.split("; "))
+    points = _solved(CROWDED + places).coordinates.points
+    size = max(
+        max(p[k] for p in points.values()) - min(p[k] for p in points.values()) for k in (0, 1)
+    )
+    assert math.dist(points["A"], points["S"]) > 0.02 * size

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from random import Random
 
 from geodsl.solver import quality
-from geodsl.solver.choice import WITNESSES, Candidate, Choice
+from geodsl.solver.choice import WITNESSES, Candidate, Choice, wanted_score
 from geodsl.solver.construct import Builder
+from geodsl.solver.drawn import drawn_figure
 from geodsl.solver.finish import finished
 from geodsl.solver.least_squares import Fit
 from geodsl.solver.order import forced_order
@@ -18,13 +19,7 @@ from geodsl.solver.refine import Refined, measured, refine
 from geodsl.solver.rounding import has_rounded, rounded_figure
 from geodsl.solver.scaling import rescale
 from geodsl.solver.shooting import shoot
-from geodsl.solver.starts import (
-    drawn_points,
-    drawn_radius,
-    drawn_start,
-    guess_numbers,
-    unit_of,
-)
+from geodsl.solver.starts import drawn_points, guess_numbers, unit_of
 from geodsl.solver.system import System, shortfall
 from geodsl.solver.variables import Values, extent
 
@@ -50,9 +45,6 @@ SHORTLIST = 5
 FACTORS = (1.0, 1.0, 4.0, 0.25, 1.0, 2.0, 10.0)
 """Of the unknowns, start after start."""
 
-SECOND_LOOKS = 0.6
-"""Of the score of the best-looking figure: what a figure that replaces it should have."""
-
 BESIDE = 4
 """Of so many further constructions, one is replaced by a search beside the best-looking figure:
 a search costs as much as ten constructions."""
@@ -62,6 +54,12 @@ NUDGE = 0.06
 
 NUDGES = 8
 """Distortions, each a quarter of the least wider than the one before; then they start again."""
+
+STEPS_ASIDE = (1.0, 0.4, 2.0, 0.7, 3.0)
+"""Distortions of the best-looking figure, try after try, as multiples of `NUDGE`."""
+
+ONWARD = 1.5
+"""How far a change that made a figure better looking is carried on, relative to itself."""
 
 SAME_COMPROMISE = 1e-3
 """Relative. Searches whose misfits differ by less ended in one place."""
@@ -245,30 +243,7 @@ class Search:
 
     def drawn_start(self) -> Values:
         """The drawn figure with what it does not show constructed or guessed."""
-        system, v = self.system, self.system.variables
-        x = drawn_start(system)
-        placed = {v.points[name] for name in self._drawn}
-        if len(placed) == len(v.points) and not v.lines and not v.helpers:
-            guess_numbers(system, x)
-            return x
-        for name, r in v.radii.items():
-            scaled = {n: (x[v.points[n]], x[v.points[n] + 1]) for n in self._drawn}
-            radius = drawn_radius(system, name, scaled)
-            if radius is not None:
-                x[r] = radius
-                placed.add(r)
-        plan = make_plan(system, placed)
-        unit = 0.5 * self._extent_of_drawn(x)
-        builder = Builder(system, plan, self._rng, unit, x)
-        x = builder.run(rough=True).x
-        guess_numbers(system, x)
-        return x
-
-    def _extent_of_drawn(self, x: Sequence[float]) -> float:
-        v = self.system.variables
-        xs = [x[v.points[n]] for n in self._drawn]
-        ys = [x[v.points[n] + 1] for n in self._drawn]
-        return max(max(xs) - min(xs), max(ys) - min(ys)) or 1.0
+        return drawn_figure(self.system, self._drawn, self._rng)
 
     def perturbed(self, x: Sequence[float], share: float) -> Values:
         """Points moved by up to `share` of the figure; numbers guessed again."""
@@ -317,9 +292,14 @@ class Search:
                 return result.x
         return None
 
-    def _beside(self, x: Sequence[float]) -> Values | None:
-        """A figure near `x`, to have its looks without its accidents."""
-        result = refine(self.system, self.perturbed(x, NUDGE), STEPS_BACK)
+    def _beside(self, x: Sequence[float], share: float) -> Values | None:
+        """A figure near `x`, to have its looks without its faults; its points are moved by up to
+        `share` of the figure before they are solved for again."""
+        return self._back(self.perturbed(x, share))
+
+    def _back(self, x: Sequence[float]) -> Values | None:
+        """The figure that is nearest to a distorted one."""
+        result = refine(self.system, x, STEPS_BACK)
         self.evaluations += result.steps
         return result.x if result.holds else None
 
@@ -346,14 +326,23 @@ class Search:
                 choice.consider(candidate)
             if choice.is_settled:
                 break
+        self._look_further(choice, found[0])
+        return choice.best
+
+    def _look_further(self, choice: Choice, liked: Candidate) -> None:
+        """More figures while the best one has faults, or is ugly beside what is to be had.
+
+        Args:
+            liked: The best-looking figure, with or without faults.
+        """
         points, tries, is_barren = len(self.system.variables.points), 0, False
-        wanted = found[0].score * SECOND_LOOKS
+        drawn = self._judge.score(self.drawing) if self._drawn else 1.0
+        wanted, onward = wanted_score(liked.score, drawn, self._is_constructive), None
         while tries < choice.tries(points, self._is_constructive, wanted):
             tries += 1
-            is_turn = not self._is_constructive or tries % BESIDE == 0
-            x = self._beside(found[0].x) if choice.is_settled and is_turn else None
             afresh = choice.is_crowded and not is_barren
-            x = x or self.another(afresh)
+            x = self._back(onward) if onward else self._beside_the_best(choice, liked, tries)
+            x, onward = x or self.another(afresh), None
             if x is None and not self._is_constructive:
                 if not afresh:
                     break
@@ -363,7 +352,22 @@ class Search:
             candidate = Candidate(x, self._judge.score(x))
             if self._verified(candidate):
                 choice.consider(candidate)
-        return choice.best
+                if candidate.score > liked.score:
+                    onward = _beyond(liked.x, x) if choice.is_settled else None
+                    liked = candidate
+
+    def _beside_the_best(self, choice: Choice, liked: Candidate, tries: int) -> Values | None:
+        """A figure near one with good looks, or near one with fewest points close together."""
+        best = choice.best
+        if best is None or (self._is_constructive and tries % BESIDE):
+            return None
+        if choice.is_crowded:
+            is_turn = not self._is_constructive and tries % 2
+            return self._beside(best.x, NUDGE / tries) if is_turn else None
+        if choice.is_settled or (not self._is_constructive and tries % 2):
+            turn = (tries // BESIDE if self._is_constructive else tries) - 1
+            return self._beside(liked.x, NUDGE * STEPS_ASIDE[turn % len(STEPS_ASIDE)])
+        return None
 
     def finished(self, x: Sequence[float]) -> Values:
         """The figure as it is published: standing well, panels apart."""
@@ -376,6 +380,11 @@ class Search:
         if not self._drawn or not self.options.keep_drawn_order:
             return ()
         return forced_order(self.system.program, self._drawn, self.system.variables, x)
+
+
+def _beyond(a: Sequence[float], b: Sequence[float]) -> Values:
+    """Further on, the way from `a` to `b`: a change for the better, carried on."""
+    return [q + ONWARD * (q - p) for p, q in zip(a, b, strict=True)]
 
 
 def _score(candidate: Candidate) -> float:

@@ -29,9 +29,18 @@ MORE_DRAWN = 6
 MORE_LIKED = 4
 """Further figures when the best one without faults is ugly beside one that has some."""
 
+MORE_LIKED_FOUND = 12
+"""... of one that was searched for, of which there are few to choose from."""
+
 MORE_APART = 31
 """Further figures when all have two points close together: as many as are asked whether that
 follows."""
+
+SECOND_LOOKS = 0.6
+"""Of the score of the best-looking figure, or of the drawing, that the chosen one should have."""
+
+PLAIN = 0.3
+"""Score below which a figure is ugly: something in it is hard to see."""
 
 TRUE = 1e-7
 """Relative. A goal whose equations miss by less holds on a figure."""
@@ -113,7 +122,8 @@ class Choice:
         if self.best is None:
             return 0
         if self.best.is_faultless:
-            return MORE_LIKED if self.best.score < wanted else 0
+            more = MORE_LIKED if is_constructive else MORE_LIKED_FOUND
+            return more if self.best.score < wanted else 0
         tries = MORE if is_constructive else MORE_DRAWN
         return min(MORE_APART if self.best.close else tries, LOOKS // points**3)
 
@@ -153,6 +163,20 @@ class Choice:
                 else:
                     found.append(accident)
         return found
+
+
+def wanted_score(liked: float, drawn: float, is_constructive: bool) -> float:
+    """The score from which a figure without faults is not searched on: near that of the best-
+    looking one; and, where there are few to choose from, not plainly ugly, but for what is ugly in
+    the drawing, too.
+
+    Args:
+        liked: Score of the best-looking figure.
+        drawn: Score of the rough drawing; 1 without one.
+        is_constructive: Whether there were many to choose from.
+    """
+    wanted = liked * SECOND_LOOKS
+    return wanted if is_constructive else max(wanted, min(PLAIN, drawn * SECOND_LOOKS))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, float]:
