@@ -124,3 +124,10 @@ def test_points_of_a_crowded_drawing_keep_apart_where_they_can() -> None:
         max(p[k] for p in points.values()) - min(p[k] for p in points.values()) for k in (0, 1)
     )
     assert math.dist(points["A"], points["S"]) > 0.02 * size
+
+
+def test_a_point_beside_an_axis_is_worse_than_one_on_it_or_off_it() -> None:
+    text = "axes\nF = (-4, 0)\nG = (4, 0)\npoint P"
+    feet = {"F": (-4.0, 0.0), "G": (4.0, 0.0)}
+    on, beside, off = (_score(text, **feet, P=(x, 4.0)) for x in (0.0, 0.1, 1.0))
+    assert beside < 0.8 * min(on, off)

@@ -59,6 +59,7 @@ class Judge:
             if isinstance(s.item, ir.Through)
         ]
         rims = {s.item.name for s in drawing.strokes if isinstance(s.item, ir.Circle)}
+        self._has_axes = drawing.axes
         self._rims = [(v.points[v.centres[n]], r) for n, r in v.radii.items() if n in rims]
 
     def score(self, x: Sequence[float], floor: float = 0.0) -> float:
@@ -166,6 +167,9 @@ class Judge:
                 off *= off
                 if nothing < off < worst and d2 > 0.0:
                     worst = off
+        if self._has_axes:
+            squares = [t * t for point in points for t in point]
+            worst = min([worst, *(off for off in squares if off > nothing)])
         return 0.4 + 0.6 * sqrt(worst / near)
 
 
