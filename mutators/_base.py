@@ -40,11 +40,14 @@ class Edit:
         renaming: For edits that give the same drawing other letters: a permutation of point
             names, as pairs (old, new). `changes` then holds the renamed statements, and the engine
             moves no point.
+        prints: Only what is printed changes, so that only a caption that speaks of the print (`AB
+            is labelled 5`) is false of the new picture.
     """
 
     changes: tuple[tuple[int, tuple[syntax.Statement, ...]], ...]
     breaks: tuple[int, ...]
     renaming: tuple[tuple[str, str], ...] = ()
+    prints: bool = False
 
 
 Sites = Callable[[Subject, Random], Iterator[Edit]]

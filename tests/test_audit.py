@@ -289,7 +289,7 @@ def test_a_statement_that_the_audit_cannot_read_is_a_disagreement(
 
 def sample(positive: dict[str, Any], negative: dict[str, Any]) -> dict[str, Any]:
     """A record of one negative whose statement 1 is what differs."""
-    caption = {"text": "", "sentences": [{"text": "", "statements": [0, 1]}]}
+    caption = {"text": "", "sentences": [{"text": "", "statements": [0, 1]}], "labelled": []}
     return copy.deepcopy({
         "format": "geodsl sample",
         "positive": {"picture": "positive.png", "scene": positive, "captions": [caption]},
@@ -319,7 +319,7 @@ def test_a_caption_that_leaves_out_what_differs_is_found(
     isosceles: dict[str, Any], scalene: dict[str, Any]
 ) -> None:
     record = sample(isosceles, scalene)
-    record["negatives"][0]["caption"] = {"sentences": [{"statements": [0, 2]}]}
+    record["negatives"][0]["caption"] = {"sentences": [{"statements": [0, 2]}], "labelled": []}
     (item,) = audit_sample(record)
     assert item.recorded == "a caption that fails"
     assert item.picture == "positive.png"
@@ -327,7 +327,7 @@ def test_a_caption_that_leaves_out_what_differs_is_found(
 
 def text_negative(program: str, stated: list[int]) -> dict[str, Any]:
     """A caption of its own that statement 1 refutes, and that states these."""
-    caption = {"text": "", "sentences": [{"text": "", "statements": stated}]}
+    caption = {"text": "", "sentences": [{"text": "", "statements": stated}], "labelled": []}
     return {"program": program, "caption": caption, "refuted": [{"statement": 1}]}
 
 

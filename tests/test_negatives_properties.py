@@ -36,7 +36,7 @@ from geodsl.renderer import likeness
 from geodsl.solver import Solved
 from geodsl.source import Source
 from geodsl.verifier import FactVerdict, Verdict, prepare
-from geodsl.vocabulary.relations import RELATIONS, SHOWN
+from geodsl.vocabulary.relations import PRINTED, RELATIONS, SHOWN
 
 # --- programs -------------------------------------------------------------------------------------
 
@@ -132,7 +132,9 @@ def said(drawn: Drawn, caption: Caption, shown: Depicted) -> list[FactVerdict]:
     facts = [
         fact
         for fact in (*program.facts, *program.shown)
-        if fact.statement in caption.stated and fact.origin is ir.Origin.STATED
+        if fact.statement in caption.stated
+        and fact.origin is ir.Origin.STATED
+        and (fact.relation == PRINTED) == (fact.statement in caption.labelled)
     ]
     return shown.judge(facts, program)
 
@@ -180,10 +182,11 @@ def audited(program: Scene, caption: dict[str, object], shown: Scene) -> set[Ans
     """The audit's answers on what a caption says of one program, in a picture. In its own it is
     not asked what is drawn: that is so because the program says it."""
     sentences = cast("list[dict[str, list[int]]]", caption["sentences"])
-    stated = [program.program[k] for row in sentences for k in row["statements"]]
+    stated = [k for row in sentences for k in row["statements"]]
     if shown is program:
-        return {read.judge(shown.figure).verdict for read in stated}
-    return {read.judge_all(shown.figure).verdict for read in stated}
+        return {program.program[k].judge(shown.figure).verdict for k in stated}
+    labelled = cast("list[int]", caption["labelled"])
+    return {program.program[k].judge_all(shown.figure, k in labelled).verdict for k in stated}
 
 
 @RULES

@@ -97,7 +97,7 @@ def test_undecided_alone_does_not_refute_a_retrieved_caption(
     here: Original, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_it_is(monkeypatch)
-    index = corpus(tmp_path, "triangle ABC\nAB = AC\n∠BAC = 41°\n")
+    index = corpus(tmp_path, "isosceles triangle ABC with AB = AC and ∠BAC = 41°\n")
     assert found_in(here, index) == ()
     monkeypatch.setattr(retrieval, "refuting", lambda verdicts, shown: tuple(verdicts))
     assert len(found_in(here, index)) == 1

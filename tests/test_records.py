@@ -42,7 +42,7 @@ TERMS: tuple[ir.Term, ...] = (
     ir.Ring(A_CIRCLE, ir.Circle("P")), ir.Wedge("A", "B", "C"),
     ir.Combined("difference", TRIANGLE, ir.Disk(A_CIRCLE)),
     ir.Number(Fraction(-7, 3)), ir.Number(Fraction(5, 2), 1), ir.Pi(), ir.Unknown("x"),
-    ir.Claim("equal", (ir.Length("A", "B"), ir.Number(Fraction(5)))),
+    ir.Claim("equal", (ir.Length("A", "B"), ir.Number(Fraction(5)))), ir.Print("x - 5"),
     ir.Operation("power", (ir.Operation("sqrt", (ir.Pi(),)), ir.Number(Fraction(2)))),
     ir.Length("A", "B"), ir.Distance("C", AB), ir.Distance(AB, CD),
     ir.Angle("A", "B", "C", reflex=True), ir.LineAngle(AB, CD), ir.DirectedAngle(AB, CD),

@@ -68,11 +68,20 @@ class Read:
             return Finding(Answer.CANNOT_TELL, float("inf"), self.unread)
         return join(claim.judge(figure) for claim in self.claims)
 
-    def judge_all(self, figure: Figure) -> Finding:
-        """Of a picture and what it shows: what is wrong of either is wrong."""
+    def judge_all(self, figure: Figure, labelled: bool = False) -> Finding:
+        """Of a picture and what it shows: what is wrong of either is wrong.
+
+        Args:
+            labelled: It is said as what is printed, which says nothing of the figure; said
+                otherwise, it says nothing of the print.
+        """
+        if labelled and not self.unread:
+            return join(claim.judge(figure) for claim in self.shown if claim.printed)
         of_figure = self.judge(figure)
         if of_figure.verdict is not Answer.FAILS:
             for claim in self.shown:
+                if claim.printed:
+                    continue
                 found = claim.judge(figure)
                 if found.verdict is Answer.FAILS:
                     return found

@@ -27,6 +27,7 @@ class Claim:
         denied: The visible contrary is claimed.
         is_equality: Rounding in print may soften it.
         rounded: It does.
+        printed: It is about a text of the picture.
     """
 
     measure: Callable[[Figure], Gaps]
@@ -36,6 +37,7 @@ class Claim:
     denied: bool = False
     is_equality: bool = False
     rounded: bool = False
+    printed: bool = False
 
     def judge(self, figure: Figure) -> Finding:
         """HOLDS, FAILS or UNDECIDED."""

@@ -39,11 +39,13 @@ class Shown:
         strokes: Rows of the record.
         shades: Regions, where the style tones them.
         has_curves: A curve or a grid is drawn, whose course the audit does not follow.
+        texts: Rows of the record.
     """
 
     strokes: tuple[Record, ...]
     shades: tuple[Region, ...]
     has_curves: bool
+    texts: tuple[Record, ...] = ()
 
 
 def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
@@ -54,7 +56,8 @@ def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
     strokes = tuple(cast("list[Record]", drawing["strokes"]))
     has_curves = bool(drawing["grid"]) or any(_kind(row) == "curve" for row in strokes)
     toned = bool(cast("Record", picture)["shades"])
-    return Shown(strokes, tuple(shades) if toned else (), has_curves)
+    texts = tuple(cast("list[Record]", cast("Record", picture)["texts"]))
+    return Shown(strokes, tuple(shades) if toned else (), has_curves, texts)
 
 
 def drawn(item: Line | Circle, *, only_dashed: bool = False) -> Claim:

@@ -47,13 +47,13 @@ def _audit(record: Record) -> Iterator[Disagreement]:
         where = f"negative {number} ({negative['mutator']})"
         other = read_scene(cast("Record", negative["scene"]))
         yield from _placed(audit_scene(other), where, negative)
-        stated = _stated(captions[cast("int", negative["caption_index"])])
+        caption = captions[cast("int", negative["caption_index"])]
         yield from _placed(
-            _against(scene, other, _statements(negative, "broken"), stated),
+            _against(scene, other, _statements(negative, "broken"), caption),
             f"the positive's statements on {where}",
             negative,
         )
-        own = _stated(cast("Record", negative["caption"]))
+        own = cast("Record", negative["caption"])
         yield from _placed(
             _against(other, scene, _statements(negative, "refuted"), own),
             f"the statements of {where} on the positive",
@@ -67,9 +67,10 @@ def _audit_texts(record: Record, scene: Scene) -> Iterator[Disagreement]:
     positive = cast("Record", record["positive"])
     for number, text in enumerate(cast("list[Record]", record.get("text_negatives", [])), 1):
         program = read_program(cast("str", text["program"]))
-        stated = _stated(cast("Record", text["caption"]))
+        caption = cast("Record", text["caption"])
+        stated, labelled = _stated(caption), _labelled(caption)
         for index in _statements(text, "refuted"):
-            found = program[index].judge_all(scene.figure)
+            found = program[index].judge_all(scene.figure, index in labelled)
             if index not in stated or found.verdict is not Answer.FAILS:
                 audited = found.verdict.value if index in stated else "not stated"
                 item = Disagreement(index, "", "fails", audited, (), found.why)
@@ -97,11 +98,21 @@ def _stated(caption: Record) -> set[int]:
     return {index for row in rows for index in cast("list[int]", row["statements"])}
 
 
+def _labelled(caption: Record) -> set[int]:
+    """The statements that it says as what is printed."""
+    return set(cast("list[int]", caption["labelled"]))
+
+
 def _against(
-    said: Scene, shown: Scene, failing: list[int], stated: set[int]
+    said: Scene, shown: Scene, failing: list[int], caption: Record
 ) -> Iterator[Disagreement]:
-    """The statements of one program that should FAIL on the figure of another."""
-    found = {i: said.program[i].judge_all(shown.figure) for i in sorted({*failing, *stated})}
+    """The statements of one program that should FAIL on the figure of another, as a caption says
+    them."""
+    stated, labelled = _stated(caption), _labelled(caption)
+    found = {
+        i: said.program[i].judge_all(shown.figure, i in labelled)
+        for i in sorted({*failing, *stated})
+    }
     rows = cast("list[Record]", said.record["statements"])
     for index in failing:
         if found[index].verdict is not Answer.FAILS:

@@ -60,6 +60,7 @@ class Caption:
     Attributes:
         text: The sentences, separated by blanks.
         chosen: What is said, in order; given back to `caption`, it makes the same caption.
+        labelled: Numbers of the statements of which only the print is said: `AB is labelled 5`.
         left_out: Every other statement of the program, in order, with the reason.
     """
 
@@ -67,6 +68,7 @@ class Caption:
     sentences: tuple[Sentence, ...]
     chosen: tuple[Stated, ...]
     left_out: tuple[LeftOut, ...]
+    labelled: frozenset[int] = frozenset()
 
     @property
     def stated(self) -> tuple[int, ...]:

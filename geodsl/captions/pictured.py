@@ -33,6 +33,9 @@ class Pictured:
             another statement hides.
         has_axes: Coordinates can be read off.
         naming: Statements that give an angle its printed number.
+        prints: By statement, the text that it puts beside a segment or an arc or into an angle.
+        unknowing: Statements of `prints` that say nothing else: what they print has unknowns, or
+            is a label.
     """
 
     points: Mapping[str, str]
@@ -48,6 +51,8 @@ class Pictured:
     unseen: frozenset[int]
     has_axes: bool
     naming: frozenset[int]
+    prints: Mapping[int, str]
+    unknowing: frozenset[int]
 
     def circle_key(self, name: str) -> str:
         """The key of a circle named by itself or by its centre."""
@@ -70,6 +75,7 @@ def picture_of(
     curves, regions = _declared(tree)
     circles = {c.name: c for c in program.circles}
     on_circle, on_line = _places(program.facts)
+    prints = _prints(program, texts)
     return Pictured(
         points=_points(program, texts) if labels else {},
         names={t.item.name: t.text for t in texts
@@ -88,7 +94,29 @@ def picture_of(
         has_axes=drawing.axes,
         naming=frozenset(t.statement for t in texts
                          if isinstance(t.item, ir.Angle) and not t.numeric),
+        prints=prints,
+        unknowing=_unknowing(program).intersection(prints),
     )  # fmt: skip
+
+
+def _prints(program: ir.Program, texts: list[ir.Text]) -> dict[int, str]:
+    """What statements say to be printed, and is; another statement may have printed over it."""
+    there = {(text.statement, text.text) for text in texts}
+    found: dict[int, str] = {}
+    for fact in program.shown:
+        match fact.arguments:
+            case (_, ir.Print(text)) if (fact.statement, text) in there:
+                found[fact.statement] = text
+            case _:
+                pass
+    return found
+
+
+def _unknowing(program: ir.Program) -> frozenset[int]:
+    """Statements that say nothing certain of the figure."""
+    stated = [fact for fact in program.facts if fact.origin is ir.Origin.STATED]
+    certain = {fact.statement for fact in stated if not has_unknown(fact)}
+    return frozenset(range(len(program.statements))) - certain
 
 
 def _points(program: ir.Program, texts: list[ir.Text]) -> dict[str, str]:

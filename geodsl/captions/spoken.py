@@ -22,6 +22,7 @@ class Spoken:
         host: The shape that it introduces, for `in triangle ABC, ...`, or None.
         corners: The points of that shape.
         is_bare: Only introduces something without a shape.
+        is_label: Says what the picture prints there, and nothing of the figure.
     """
 
     clause: str
@@ -30,6 +31,7 @@ class Spoken:
     host: str | None = None
     corners: frozenset[str] = frozenset()
     is_bare: bool = False
+    is_label: bool = False
 
 
 _SIGNS = frozenset("=≠<>≤≥⟂∥∦≅≇∼≁")

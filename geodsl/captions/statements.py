@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from geodsl import syntax
+from geodsl.captions.draws import HOST, drawn
 from geodsl.captions.introductions import introduction
 from geodsl.captions.names import Unsayable, Words, listed
 from geodsl.captions.phrases.lines import LINES
@@ -15,8 +16,11 @@ from geodsl.captions.phrases.shapes import PICTURE
 from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, with_article
-from geodsl.captions.values import equal, relate
+from geodsl.captions.values import VALUE, equal, kind_of, relate
 from geodsl.captions.words import equation, region, say, segment
+
+LABEL = HOST
+"""What is labelled is no shape, so that the draw of a shape is free."""
 
 SILENT = (
     syntax.Find, syntax.Prove, syntax.Hide, syntax.Dashed, syntax.Region, syntax.Position,
@@ -36,6 +40,8 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
         case syntax.Introduce():
             said = introduction(words, node)
             return said if said.host is not None else replace(said, is_bare=True)
+        case syntax.Equal((left, right)) if _is_label(words):
+            return _labelled(words, right if kind_of(left) == VALUE else left)
         case syntax.Equal(sides):
             return equal(words, sides)
         case syntax.EqualAll(subjects, value):
@@ -81,6 +87,8 @@ def _shown(
         case syntax.Label(syntax.Run((_,)), _):
             raise Unsayable("the label is the name itself")
         case syntax.Label(item, text):
+            if words.statement in words.pictured.prints:
+                return _labelled(words, item)
             return spoken(words, PICTURE["label"], place(words, item), text)
         case syntax.Mark(items, None):
             name = "marks" if len(items) > 1 else "mark"
@@ -101,6 +109,20 @@ def _shown(
             return spoken(words, PICTURE["grid"])
         case _:
             assert_never(node)
+
+
+def _is_label(words: Words) -> bool:
+    """Whether a measure is said as the text that stands beside it. An equation with unknowns is:
+    nobody can see whether it is true; of numbers a third are."""
+    if words.statement not in words.pictured.prints:
+        return False
+    return words.statement in words.pictured.unknowing or drawn(words.bits, LABEL, 3) == 0
+
+
+def _labelled(words: Words, item: syntax.Expression) -> Spoken:
+    text = words.pictured.prints[words.statement]
+    said = spoken(words, PICTURE["label"], place(words, item), text)
+    return replace(said, is_label=True)
 
 
 def _straight(words: Words, item: syntax.Expression) -> str:

@@ -209,6 +209,7 @@ def _caption(groups: Sequence[Sequence[Item]], left_out: list[LeftOut]) -> Capti
         tuple([Stated(item.number, item.voice, index)
                for index, group in enumerate(groups) for item in group]),
         tuple(sorted(left_out, key=lambda item: item.statement)),
+        frozenset([item.number for group in groups for item in group if item.said.is_label]),
     )  # fmt: skip
 
 

@@ -151,6 +151,8 @@ def _label(state: State, node: syntax.Expression, text: str) -> None:
     wanted = key_of(item)
     kept = [t for t in state.picture.texts if key_of(t.item) != wanted]
     state.picture.texts = [*kept, ir.Text(item, text, statement=state.statement)]
+    if isinstance(item, ir.Segment | ir.Angle | ir.Arc):
+        state.show_print(item, text)
     if isinstance(item, ir.Angle):
         state.picture.single_arcs.append((item, state.statement))
 

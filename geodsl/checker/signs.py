@@ -26,6 +26,52 @@ def of_equality(state: State, values: list[Measure], nodes: tuple[syntax.Express
     value, node = texts[-1]
     for measure in shown:
         print_measure(state, measure.expression, value, node)
+    if len(nodes) == 2 and _is_statement(state, nodes):
+        of = nodes[0] if node is nodes[1] else nodes[1]
+        if _is_plain(of) and not _is_right(node):
+            _say_print(state, shown[0].expression, value, node)
+
+
+def _is_statement(state: State, sides: tuple[syntax.Expression, ...]) -> bool:
+    """Whether the equality is a statement of its own, not a part of another."""
+    node = state.tree.statements[state.statement]
+    return isinstance(node, syntax.Equal) and node.sides is sides
+
+
+def _is_plain(of: syntax.Expression) -> bool:
+    """Whether something is named that a text can stand beside: a segment, an arc, or an angle that
+    does not carry a number already."""
+    match of:
+        case syntax.Run((_, _)):
+            return True
+        case syntax.Object(kind, syntax.Run()):
+            return kind in ("segment", "vector", "angle", "arc")
+        case _:
+            return False
+
+
+def _is_right(value: syntax.Expression) -> bool:
+    """`90`, `90°`: a square is drawn instead."""
+    match value:
+        case syntax.Number() | syntax.Measured(syntax.Number(), "°"):
+            number = value if isinstance(value, syntax.Number) else value.value
+            return isinstance(number, syntax.Number) and syntax.number_value(number) == RIGHT
+        case _:
+            return False
+
+
+def _say_print(state: State, of: ir.Expression, value: Measure, node: syntax.Expression) -> None:
+    """`AB = x - 5` is also a statement about the picture: beside AB stands `x - 5`."""
+    words = written(node)
+    match of:
+        case ir.Length(a, b):
+            state.show_print(ir.Segment(a, b), words)
+        case ir.Angle():
+            state.show_print(of, _in_degrees(value, node, words))
+        case ir.ArcMeasure(arc):
+            state.show_print(arc, _in_degrees(value, node, words))
+        case _:
+            return
 
 
 def _carries_sign(expression: ir.Expression) -> bool:

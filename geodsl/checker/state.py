@@ -16,6 +16,7 @@ from geodsl.checker.knowledge import Knowledge
 from geodsl.checker.picture import Picture
 from geodsl.diagnostics import Code, Diagnostic, Label, Severity
 from geodsl.source import Source, Span
+from geodsl.vocabulary.relations import PRINTED
 from geodsl.vocabulary.shapes import Shape
 
 
@@ -262,6 +263,11 @@ class State:
     def show(self, relation: str, item: ir.Term, *, negated: bool = False) -> None:
         """The statement at hand says that something is drawn, dashed or shaded, or is not."""
         self.shown.append(ir.Fact(relation, (item,), negated, self.statement))
+
+    def show_print(self, item: ir.Segment | ir.Angle | ir.Arc, words: str) -> None:
+        """The statement at hand prints a text beside something."""
+        arguments = (item, ir.Print(words))
+        self.shown.append(ir.Fact(PRINTED, arguments, statement=self.statement))
 
     # --- mentions ------------------------------------------------------------------------------
 

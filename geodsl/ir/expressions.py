@@ -145,4 +145,11 @@ class Claim:
     arguments: tuple[Term, ...]
 
 
-Term = str | Line | Segment | Ray | Circle | Arc | Curve | Region | Expression | Claim
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A text as a picture prints it: `x - 5`, `(4x - 26)°`."""
+
+    text: str
+
+
+Term = str | Line | Segment | Ray | Circle | Arc | Curve | Region | Expression | Claim | Print

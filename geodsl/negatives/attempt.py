@@ -16,7 +16,7 @@ from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
-from geodsl.negatives.saying import caption_of_edit, is_too_long
+from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long
 from geodsl.negatives.tolerances import LEFT_OUT
 from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
@@ -24,6 +24,7 @@ from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, hindering, solve_near
 from geodsl.verifier import FactVerdict, Verdict, prepare
 from geodsl.views import picture_view
+from geodsl.vocabulary.relations import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def attempt(
         positive: The caption that the negative is to be false of; `index` is its place.
         seed: Chooses where to what moves goes.
     """
-    if not set(edit.breaks) & set(positive.stated):
+    if not is_stated(edit, positive):
         return Rejected(Reason.NOT_STATED)
     try:
         edited = _check(original, edit)
@@ -163,19 +164,9 @@ def _prefer(
         if not fits(program, figure, scene):
             return False
         depicted = Depicted(program, figure, view, prepare(program, figure, view), identities)
-        return bool(_failing(depicted, before, gone))
+        return bool(_failing(depicted, before, gone, positive.labelled))
 
     return prefers
-
-
-def _is_welcome(original: Original, edited: _Edited, figure: Coordinates) -> bool:
-    """Whether a figure fits into the frame, and what the edit breaks plainly fails on it. A
-    figure that does neither may still do."""
-    if not fits(edited.program, figure, original.drawn.scene):
-        return False
-    depicted = _depict(original, edited.program, figure, original.likeness)
-    before = original.drawn.depicted.program
-    return bool(_failing(depicted, before, edited.edit.breaks))
 
 
 def _place(original: Original, program: ir.Program, coordinates: Coordinates) -> Likeness:
@@ -217,7 +208,7 @@ def _break(
 ) -> tuple[FactVerdict, ...]:
     """Condition 2: something that the positive's caption says fails in the new picture."""
     gone = _gone(edited, positive)
-    broken = _failing(depicted, original.drawn.depicted.program, gone)
+    broken = _failing(depicted, original.drawn.depicted.program, gone, positive.labelled)
     if not broken:
         raise _Refused(Reason.STILL_TRUE)
     return broken
@@ -255,20 +246,24 @@ def _refute(
     """Condition 3: something new in the negative's caption fails in the original's picture. What
     it says of its own picture, new or not, is seen there."""
     stated = edited.new.intersection(said.stated)
-    shown = [fact for fact in depicted.program.shown if fact.statement in said.stated]
+    own = said_by(depicted.program, said.stated, said.labelled)
+    shown = [fact for fact in own if fact.relation in SHOWN]
     for verdict in depicted.judge(shown, depicted.program):
         is_new = verdict.fact.statement in stated
         if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
             raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
-    refuted = _failing(original.drawn.depicted, depicted.program, stated)
+    refuted = _failing(original.drawn.depicted, depicted.program, stated, said.labelled)
     if not refuted:
         raise _Refused(Reason.TRUE_OF_ORIGINAL)
     return refuted
 
 
 def _failing(
-    depicted: Depicted, program: ir.Program, statements: Collection[int]
+    depicted: Depicted,
+    program: ir.Program,
+    statements: Collection[int],
+    labelled: Collection[int],
 ) -> tuple[FactVerdict, ...]:
     """What some statements say that visibly fails in a picture."""
-    facts = said_by(program, statements)
+    facts = said_by(program, statements, labelled)
     return tuple(v for v in depicted.judge(facts, program) if v.verdict is Verdict.FAILS)

@@ -15,7 +15,17 @@ from functools import lru_cache
 
 from geodsl import syntax
 from geodsl.mutators import Edit, Subject
-from geodsl.printer import print_statement
+from geodsl.mutators._nodes import walk
+from geodsl.printer import print_expression, print_statement
+
+ODD = 2
+"""As many accepted edits of other rules come before one that says what its program does not."""
+
+MEASURED = "#"
+"""The form of a number."""
+
+OUT_OF_ORDER = "@"
+"""The form of a polygon whose letters are not those of the alphabet in their order."""
 
 Forms = Mapping[str, int]
 """How much more often an edited program says something than its original."""
@@ -26,8 +36,6 @@ _FORM = re.compile(r"[a-z]+|(?<![A-Z\d_])(?P<number>\d+(?:\.\d+)?)|[^\w\s,']")
 def forms_of(subject: Subject, edit: Edit) -> Forms:
     """What an edit adds, and as negative counts what it takes away."""
     found: Counter[str] = Counter()
-    if edit.renaming:
-        return found
     for number, instead in edit.changes:
         found.subtract(_forms((subject.tree.statements[number],)))
         found.update(_forms(instead))
@@ -37,6 +45,16 @@ def forms_of(subject: Subject, edit: Edit) -> Forms:
 def excess(said: Forms, more: Forms) -> int:
     """How much farther from nothing what was said too often gets; negative where it gets nearer."""
     return sum(abs(said.get(form, 0) + n) - abs(said.get(form, 0)) for form, n in more.items())
+
+
+def waiting(more: int, forms: Forms) -> int:
+    """How many accepted edits of other rules come before one with such an excess.
+
+    One that takes numbers away waits less: programs without numbers have only rules that add them.
+    """
+    if more <= 0:
+        return 0
+    return ODD - 1 if forms.get(MEASURED, 0) < 0 else ODD
 
 
 def _forms(statements: Sequence[syntax.Statement]) -> Counter[str]:
@@ -49,6 +67,19 @@ def _forms(statements: Sequence[syntax.Statement]) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _forms_of_one(statement: syntax.Statement) -> tuple[str, ...]:
-    """Words, signs and `#` for each number of a statement, without the names."""
+    """Words, signs and `MEASURED` for each number of a statement, without the names."""
     text = print_statement(statement)
-    return tuple("#" if m["number"] else m[0] for m in _FORM.finditer(text))
+    if isinstance(statement, syntax.Label):  # the other way of writing what is printed there
+        text = f"{print_expression(statement.item)} = {statement.text}"
+    found = [MEASURED if m["number"] else m[0] for m in _FORM.finditer(text)]
+    for node in walk(statement):
+        if isinstance(node, syntax.Run) and len(node.points) > len("ABC"):
+            found += [OUT_OF_ORDER] if list(_around(node.points)) != sorted(node.points) else []
+    return tuple(found)
+
+
+def _around(points: tuple[str, ...]) -> tuple[str, ...]:
+    """The corners of a polygon from the first by the alphabet, towards the earlier neighbour."""
+    first = points.index(min(points))
+    turned = points[first:] + points[:first]
+    return turned if turned[1] < turned[-1] else (turned[0], *turned[:0:-1])

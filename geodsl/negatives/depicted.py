@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.verifier import FactVerdict, Figure, Verdict, View, judge_in
+from geodsl.vocabulary.relations import PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,29 @@ class Depicted:
         )
 
 
-def said_by(program: ir.Program, statements: Collection[int]) -> list[ir.Fact]:
+def said_by(
+    program: ir.Program, statements: Collection[int], labelled: Collection[int] = ()
+) -> list[ir.Fact]:
     """What some statements say of the figure and of the picture. What the notation only implies is
-    not said, and its failure proves nothing."""
+    not said, and its failure proves nothing.
+
+    Args:
+        labelled: Statements that are said as what is printed (`AB is labelled 5`), which says
+            nothing of the figure. Said otherwise, they say nothing of the print.
+    """
     return [
         fact
         for fact in (*program.facts, *program.shown)
-        if fact.statement in statements and fact.origin is ir.Origin.STATED
+        if fact.statement in statements
+        and fact.origin is ir.Origin.STATED
+        and (fact.relation == PRINTED) == (fact.statement in labelled)
     ]
+
+
+def labels_of(program: ir.Program) -> frozenset[int]:
+    """Statements that say nothing but what is printed: `label AB "5"`."""
+    of_figure = {fact.statement for fact in program.facts if fact.origin is ir.Origin.STATED}
+    return frozenset(f.statement for f in program.shown if f.relation == PRINTED) - of_figure
 
 
 NAMELESS = "it speaks of an object without a name, which is not the same one in this picture"

@@ -11,10 +11,10 @@ from random import Random
 from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.attempt import attempt
-from geodsl.negatives.balance import Forms, excess, forms_of
+from geodsl.negatives.balance import Forms, excess, forms_of, waiting
 from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
 from geodsl.negatives.repeats import repeats
-from geodsl.negatives.saying import captions_of
+from geodsl.negatives.saying import captions_of, is_stated
 
 PER_RULE = 3
 """Accepted negatives of one rule in a sample of `PER`; more rules, more kinds of mistake."""
@@ -30,9 +30,6 @@ AHEAD = 4
 
 MISSES = 2
 """Rejected edits of a rule after which it waits for the others."""
-
-ODD = 2
-"""As many accepted edits of other rules come before one that says what its program does not."""
 
 CAPTIONS = 4
 """Captions that a sample may carry: what one has no room for, another says."""
@@ -119,9 +116,8 @@ class _Run:
 
     def go_through(self, proposals: list[Proposal], caption: Caption, index: int) -> list[Proposal]:
         """Try them with one caption; returns those that it does not state."""
-        stated = set(caption.stated)
-        left = [p for p in proposals if not stated.intersection(p.edit.breaks)]
-        queue = [p for p in proposals if stated.intersection(p.edit.breaks)]
+        left = [p for p in proposals if not is_stated(p.edit, caption)]
+        queue = [p for p in proposals if is_stated(p.edit, caption)]
         while queue and len(self.accepted) < self._n:
             proposal = min(queue, key=self._turn)
             queue.remove(proposal)
@@ -130,8 +126,7 @@ class _Run:
                 continue
             self._try(proposal, caption, index)
             for another in self._another(proposal.mutator):
-                is_stated = stated.intersection(another.edit.breaks)
-                (queue if is_stated else left).append(another)
+                (queue if is_stated(another.edit, caption) else left).append(another)
         return left
 
     def _number(self, mutator: Mutator, edit: Edit) -> Proposal:
@@ -161,8 +156,7 @@ class _Run:
         misses = self._tries[name] - accepted
         broken = max(self._of_statement[s] for s in proposal.edit.breaks)
         odd = excess(self._said, proposal.forms)
-        waits = ODD if odd > 0 else 0
-        return accepted + misses // MISSES + waits, odd, broken, misses
+        return accepted + misses // MISSES + waiting(odd, proposal.forms), odd, broken, misses
 
     def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
         name = proposal.mutator.name

@@ -10,7 +10,7 @@ two edits away. `geodsl mutate --exchange` does it; without, the positive is the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -23,6 +23,7 @@ from geodsl.negatives.saying import caption_of_edit, is_too_long, places_of
 from geodsl.negatives.visible import is_seen
 from geodsl.renderer import likeness
 from geodsl.verifier import FactVerdict, Verdict
+from geodsl.vocabulary.relations import SHOWN
 
 SHARE = 0.5
 """Share of the samples whose positive is an edited figure. What is left of a classifier's lead over
@@ -114,8 +115,8 @@ def _captions(sample: Sample, chosen: Negative) -> Iterator[Caption]:
         )
         if said is None or not said.stated or is_too_long(said.text, sample.original):
             return
-        shown = [fact for fact in depicted.program.shown if fact.statement in said.stated]
-        verdicts = depicted.judge(shown, depicted.program)
+        own = said_by(depicted.program, said.stated, said.labelled)
+        verdicts = depicted.judge([f for f in own if f.relation in SHOWN], depicted.program)
         if any(v.verdict is not Verdict.HOLDS for v in verdicts):
             return
         yield said
@@ -146,9 +147,10 @@ def _negative(
         return None
     edit, numbers = between
     kept = set(numbers)
-    broken = _failing(drawn, original.drawn, set(positive.stated) - kept)
+    broken = _failing(drawn, original.drawn, set(positive.stated) - kept, positive.labelled)
     new = {k for k, number in enumerate(numbers) if number is None}
-    refuted = _failing(original.drawn, drawn, new.intersection(figure.caption.stated))
+    said = figure.caption
+    refuted = _failing(original.drawn, drawn, new.intersection(said.stated), said.labelled)
     if not broken or not refuted or not is_seen(original.drawn, drawn, (*broken, *refuted)):
         return None
     edit = Edit(edit.changes, tuple(sorted({v.fact.statement for v in broken})), edit.renaming)
@@ -189,8 +191,10 @@ def _between(
     return Edit(tuple(changes), (), figure.edit.renaming), tuple(numbers)
 
 
-def _failing(picture: Drawn, said: Drawn, statements: set[int]) -> tuple[FactVerdict, ...]:
+def _failing(
+    picture: Drawn, said: Drawn, statements: set[int], labelled: Collection[int]
+) -> tuple[FactVerdict, ...]:
     """What some statements of one figure say that visibly fails in the picture of another."""
     program = said.depicted.program
-    verdicts = picture.depicted.judge(said_by(program, statements), program)
+    verdicts = picture.depicted.judge(said_by(program, statements, labelled), program)
     return tuple(v for v in verdicts if v.verdict is Verdict.FAILS)

@@ -10,7 +10,7 @@ import numpy as np
 from geodsl.captions import Caption
 from geodsl.mutators import Edit
 from geodsl.mutators._nodes import points_of
-from geodsl.negatives.depicted import said_by
+from geodsl.negatives.depicted import labels_of, said_by
 from geodsl.negatives.model import Drawn, Hardness, Original
 from geodsl.negatives.visible import changed, to_pixel
 from geodsl.verifier import Verdict
@@ -34,7 +34,7 @@ def share_kept(original: Original, drawn: Drawn, edit: Edit) -> float:
     """Share of the original's statements about the figure that hold on the new one, too."""
     program = original.drawn.depicted.program
     changed = {number for number, _ in edit.changes}
-    verdicts = drawn.depicted.judge(said_by(program, changed), program)
+    verdicts = drawn.depicted.judge(said_by(program, changed, labels_of(program)), program)
     lost = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
     return 1.0 - len(lost) / max(1, count_saying(original))
 
@@ -43,7 +43,7 @@ def count_saying(original: Original) -> int:
     """How many statements of the original say something about the figure or the picture."""
     program = original.drawn.depicted.program
     every = range(len(program.statements))
-    return len({fact.statement for fact in said_by(program, every)})
+    return len({fact.statement for fact in said_by(program, every, labels_of(program))})
 
 
 def unaffected(original: Original, drawn: Drawn, edit: Edit) -> float:

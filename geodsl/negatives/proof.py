@@ -7,25 +7,27 @@ from dataclasses import fields, is_dataclass
 
 from geodsl import ir
 from geodsl.captions import Pictured
-from geodsl.negatives.depicted import Depicted
+from geodsl.negatives.depicted import Depicted, said_by
 from geodsl.verifier import FactVerdict, Verdict
+from geodsl.vocabulary.relations import PRINTED, SHOWN
 
 
 def judge_stated(
-    depicted: Depicted, program: ir.Program, statements: Collection[int]
+    depicted: Depicted,
+    program: ir.Program,
+    statements: Collection[int],
+    labelled: Collection[int],
 ) -> tuple[FactVerdict, ...]:
-    """Verdicts, on a picture, of what some statements of a program say. What their notation only
-    implies is not said, and its failure would prove nothing."""
-    return tuple(
-        depicted.judge(
-            [
-                fact
-                for fact in program.facts
-                if fact.statement in statements and fact.origin is ir.Origin.STATED
-            ],
-            program,
-        )
-    )
+    """Verdicts, on a picture, of what some statements of a program say of a figure, and of the
+    texts beside it. What their notation only implies is not said, and its failure would prove
+    nothing.
+
+    Args:
+        labelled: Statements that are said as what is printed.
+    """
+    facts = said_by(program, statements, labelled)
+    others = SHOWN.keys() - {PRINTED}
+    return tuple(depicted.judge([f for f in facts if f.relation not in others], program))
 
 
 def refuting(verdicts: Collection[FactVerdict], shown: Pictured) -> tuple[FactVerdict, ...]:

@@ -33,7 +33,8 @@ def _is_false_of(caption: Negative, picture: Negative) -> bool:
     depicted = caption.drawn.depicted
     stated = set(caption.caption.stated)
     new = {k for k, number in enumerate(caption.numbers) if number is None} & stated
+    labelled = caption.caption.labelled
     return any(
-        picture.drawn.depicted.refutes(said_by(depicted.program, group), depicted)
+        picture.drawn.depicted.refutes(said_by(depicted.program, group, labelled), depicted)
         for group in (new, stated - new)
     )

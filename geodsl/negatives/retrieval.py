@@ -148,7 +148,7 @@ def _judged(
     known = {*here.points.values(), *here.names.values(), *positive.letters}
     if is_too_long(said.text, original) or letters_of(said, program, shown.points) - known:
         return None
-    judged = judge_stated(original.drawn.depicted, program, said.stated)
+    judged = judge_stated(original.drawn.depicted, program, said.stated, said.labelled)
     refuted = tuple(v for v in refuting(judged, shown) if not has_unknown(v.fact))
     if not refuted or not _is_about(judged):
         return None

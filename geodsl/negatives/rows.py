@@ -13,13 +13,14 @@ Record = dict[str, Json]
 
 
 def caption_row(caption: Caption) -> Record:
-    """The text, and which sentence says which statements."""
+    """The text, which sentence says which statements, and of which only the print."""
     return {
         "text": caption.text,
         "sentences": [
             {"text": sentence.text, "statements": list(sentence.statements)}
             for sentence in caption.sentences
         ],
+        "labelled": [*sorted(caption.labelled)],
     }
 
 

@@ -70,7 +70,13 @@ def build_schema() -> Record:
 def _rows() -> Record:
     sentence = closed({"text": _STRING, "statements": _some(_COUNT)})
     return {
-        "caption": closed({"text": {"type": "string"}, "sentences": list_of(sentence)}),
+        "caption": closed(
+            {
+                "text": {"type": "string"},
+                "sentences": list_of(sentence),
+                "labelled": list_of(_COUNT),
+            }
+        ),
         "negative": closed(
             {
                 "picture": _STRING,

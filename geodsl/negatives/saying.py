@@ -13,14 +13,23 @@ from geodsl.negatives.model import Original
 
 
 def captions_of(original: Original, most: int) -> Iterator[Caption]:
-    """Captions of the positive, by seed, each saying something that none before it says."""
-    said: set[int] = set()
+    """Captions of the positive, by seed, each saying something that none before it says, or saying
+    it of the print."""
+    said: set[tuple[int, bool]] = set()
     program = original.drawn.depicted.program
     for k in range(most):
         found = _write(program, original.subject.tree, original, k)
-        if found.stated and not said.issuperset(found.stated):
-            said.update(found.stated)
+        says = {(statement, statement in found.labelled) for statement in found.stated}
+        if says and not said.issuperset(says):
+            said.update(says)
             yield found
+
+
+def is_stated(edit: Edit, caption: Caption) -> bool:
+    """Whether a caption says something that an edit breaks; as what is printed, where the edit
+    changes only that."""
+    said = caption.labelled if edit.prints else caption.stated
+    return not set(edit.breaks).isdisjoint(said)
 
 
 def caption_of_edit(

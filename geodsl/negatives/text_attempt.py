@@ -15,7 +15,7 @@ from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original, Reason, Rejected
 from geodsl.negatives.proof import Meaning, judge_stated, meaning, refuting
 from geodsl.negatives.publish import published
-from geodsl.negatives.saying import caption_of_edit, is_too_long
+from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long
 from geodsl.negatives.text_model import TextEdit, TextNegative
 
 Rule = tuple[Mutator, Edit]
@@ -50,7 +50,7 @@ def attempt_text(positive: Positive, rules: Sequence[Rule]) -> TextNegative | Re
     """
     original = positive.original
     edit = merged([edit for _, edit in rules])
-    if not all(set(e.breaks).intersection(positive.caption.stated) for _, e in rules):
+    if not all(is_stated(e, positive.caption) for _, e in rules):
         return Rejected(Reason.NOT_STATED)
     if any(_repeats(original.drawn.depicted.program, edit) for _, edit in rules):
         return Rejected(Reason.SAYS_THE_SAME, "what it takes back stands elsewhere, too")
@@ -126,7 +126,8 @@ def _judge(
     edits: list[TextEdit] = []
     false: set[Meaning] = set()
     for (mutator, edit), new in zip(rules, new_statements([e for _, e in rules]), strict=True):
-        judged = judge_stated(depicted, program, set(new).intersection(said.stated))
+        stated = set(new).intersection(said.stated)
+        judged = judge_stated(depicted, program, stated, said.labelled)
         failing = {meaning(verdict.fact) for verdict in refuting(judged, shown)}
         if not failing:
             return Rejected(Reason.TRUE_OF_ORIGINAL)

@@ -29,6 +29,7 @@ TERM_CLASSES: tuple[type, ...] = (
     ir.Number, ir.Pi, ir.Unknown, ir.Operation, ir.Length, ir.Distance, ir.Angle, ir.LineAngle,
     ir.DirectedAngle, ir.ArcMeasure, ir.ArcLength, ir.Radius, ir.Area, ir.Perimeter,
     ir.Coordinate, ir.Slope, ir.PowerOfPoint, ir.Claim,
+    ir.Print,
 )  # fmt: skip
 """The classes that a fact may have as arguments."""
 

@@ -15,6 +15,7 @@ from geodsl.variants.model import Refusal, Variant, Varied
 from geodsl.variants.seen import as_seen
 from geodsl.verifier import FactVerdict, Verdict, judge, judge_in, prepare
 from geodsl.views import picture_view
+from geodsl.vocabulary.relations import PRINTED
 
 TRIES = 4
 """Looks that are tried for each variant that is asked for."""
@@ -69,7 +70,7 @@ def _make(
     if measure_labels(scene).overlaps > most_touching:
         return Refusal.CROWDED
     figure = prepare(program, coordinates, view)
-    shown = [judge_in(figure, fact) for fact in program.shown]
+    shown = [judge_in(figure, fact) for fact in program.shown if fact.relation != PRINTED]
     seed = options.seed + number
     said = _say(program, tree, look, seed, max_tokens, (*verdicts, *shown))
     if not said.stated:

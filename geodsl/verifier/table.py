@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from geodsl.ir import Claim, Term
-from geodsl.verifier import circles, directions, incidence, measures, points, shown, sides
+from geodsl.verifier import circles, directions, incidence, labels, measures, points, shown, sides
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.verdict import Undefined
@@ -98,6 +98,11 @@ JUDGES: Mapping[str, Measure] = MappingProxyType(
 )
 
 SHOWN_JUDGES: Mapping[str, Measure] = MappingProxyType(
-    {"drawn": shown.drawn, "dashed": shown.dashed, "shaded": shown.shaded}
+    {
+        "drawn": shown.drawn,
+        "dashed": shown.dashed,
+        "shaded": shown.shaded,
+        "labelled": labels.labelled,
+    }
 )
 """One for every row of `vocabulary.SHOWN`."""

@@ -18,9 +18,10 @@ ArgumentKind = Literal[
     "expression",
     "object",
     "claims",
+    "print",
 ]
 """`points` is a run of one or more points that takes all arguments that are left; `claims` is a run
-of two or more relations with their arguments."""
+of two or more relations with their arguments, `print` a text as a picture prints it."""
 
 Threshold = Literal["length", "angle", "ratio", "order"]
 """How a failure is seen: pixels, degrees, a ratio, or a wrong order (pixels past the border)."""
@@ -194,6 +195,12 @@ SHOWN = _table(
              ("length",)),
     Relation("shaded", "picture", ("region",),
              "region a is shaded (fails: a visible disk inside it is not)", ("length",)),
+    Relation("labelled", "picture", ("object", "print"),
+             "text b stands beside segment or arc a, or in angle a (fails: b stands nowhere, or "
+             "visibly beside something else)", ("length", "angle")),
 )  # fmt: skip
 """What is said of the picture alone. No figure can be solved for it, and a fact of these is not one
-of the figure's: `Program.shown` has them, and the picture's strokes and shades decide."""
+of the figure's: `Program.shown` has them, and the picture's strokes, shades and texts decide."""
+
+PRINTED = "labelled"
+"""The relation of a thing and the text beside it."""

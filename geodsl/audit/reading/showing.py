@@ -10,6 +10,7 @@ from geodsl.audit.book import Book, Circle, Line
 from geodsl.audit.claims import deny
 from geodsl.audit.pictured import can_be_drawn, drawn, shaded
 from geodsl.audit.reading import things
+from geodsl.audit.reading.lettering import label_of
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.pieces import region
 from geodsl.audit.verdict import UnreadError
@@ -45,8 +46,8 @@ def show(book: Book, node: syntax.Statement) -> None:
                 book.shaded.append(region(book, item))
                 book.shown.append(shaded(book.shaded[-1]))
             book.shades.extend(items)
-        case syntax.Label(item=syntax.Object(kind="angle") as item):
-            things.angle(book, item)
+        case syntax.Label(item=item, text=text):
+            book.shown += label_of(book, item, text)
         case syntax.Mark(items=items):
             look_at(book, items)
         case _:

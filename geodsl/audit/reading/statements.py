@@ -14,6 +14,7 @@ from geodsl.audit.claims import Claim, deny
 from geodsl.audit.pictured import drawn
 from geodsl.audit.reading import groups, points, polygons, rounds, shapes, straights, things
 from geodsl.audit.reading.defining import define
+from geodsl.audit.reading.lettering import prints_of
 from geodsl.audit.reading.pieces import region, sector
 from geodsl.audit.reading.placing import construction
 from geodsl.audit.reading.relations import relate_two, say_equal
@@ -30,7 +31,10 @@ def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
     """
     book.said, book.shown, book.shaded = [], [], []
     read(book, node)
-    return tuple(book.said)
+    said = tuple(book.said)
+    if isinstance(node, syntax.Equal):
+        book.shown += prints_of(book, node)
+    return said
 
 
 def goals_of(book: Book, node: syntax.Prove) -> tuple[Claim, ...]:

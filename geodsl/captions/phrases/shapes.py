@@ -70,7 +70,8 @@ PICTURE = MappingProxyType(
         "grid": Form(
             ("the figure is drawn on a grid", "a grid is drawn", "there is a grid")),
         "label": Form(
-            ("{0} is labelled {1}", "the label {1} stands at {0}", "{0} carries the label {1}")),
+            ("{0} is labelled {1}", "the label {1} stands at {0}", "{0} carries the label {1}"),
+            asides=("{0} labelled {1}",)),
         "mark": Form(
             ("{0} is marked", "there is a mark on {0}", "{0} carries a mark")),
         "marks": Form(
