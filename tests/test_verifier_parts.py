@@ -10,8 +10,9 @@ import pytest
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
-from geodsl.outcomes import explain_verdicts
+from geodsl.outcomes import explain_giving_up, explain_verdicts
 from geodsl.pipeline import Options, compile_source
+from geodsl.solver import GaveUp
 from geodsl.source import Source
 from geodsl.verifier import FactVerdict, Verdict, judge_fact
 from geodsl.verifier.curves import Jet, _jet
@@ -162,3 +163,35 @@ def test_a_figure_is_refused_in_words_that_tell_false_from_undecided() -> None:
 
 def test_room_is_the_height_of_a_corner_that_comes_near_the_side_before_it() -> None:
     assert _clearance([0j, 10 + 0j, 4 + 0.5j, 5j]) == pytest.approx(0.5)
+
+
+def test_a_point_off_its_place_is_seen_by_its_distance_and_held_by_what_moves_it() -> None:
+    """The figure is 9 wide and so has 288 / 9 = 32 pixels a unit. The foot is 0.45 off: 14.4
+    pixels, 6.4 more than can be seen; an end of AB, of length 1, would have to move 1/9 of it."""
+    points = {"A": (0.0, 0.0), "B": (1.0, 0.0), "P": (9.0, 5.0), "F": (9.0, 0.45)}
+    program = ir.Program(Source("hand", ""), (), tuple(map(ir.PointDeclaration, points)))
+    fact = ir.Fact("foot", ("F", "P", ir.Through("A", "B")))
+    found = judge_fact(fact, program, Coordinates(points, {}, {}, {}))
+    assert found.verdict is Verdict.FAILS
+    assert found.defect == pytest.approx(0.45 / 9.0 / 9.0)
+    assert (found.margin, found.unit) == (pytest.approx(14.4 - 8.0), "px")
+
+
+@pytest.mark.parametrize("other", ["ABE", "BAE"])
+def test_a_side_that_two_joined_polygons_share_counts_once(other: str) -> None:
+    """E is inside the square, so that the triangle adds nothing: 4 times 4."""
+    points = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (4.0, 4.0), "D": (0.0, 4.0), "E": (2.0, 1.0)}
+    both = ir.Combined("union", ir.Polygon(tuple("ABCD")), ir.Polygon(tuple(other)))
+    for measure in (ir.Perimeter(both), ir.Area(both)):
+        assert _defect(ir.Fact("equal", (measure, ir.Number(Fraction(16)))), **points) < 1e-12
+
+
+def test_giving_up_points_at_no_statement_where_none_is_missed() -> None:
+    source = Source("a.geo", "triangle ABC\nAB = AC\n")
+    program = compile_source(source, Options()).program
+    assert program is not None
+    for residuals in ({}, {1: 0.0}, {-1: 0.5, 1: 0.25}):
+        found = explain_giving_up(program, GaveUp("no reason", residuals))
+        assert found.primary.text == "in this program", residuals
+    found = explain_giving_up(program, GaveUp("no reason", {0: 0.1, 1: 0.25}))
+    assert found.primary.span.start == len("triangle ABC\n")

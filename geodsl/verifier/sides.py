@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from geodsl.ir import Term
@@ -92,38 +91,29 @@ def convex(figure: Figure, arguments: Arguments) -> Conditions:
 
 
 def _clearance(points: Sequence[complex]) -> float:
-    """The least distance of two sides that are not neighbours, or of a corner from a side that is
-    not its own; where sides cross, minus the movement that would undo the crossing."""
+    """The least distance of a corner from a side that is not its own; where sides cross, minus the
+    movement that would undo the crossing."""
     count = len(points)
     sides = [(points[i], points[(i + 1) % count]) for i in range(count)]
-    least, crossing = math.inf, 0.0
+    crossing = 0.0
     for i in range(count):
-        for j in range(i + 1, count):
-            (a, b), (c, d) = sides[i], sides[j]
-            if j == i + 1:
-                least = min(least, segment_distance(a, c, d), segment_distance(d, a, b))
-            elif i == 0 and j == count - 1:
-                least = min(least, segment_distance(c, a, b), segment_distance(b, c, d))
-            elif _cross(a, b, c, d):
-                crossing = max(crossing, _overlap(a, b, c, d))
-            else:
-                least = min(least, _gap(a, b, c, d))
-    return -crossing if crossing > 0.0 else least
+        for j in range(i + 2, count - (i == 0)):  # all but neighbours
+            if _cross(*sides[i], *sides[j]):
+                crossing = max(crossing, _overlap(*sides[i], *sides[j]))
+    if crossing > 0.0:
+        return -crossing
+    return min(
+        segment_distance(points[k], *sides[i])
+        for i in range(count)
+        for k in range(count)
+        if k not in (i, (i + 1) % count)
+    )
 
 
 def _cross(a: complex, b: complex, c: complex, d: complex) -> bool:
     one = cross(b - a, c - a) * cross(b - a, d - a)
     two = cross(d - c, a - c) * cross(d - c, b - c)
     return one < 0.0 and two < 0.0
-
-
-def _gap(a: complex, b: complex, c: complex, d: complex) -> float:
-    return min(
-        segment_distance(a, c, d),
-        segment_distance(b, c, d),
-        segment_distance(c, a, b),
-        segment_distance(d, a, b),
-    )
 
 
 def _overlap(a: complex, b: complex, c: complex, d: complex) -> float:
