@@ -1,9 +1,11 @@
 """Move a point off the line, ray or segment that it lies on.
 
 Breaks:    `D on BC`, `D on line BC`, `AD ⟂ BC at D`, one line at a time; the edit says in what
-           angle the line is seen from it: `∠BDC = 150°`.
+           angle the line is seen from it, or what angle it makes with the line at an end:
+           `∠BDC = 150°`, `∠DBC = 20°`.
 Keeps:     every other statement, what else the statement says, and everything that was drawn.
-Verified:  `D on BC` FAILS on the new figure, and the angle on the original, where it is 180°.
+Verified:  `D on BC` FAILS on the new figure, and the angle on the original, where it is 180° or
+           nothing.
 Skips:     lines that have no two named points, and points that other statements keep on the line.
 
 Example:
@@ -29,8 +31,11 @@ from geodsl.mutators._split import Said, said, without
 SIZES = (140, 145, 150, 155, 160)
 """Degrees in which AB may be seen from a point beside it; on AB it would be 180."""
 
+SLOPES = (15, 20, 25, 30)
+"""Degrees between AB and the line from A or B to a point beside it."""
+
 EACH = 2
-"""Edits proposed for each line."""
+"""Edits of each kind proposed for each line."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -48,6 +53,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             continue
         place = _introducing(rows, p, a, b) if p in introduced(subject, item.statement) else ()
         sizes = [f"∠{a}{p}{b} = {size}°" for size in rng.sample(SIZES, EACH)]
+        for end, other in rng.sample(((a, b), (b, a)), EACH):
+            sizes.append(f"∠{p}{end}{other} = {rng.choice(SLOPES)}°")
         for size in sizes:
             yield from item.instead(*place, size)
 

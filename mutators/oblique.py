@@ -26,8 +26,8 @@ from geodsl.mutators._numbers import other_degrees
 from geodsl.mutators._split import Said, said
 from geodsl.mutators._written import number_text
 
-COUNT = 3
-"""Sizes proposed for each right angle."""
+ACUTE, OBTUSE = 2, 1
+"""Sizes proposed for each right angle; books print more acute ones."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -37,7 +37,10 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if angle is None:
             continue
         place, shown, most = angle
-        for size in other_degrees(rng, Fraction(90), COUNT, most=most):
+        right = Fraction(90)
+        sizes = other_degrees(rng, right, ACUTE, most=min(most, 89))
+        sizes += other_degrees(rng, right, OBTUSE, least=91, most=most)
+        for size in sizes:
             yield from item.instead(*place, f"{shown} = {number_text(size)}°")
 
 

@@ -204,12 +204,15 @@ def test_a_label_that_replaces_a_name_is_what_the_caption_says() -> None:
         ("∠ABC = 60°", "∠CBA = 60°"),
         ("D on segment AC", "D on segment CA"),
         ("right triangle ABC with ∠C = 90°", "right triangle CAB with ∠C = 90°"),
+        ("isosceles trapezoid ABCD with AB ∥ CD", "isosceles trapezoid CBAD with BA ∥ CD"),
+        ("AB ⟂ BC", "BC ⟂ AB"),
+        ("∠ABC = ∠BCA", "∠BCA = ∠ABC"),
     ],
 )
 def test_letters_without_an_order_are_said_alike_however_they_are_written(
     one: str, two: str
 ) -> None:
-    lead = "" if "right" in one else "triangle ABC\n"
+    lead = "" if one.startswith(("right", "isosceles")) else "triangle ABC\n"
     program, tree = read(lead + one)
     turned, turned_tree = read(lead + two)
     for seed in range(20):

@@ -43,8 +43,7 @@ def shape(words: Words, node: syntax.Object) -> Spoken:
         raise Unsayable("a shape is named by its corners")
     names = node.operand.points
     noun = " ".join((*node.tags, node.kind))
-    letters = run_of_set(words, names) if len(names) == 3 else run(words, names)
-    whole = say(words, node)
+    letters, whole = run_of_set(words, names), say(words, node)
     text = clause(words, SHAPES["shape"], letters, with_article(noun), whole, noun)
     return Spoken(text, host=whole, corners=frozenset(names))
 

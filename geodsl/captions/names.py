@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from geodsl.captions.draws import ORDER, SIGNS, drawn
-from geodsl.captions.order import unordered, unordered_ends
+from geodsl.captions.order import unordered, unordered_around, unordered_ends
 from geodsl.captions.pictured import Pictured
 
 
@@ -74,14 +74,30 @@ def run(words: Words, names: tuple[str, ...]) -> str:
 
 
 def run_of_set(words: Words, names: tuple[str, ...]) -> str:
-    """The letters of a segment, a line or a triangle, which have no order unless the statement
-    gives them one.
+    """The letters of a segment, a line or a polygon, which have no order, or no first and no sense,
+    unless the statement gives them one.
 
     Raises:
         Unsayable: one of them is not in the picture.
     """
     labels = _labels(words, names)
-    return "".join(labels if words.is_ordered else unordered(labels, backwards=words.backwards))
+    if words.is_ordered:
+        return "".join(labels)
+    if len(labels) > len("ABC"):
+        return "".join(unordered_around(labels))
+    return "".join(unordered(labels, backwards=words.backwards))
+
+
+def swapped(words: Words, one: str, two: str) -> bool:
+    """Whether two sides that could as well change places do: by the alphabet, as letters."""
+    if words.is_ordered:
+        return False
+    first, second = _capitals(one), _capitals(two)
+    return first != second and (first > second) != words.backwards
+
+
+def _capitals(text: str) -> str:
+    return "".join([c for c in text if c.isupper()])
 
 
 def run_between(words: Words, names: tuple[str, ...]) -> str:

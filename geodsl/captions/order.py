@@ -31,6 +31,13 @@ def unordered_ends(labels: tuple[str, ...], *, backwards: bool) -> tuple[str, ..
     return labels[::-1]
 
 
+def unordered_around(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The corners of a polygon from the first by the alphabet, towards the earlier neighbour."""
+    first = labels.index(min(labels))
+    turned = labels[first:] + labels[:first]
+    return turned if turned[1] < turned[-1] else (turned[0], *turned[:0:-1])
+
+
 @lru_cache(maxsize=4096)
 def keeps_order(statement: syntax.Statement) -> bool:
     """Whether the letters of a statement stand in an order that means something: images and

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from geodsl import syntax
-from geodsl.captions.names import Unsayable, Words, listed
+from geodsl.captions.names import Unsayable, Words, listed, swapped
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.measures import MEASURES
@@ -170,6 +170,8 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
             return _ratio(words, left, right, negated)
         case _:
             pass
+    if kinds in _ALIKE and swapped(words, one, two):
+        one, two = two, one
     if kinds == (ANGLE, VALUE) and two in _RIGHT:
         return spoken(words, MEASURES["right angle"], one, negated=negated)
     return spoken(words, MEASURES[_EQUAL.get(kinds, _other(kinds))], one, two, negated=negated)
@@ -202,6 +204,9 @@ _EQUAL = {
 }  # fmt: skip
 """Which templates go with which kinds of sides."""
 
+_ALIKE = ((LENGTH, LENGTH), (ANGLE, ANGLE), (ARC, ARC))
+"""Kinds of sides that could as well change places."""
+
 
 def _other(kinds: tuple[str, str]) -> str:
     return "phrases equal" if kinds[0] == PHRASE else "equal"
@@ -232,6 +237,10 @@ def _chain(words: Words, sides: tuple[syntax.Expression, ...]) -> Spoken:
 # --- relations ---------------------------------------------------------------------------------
 
 
+_MUTUAL = ("⟂", "∥")
+"""Relations in which neither side is the first."""
+
+
 def relate(words: Words, node: syntax.Relate) -> Spoken:
     """`AB ⟂ CD`, `a ∥ b ∥ c`, `△ABC ∼ △DEF`, `AB > CD`, `AB ≠ CD`.
 
@@ -251,8 +260,10 @@ def relate(words: Words, node: syntax.Relate) -> Spoken:
         case syntax.Relate((one, two), relation, at, negated):
             form, more = relation_form(words, relation, at)
             said = crossing if more else partial(side, relation=relation)
-            parts = (said(words, one), said(words, two), *more)
-            return spoken(words, form, *parts, negated=negated)
+            first, second = said(words, one), said(words, two)
+            if relation in _MUTUAL and swapped(words, first, second):
+                first, second = second, first
+            return spoken(words, form, first, second, *more, negated=negated)
         case syntax.Relate(sides, relation):
             text = f" {relation} ".join(side(words, s, relation) for s in sides)
             return spoken(words, MEASURES["relation chain"], text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import assert_never
+from typing import assert_never, get_args
 
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
@@ -69,8 +69,9 @@ def polygon(words: Words, node: syntax.Expression) -> str:
     match node:
         case syntax.Run((_, _, _) as names):
             return _with_sign(words, "△", "triangle ") + run_of_set(words, names)
-        case syntax.Run((_, _, _, _)) if drawn(words.bits, NOUN, 2):
-            return f"quadrilateral {say(words, node)}"
+        case syntax.Run((_, _, _, _, *_) as names):
+            is_named = len(names) == len("ABCD") and drawn(words.bits, NOUN, 2)
+            return f"{'quadrilateral ' if is_named else ''}{run_of_set(words, names)}"
         case _:
             return say(words, node)
 
@@ -191,14 +192,15 @@ def _object(words: Words, node: syntax.Object) -> str:
             return f"the ring between {_two_circles(words, outer, inner)}"
         case syntax.Object(kind, syntax.Run(names)):
             of = f" of {circle(words, node.of)}" if node.of is not None else ""
-            said = _LETTERS.get(kind, run) if len(names) < 4 else run
+            said = _LETTERS.get(kind, run)
             return f"{tags}{ARC_NAMES.get(kind, kind)} {said(words, names)}{of}"
         case _:
             raise Unsayable("no words for this object")
 
 
 _LETTERS = MappingProxyType(
-    {"segment": run_of_set, "line": run_of_set, "triangle": run_of_set, "arc": run_between}
+    dict.fromkeys(("segment", "line", *get_args(syntax.ShapeKind)), run_of_set)
+    | {"arc": run_between}
 )
 """Kinds of objects whose letters have no order, or no first end."""
 

@@ -21,6 +21,9 @@ from geodsl.printer import print_expression, print_statement
 ODD = 2
 """As many accepted edits of other rules come before one that says what its program does not."""
 
+LETTERS = 1
+"""As many come before one that only gives other letters."""
+
 MEASURED = "#"
 """The form of a number."""
 
@@ -47,14 +50,15 @@ def excess(said: Forms, more: Forms) -> int:
     return sum(abs(said.get(form, 0) + n) - abs(said.get(form, 0)) for form, n in more.items())
 
 
-def waiting(more: int, forms: Forms) -> int:
+def waiting(edit: Edit, forms: Forms, more: int) -> int:
     """How many accepted edits of other rules come before one with such an excess.
 
-    One that takes numbers away waits less: programs without numbers have only rules that add them.
+    One that takes numbers away does not wait, as programs without numbers have only rules that add
+    them. One that only gives other letters waits a little: there are always many of those.
     """
-    if more <= 0:
-        return 0
-    return ODD - 1 if forms.get(MEASURED, 0) < 0 else ODD
+    if more > 0 and forms.get(MEASURED, 0) >= 0:
+        return ODD
+    return LETTERS if edit.renaming else 0
 
 
 def _forms(statements: Sequence[syntax.Statement]) -> Counter[str]:

@@ -156,7 +156,8 @@ class _Run:
         misses = self._tries[name] - accepted
         broken = max(self._of_statement[s] for s in proposal.edit.breaks)
         odd = excess(self._said, proposal.forms)
-        return accepted + misses // MISSES + waiting(odd, proposal.forms), odd, broken, misses
+        waits = waiting(proposal.edit, proposal.forms, odd)
+        return accepted + misses // MISSES + waits, odd, broken, misses
 
     def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
         name = proposal.mutator.name
