@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol, cast
@@ -18,6 +16,7 @@ from geodsl.factory.finish import finish, remove_parts
 from geodsl.factory.making import Recipe, make_recipe
 from geodsl.factory.parts import parts_there, read_rows
 from geodsl.factory.tasks import Report, Task, lost_task, report_of, run_task
+from geodsl.factory.versions import versions
 from geodsl.factory.worklist import WorkList, make_list, ranges
 from geodsl.negatives.similar import NEAR_DUPLICATE
 from geodsl.shards.manifest import Manifest, read_manifest
@@ -25,10 +24,6 @@ from geodsl.shards.names import MANIFEST, MOST_SAMPLES, RUN
 from geodsl.shards.store import Store, read, write
 from geodsl.timing import Clock
 from geodsl.verifier import Visibility
-from geodsl.version import VERSION
-
-LIBRARIES = ("numpy", "scipy", "pycairo", "ziamath", "shapely", "scikit-learn")
-"""Those whose versions may change the bytes."""
 
 
 class Listener(Protocol):
@@ -78,12 +73,6 @@ def make_plan(config: Config) -> Plan:
         "versions": versions(),
     }
     return Plan(config, recipe, work, dump_config(config, more))
-
-
-def versions() -> dict[str, str]:
-    """Of geodsl, Python and what else may change the bytes."""
-    found = {"geodsl": VERSION, "python": platform.python_version()}
-    return found | {name: importlib.metadata.version(name) for name in LIBRARIES}
 
 
 def thresholds() -> dict[str, float]:

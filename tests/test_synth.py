@@ -1,0 +1,399 @@
+"""`geodsl synth`: what it makes, that it goes on where it was ended, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+import yaml
+from shard_sets import QUICK, RULES, Silent, contents, make, write_programs
+
+from geodsl.cli.main import app
+from geodsl.factory.config import FactoryError
+from geodsl.factory.making import seed_of
+from geodsl.factory.worklist import Item, make_list
+from geodsl.shards.manifest import read_manifest
+from geodsl.shards.reader import ShardReader
+from geodsl.shards.store import LocalStore, StoreError
+
+FLAGS = (
+    "--negatives", "3", "--mutators", ",".join(RULES), "--size", "112", "--validation", "0.2",
+    "--test", "0.2", "--shard-size", "4", "--task-size", "3", "--licence", "CC0-1.0",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_programs(tmp_path_factory.mktemp("programs") / "set")
+
+
+@pytest.fixture(scope="module")
+def whole(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data set that was made without being disturbed."""
+    folder = tmp_path_factory.mktemp("whole") / "data"
+    make(replace(QUICK, sources=(str(programs),)), folder)
+    return folder
+
+
+def geodsl(*arguments: object) -> int:
+    """Run the command in this process."""
+    with pytest.raises(SystemExit) as ended:
+        app([str(argument) for argument in arguments], prog_name="geodsl")
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+# --- what it makes --------------------------------------------------------------------------------
+
+
+def test_every_program_is_a_sample_or_refused_with_a_reason(whole: Path) -> None:
+    manifest = read_manifest(LocalStore(whole))
+    assert manifest.items == 16
+    assert manifest.samples + sum(manifest.left_out.values()) == 14
+    assert manifest.refused == {"the program is wrong": 1, "too few negatives": 1}
+
+
+def test_the_shards_of_a_split_hold_so_many_samples_as_asked_for(whole: Path) -> None:
+    manifest = read_manifest(LocalStore(whole))
+    for split in manifest.splits():
+        *full, last = manifest.of_split(split)
+        assert all(shard.samples == 4 for shard in full)
+        assert 1 <= last.samples <= 4
+
+
+def test_no_part_and_no_unfinished_file_is_left(whole: Path) -> None:
+    manifest = read_manifest(LocalStore(whole))
+    described = {"README.md", "SHA256SUMS", "manifest.json", "run.yaml", "sizes.json"}
+    assert set(contents(whole)) == described | {shard.name for shard in manifest.shards}
+
+
+def test_checksums_are_those_of_the_files(whole: Path) -> None:
+    lines = (whole / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    said = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    there = contents(whole)
+    del there["SHA256SUMS"]
+    assert said == there
+
+
+def test_a_sample_names_its_source_and_licence(whole: Path) -> None:
+    records = {s.key: s.record for s in ShardReader(whole, split="train")}
+    key, record = next(iter(records.items()))
+    assert record["source"] == "set"
+    assert record["source_id"] == f"problem {int(key)}"
+    assert record["licence"] == "CC0-1.0"
+
+
+def test_a_program_may_state_its_licence(tmp_path: Path) -> None:
+    path = tmp_path / "a.geo"
+    path.write_text("# licence: MIT\ntriangle ABC\n", encoding="utf-8")
+    work = make_list(replace(QUICK, sources=(str(path),)))
+    assert [item.licence for item in work.items(0, 1)] == ["MIT"]
+
+
+def test_two_workers_make_the_same_bytes_as_one(
+    programs: Path, whole: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "data"
+    assert geodsl("synth", programs, "-o", out, *FLAGS, "--workers", 2, "--quiet") == 0
+    assert contents(out) == contents(whole)
+
+
+def test_the_size_of_tasks_changes_no_sample(programs: Path, whole: Path, tmp_path: Path) -> None:
+    make(replace(QUICK, sources=(str(programs),), task_size=7), tmp_path / "data")
+    tars = {name: digest for name, digest in contents(whole).items() if name.endswith(".tar")}
+    assert tars.items() <= contents(tmp_path / "data").items()
+
+
+def test_the_seed_of_an_item_does_not_depend_on_its_number() -> None:
+    one = Item(3, "a", "", 3, "set", "a", "MIT")
+    assert seed_of(5, one) == seed_of(5, replace(one, number=9, index=9))
+    assert len({seed_of(5, one), seed_of(6, one), seed_of(5, replace(one, name="b"))}) == 3
+
+
+def test_problems_of_another_notation_are_a_source(tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text(
+        "orthocenter\n"
+        "a b c = triangle a b c; h = on_tline h b a c, on_tline h c a b ? perp a h b c\n"
+        "broken\nno clause at all\n",
+        encoding="utf-8",
+    )
+    work = make_list(replace(QUICK, sources=(f"alphageometry:{file}",)))
+    assert [(item.name, item.number) for item in work.items(0, 9)] == [("orthocenter", 0)]
+
+
+def test_a_list_of_several_sources_is_numbered_through(programs: Path) -> None:
+    work = make_list(replace(QUICK, sources=(str(programs), str(programs / "p00.geo"))))
+    assert [item.number for item in work.items(14, 99)] == [14, 15, 16]
+    assert [item.name for item in work.items(14, 99)] == ["poor", "wrong", "p00"]
+
+
+# --- going on -------------------------------------------------------------------------------------
+
+
+class Killed(BaseException):
+    """What a run is ended by; nothing catches it."""
+
+
+class Mortal:
+    """A folder at whose so many-th use the run is ended."""
+
+    def __init__(self, root: Path, left: int) -> None:
+        self._store, self._left = LocalStore(root), left
+
+    def _use(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            raise Killed
+
+    def names(self) -> list[str]:
+        return self._store.names()
+
+    def place(self, name: str = "") -> str:
+        return self._store.place(name)
+
+    def locked(self) -> AbstractContextManager[None]:
+        return self._store.locked()
+
+    def open(self, name: str) -> BinaryIO:
+        self._use()
+        return self._store.open(name)
+
+    def remove(self, name: str) -> None:
+        self._use()
+        self._store.remove(name)
+
+    @contextmanager
+    def create(self, name: str) -> Iterator[BinaryIO]:
+        self._use()
+        with self._store.create(name) as stream:
+            yield stream
+            self._use()
+        self._use()
+
+
+def test_ended_at_any_use_of_the_folder_it_goes_on_to_the_same_bytes(
+    programs: Path, whole: Path, tmp_path: Path
+) -> None:
+    few = replace(QUICK, sources=tuple(str(programs / f"p{k:02}.geo") for k in range(6)))
+    make(few, tmp_path / "undisturbed")
+    expected = contents(tmp_path / "undisturbed")
+    out, kills = tmp_path / "data", 0
+    while True:
+        try:
+            make(few, Mortal(out, left=kills + 1))
+        except Killed:
+            kills += 1
+            if kills % 5 == 0:
+                make(few, out)
+                assert contents(out) == expected, kills
+                for path in sorted(out.rglob("*"), reverse=True):
+                    path.unlink() if path.is_file() else path.rmdir()
+        else:
+            break
+    assert kills > 20
+    assert contents(out) == expected
+
+
+def test_files_that_a_killed_run_was_writing_are_removed(programs: Path, tmp_path: Path) -> None:
+    few = replace(QUICK, sources=(str(programs / "p00.geo"), str(programs / "p01.geo")))
+    make(few, tmp_path / "clean")
+    with pytest.raises(Killed):
+        make(few, Mortal(tmp_path / "data", left=4))
+    half = tmp_path / "data" / "parts"
+    half.mkdir(exist_ok=True)
+    (half / "part-000000.tar.123.unfinished").write_bytes(b"half a part")
+    make(few, tmp_path / "data")
+    assert contents(tmp_path / "data") == contents(tmp_path / "clean")
+
+
+def test_what_is_there_is_not_made_again(programs: Path, tmp_path: Path) -> None:
+    config = replace(QUICK, sources=(str(programs),))
+    with pytest.raises(Killed):
+        make(config, Mortal(tmp_path / "data", left=10))
+    there = len(list((tmp_path / "data" / "parts").glob("*.jsonl")))
+    listener = Silent()
+    make(config, tmp_path / "data", listener=listener)
+    assert there > 0
+    assert len(listener.reports) == 6 - there
+
+
+def test_the_same_command_again_changes_nothing(whole: Path, programs: Path) -> None:
+    before = {p.name: p.stat().st_mtime_ns for p in whole.iterdir()}
+    listener = Silent()
+    make(replace(QUICK, sources=(str(programs),)), whole, listener=listener)
+    assert listener.reports == []
+    assert {p.name: p.stat().st_mtime_ns for p in whole.iterdir()} == before
+
+
+# --- what it refuses ------------------------------------------------------------------------------
+
+
+def test_a_folder_of_another_configuration_is_left_as_it_is(whole: Path, programs: Path) -> None:
+    before = contents(whole)
+    with pytest.raises(FactoryError, match=r"another configuration .*seed 0 then, 1 now"):
+        make(replace(QUICK, sources=(str(programs),), seed=1), whole)
+    assert contents(whole) == before
+
+
+def test_a_folder_whose_programs_have_changed_is_left_as_it_is(tmp_path: Path) -> None:
+    programs = write_programs(tmp_path / "programs", 2)
+    config = replace(QUICK, sources=(str(programs),))
+    make(config, tmp_path / "data")
+    (programs / "p00.geo").write_text("triangle XYZ\n", encoding="utf-8")
+    with pytest.raises(FactoryError, match="items_sha256"):
+        make(config, tmp_path / "data")
+
+
+def test_a_folder_that_holds_something_else_is_left_as_it_is(
+    programs: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "thesis.tex").write_text("years of work", encoding="utf-8")
+    with pytest.raises(FactoryError, match=r"files of something else, such as thesis\.tex"):
+        make(replace(QUICK, sources=(str(programs),)), tmp_path)
+    assert contents(tmp_path).keys() == {"thesis.tex"}
+
+
+@pytest.mark.parametrize("ending", [".tar", ".jsonl"])
+def test_a_damaged_part_is_named_and_nothing_is_overwritten(
+    programs: Path, tmp_path: Path, ending: str
+) -> None:
+    config = replace(QUICK, sources=(str(programs),))
+    with pytest.raises(Killed):
+        make(config, Mortal(tmp_path / "data", left=12))
+    part = tmp_path / "data" / "parts" / f"part-000000{ending}"
+    data = bytearray(part.read_bytes())
+    data[700] ^= 1
+    part.write_bytes(bytes(data))
+    with pytest.raises(StoreError, match="part-000000: this part is damaged; remove"):
+        make(config, tmp_path / "data")
+    assert part.read_bytes() == bytes(data)
+    assert not list((tmp_path / "data").glob("*.tar"))
+    part.with_suffix(".jsonl").unlink()
+    make(config, tmp_path / "data")
+    make(config, tmp_path / "clean")
+    assert contents(tmp_path / "data") == contents(tmp_path / "clean")
+
+
+def test_two_runs_do_not_write_into_one_folder(programs: Path, tmp_path: Path) -> None:
+    with (
+        LocalStore(tmp_path / "data").locked(),
+        pytest.raises(StoreError, match="another run is writing there"),
+    ):
+        make(replace(QUICK, sources=(str(programs),)), tmp_path / "data")
+
+
+def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(
+    programs: Path, tmp_path: Path
+) -> None:
+    """A limit on the size of files stands for the full disk: the same error, of any user."""
+    out = tmp_path / "data"
+    command = [sys.executable, "-m", "geodsl", "synth", str(programs), "-o", str(out), *FLAGS]
+    limited = ["bash", "-c", 'ulimit -f 40; trap "" XFSZ; exec "$@"', "-", *command]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "part-000000.tar: cannot be written: file too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(out.glob("*.tar"))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert read_manifest(LocalStore(out)).items == 16
+
+
+def test_a_place_that_cannot_be_a_folder_is_one_line(
+    programs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert geodsl("synth", programs, "-o", tmp_path / "file" / "data", *FLAGS) == 2
+    assert "data: cannot be made: not a directory" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_cannot_be_written_is_one_line(programs: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(mode=0o500)
+    with pytest.raises(StoreError, match="cannot be written: permission denied"):
+        make(replace(QUICK, sources=(str(programs),)), tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("gone.geo",), "gone.geo: there is no such file"),
+        (("notes.txt",), "notes.txt: not a .geo file; say its notation"),
+        (("empty",), "empty: no .geo file in this folder"),
+        ((), "no source of programs"),
+        (("p.geo", "--negatives", "0"), "negatives is 0, not between 1 and 100"),
+        (("p.geo", "--mutators", "nonsense"), "no rule `nonsense`"),
+        (("p.geo", "--style", "nonsense"), "nonsense"),
+        (("p.geo", "--test", "0.7", "--validation", "0.7"), "more than everything"),
+        (("p.geo", "--exclude", "gone.txt"), "gone.txt: cannot be read"),
+        (("p.geo", "--config", "bad.yaml"), "bad.yaml: no field `negative`; `negatives`?"),
+        (("p.geo", "--config", "list.yaml"), "list.yaml: a configuration is a mapping"),
+        (("p.geo", "--config", "p.geo"), "p.geo: a configuration is a mapping"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line_before_anything_is_written(
+    arguments: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("p.geo").write_text("triangle ABC\n", encoding="utf-8")
+    Path("notes.txt").write_text("hello", encoding="utf-8")
+    Path("bad.yaml").write_text("negative: 3\n", encoding="utf-8")
+    Path("list.yaml").write_text("- 3\n", encoding="utf-8")
+    Path("empty").mkdir()
+    assert geodsl("synth", *arguments, "-o", "data") == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert not Path("data").exists()
+
+
+# --- configuration and reports --------------------------------------------------------------------
+
+
+def test_a_saved_configuration_makes_the_same_data_set(
+    programs: Path, whole: Path, tmp_path: Path
+) -> None:
+    saved = yaml.safe_load((whole / "run.yaml").read_text(encoding="utf-8"))
+    mine = {key: saved[key] for key in ("sources", "negatives", "mutators", "size", "shard_size")}
+    file = tmp_path / "mine.yaml"
+    file.write_text(yaml.safe_dump({**mine, "seed": 7, "task_size": 3}), encoding="utf-8")
+    flags = ("--seed", 0, "--validation", 0.2, "--test", 0.2, "--licence", "CC0-1.0", "--quiet")
+    assert geodsl("synth", "--config", file, "-o", tmp_path / "data", *flags) == 0
+    assert contents(tmp_path / "data") == contents(whole)
+
+
+def test_quiet_says_nothing_and_the_log_says_every_step(
+    programs: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.jsonl"
+    out = tmp_path / "data"
+    assert geodsl("synth", programs, "-o", out, *FLAGS, "--quiet", "--log-json", log) == 0
+    assert capfd.readouterr() == ("", "")
+    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [e["event"] for e in events if e["event"] != "finishing"] == [
+        "begins", *["part"] * 6, "complete",
+    ]  # fmt: skip
+    assert sum(event["samples"] for event in events if event["event"] == "part") == 14
+    assert events[-1]["refused"] == {"the program is wrong": 1, "too few negatives": 1}
+
+
+def test_the_summary_counts_samples_and_refusals(
+    programs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert geodsl("synth", programs, "-o", tmp_path / "data", *FLAGS) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["programs", "16"] in rows
+    assert ["the", "program", "is", "wrong", "1"] in rows
