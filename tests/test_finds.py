@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import pytest
 
 import geodsl
+from geodsl import ir
 from geodsl.checker import check
 from geodsl.finds import Answer, answer, answer_anyway
+from geodsl.finds.equations import equation_text
+from geodsl.finds.others import CONSTRUCTED, COUNT, other_figures
+from geodsl.finds.targets import CurveEquation, LineEquation
 from geodsl.parser import parse
 from geodsl.solver import Solved, solve
 from geodsl.source import Source
+from geodsl.verifier import Verdict, judge
 
 
 def answers(text: str, seed: int = 0) -> tuple[Answer, ...]:
@@ -189,3 +195,102 @@ def test_a_bearing_is_between_nothing_and_a_full_turn() -> None:
     text = "points A, B\nbearing of B from A = 30°\nAB = 5\nfind bearing of A from B"
     found = geodsl.compile(text)
     assert found.answers[0].value == pytest.approx(210.0)
+
+
+def _written(left: ir.Expression, **known: str) -> str:
+    """The equation `left = y` of a curve with these values of its unknowns."""
+    curve = ir.CurveDeclaration("c", left, ir.Unknown("y"))
+    program = ir.Program(Source("hand", ""), (), (), curves=(curve,))
+    return equation_text(CurveEquation("c", tuple(known)), tuple(known.values()), program)
+
+
+def _of(operator: str, *parts: ir.Expression | int) -> ir.Operation:
+    terms = tuple(ir.Number(Fraction(p)) if isinstance(p, int) else p for p in parts)
+    return ir.Operation(operator, terms)  # type: ignore[arg-type]
+
+
+X, K = ir.Unknown("x"), ir.Unknown("k")
+
+
+@pytest.mark.parametrize(
+    ("left", "known", "text"),
+    [
+        (_of("divide", _of("add", X, 1), _of("multiply", 2, X)), "", "(x + 1)/(2x) = y"),
+        (_of("divide", K, X), "3", "3/x = y"),
+        (_of("divide", K, X), "1 + √2", "(1 + √2)/x = y"),
+        (_of("divide", 1, _of("power", X, 2)), "", "1/(x^2) = y"),
+        (_of("power", _of("add", X, 1), 2), "", "(x + 1)^2 = y"),
+        (_of("power", X, _of("negate", K)), "2", "x^(-2) = y"),
+        (_of("multiply", K, X), "1", "x = y"),
+        (_of("multiply", K, X), "1/2", "(1/2)x = y"),
+        (_of("multiply", X, K), "5", "x*5 = y"),
+        (_of("multiply", _of("subtract", X, 1), X), "", "(x - 1)x = y"),
+        (_of("subtract", X, K), "1 - √2", "x - (1 - √2) = y"),
+        (_of("add", X, K), "-2", "x - 2 = y"),
+        (_of("add", X, K), "0", "x + 0 = y"),
+        (_of("negate", _of("add", X, 1)), "", "-(x + 1) = y"),
+        (_of("sqrt", _of("add", X, 1)), "", "√(x + 1) = y"),
+        (_of("abs", _of("add", X, 1)), "", "|x + 1| = y"),
+        (_of("sin", _of("multiply", 2, X)), "", "sin(2x) = y"),
+    ],
+    ids=str,
+)
+def test_the_equation_of_a_curve_has_the_brackets_that_it_needs(
+    left: ir.Expression, known: str, text: str
+) -> None:
+    assert _written(left, **({"k": known} if known else {})) == text
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("3",), "x = 3"),
+        (("0", "-4"), "y = -4"),
+        (("-1", "0"), "y = -x"),
+        (("2.5", "-4"), "y = 2.5x - 4"),
+        (("-2/3", "1/2"), "y = -(2/3)x + 1/2"),
+        (("√2 - 1", "-√3 + 1"), "y = (√2 - 1)x + (-√3 + 1)"),
+    ],
+    ids=str,
+)
+def test_the_equation_of_a_line_has_its_signs_and_brackets(
+    parts: tuple[str, ...], text: str
+) -> None:
+    empty = ir.Program(Source("hand", ""), (), ())
+    assert equation_text(LineEquation(ir.NamedLine("t")), parts, empty) == text
+
+
+def test_the_equation_of_a_curve_has_the_numbers_that_were_found_for_its_letters() -> None:
+    found = only(
+        "axes\ncurve p: y = a*x^2 + b\nA = (2, 8)\nB = (1, 3)\nA on p\nB on p\nfind equation of p"
+    )
+    assert (found.status, found.exact) == ("determined", "y = (5/3)x^2 + 4/3")
+
+
+def test_other_figures_are_of_the_program_and_all_different() -> None:
+    source = Source("test.geo", "triangle ABC\nAB = 4\n∠ABC = 60°\n")
+    program = check(parse(source), source)
+    figures = list(other_figures(program, 0))
+    assert len(figures) == CONSTRUCTED
+    lengths = {round(math.dist(f.points["B"], f.points["C"]), 6) for f in figures}
+    assert len(lengths) == CONSTRUCTED
+    for figure in figures:
+        assert all(v.verdict is Verdict.HOLDS for v in judge(program, figure))
+    assert [f.points for f in other_figures(program, 1)] != [f.points for f in figures]
+
+
+def test_other_figures_of_a_drawing_are_near_it() -> None:
+    """Nothing fixes C, so that each of them has its own; none is the drawing in a mirror."""
+    text = "triangle ABC\nAB = 6\nAC = x + 3\nat A (0, 0)\nat B (6, 0)\nat C (2, 4)"
+    source = Source("test.geo", text)
+    program = check(parse(source), source)
+    figures = list(other_figures(program, 0))
+    assert len(figures) == COUNT
+    assert len({f.points["C"] for f in figures}) == COUNT
+    for figure in figures:
+        assert all(v.verdict is Verdict.HOLDS for v in judge(program, figure))
+        (ax, ay), (bx, by), (cx, cy) = (figure.points[p] for p in "ABC")
+        side = math.dist((ax, ay), (bx, by))
+        place = complex(cx - ax, cy - ay) / complex(bx - ax, by - ay)
+        assert side == pytest.approx(6.0)
+        assert abs(place - complex(2, 4) / 6.0) < 0.35

@@ -20,8 +20,8 @@ def equation_text(
         case CircleEquation():
             x, y, square = parts
             return f"{_squared('x', x)} + {_squared('y', y)} = {square}"
-        case CurveEquation(unknowns):
-            return _curve(target.name, dict(zip(unknowns, parts, strict=True)), program)
+        case CurveEquation(name, unknowns):
+            return _curve(name, dict(zip(unknowns, parts, strict=True)), program)
 
 
 def _line(parts: Sequence[str]) -> str:
@@ -78,8 +78,7 @@ def _write(expression: ir.Expression, known: dict[str, str]) -> tuple[str, int]:
     """Text and how tightly it binds."""
     match expression:
         case ir.Unknown(name) if name in known:
-            text = known[name]
-            return text, _SUM if _is_sum(text) or text.startswith("-") else _PRODUCT
+            return known[name], _binding(known[name])
         case ir.Unknown(name):
             return name, _ATOM
         case ir.Number(value):
@@ -90,6 +89,12 @@ def _write(expression: ir.Expression, known: dict[str, str]) -> tuple[str, int]:
             return _write_operation(operator, [_write(part, known) for part in operands])
         case _:
             raise ValueError(f"{expression!r} in the equation of a curve")
+
+
+def _binding(number: str) -> int:
+    if number.replace(".", "", 1).isdigit():
+        return _ATOM
+    return _SUM if _is_sum(number) or number.startswith("-") else _PRODUCT
 
 
 def _write_operation(operator: str, parts: Sequence[tuple[str, int]]) -> tuple[str, int]:
