@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from geodsl.cli.boundary import last_resort, run_command
 from geodsl.cli.data_commands import synth_command, verify_command
+from geodsl.cli.export_command import export_command
 from geodsl.determinism import pin
 from geodsl.version import VERSION
 
@@ -374,6 +375,58 @@ def import_command(
     run_command(action)
 
 
+@app.command("sample")
+def sample_command(
+    n: Annotated[int, typer.Option("--n", min=0, metavar="N", help="Programs.")] = 10,
+    seed: Annotated[int, typer.Option(min=0, metavar="S", help="Another seed, others.")] = 0,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FOLDER",
+            show_default=False,
+            help="Write each as SEED-INDEX.geo there. Default: print them.",
+        ),
+    ] = None,
+    statements: Annotated[
+        str, typer.Option(metavar="MIN-MAX", help="Statements a program.")
+    ] = "3-12",
+    weights: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Other weights: .toml, .json or .yaml."),
+    ] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Say which of the vocabulary occurred, which not.")
+    ] = False,
+    moves: Annotated[
+        bool, typer.Option("--moves", help="List what is drawn from, with weights, and stop.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that are no sampled programs.")
+    ] = False,
+    workers: Workers = 1,
+) -> None:
+    """Make random programs: solvable, no statement needless, no two the same.
+
+    \b
+    Examples:
+      geodsl sample --n 5
+      geodsl sample --n 10000 --seed 1 -o programs/ --workers 4 --coverage
+      geodsl sample --n 100 --statements 4-8 --weights circles.toml -o programs/
+    """
+
+    def action() -> int:
+        from geodsl.cli.sampling import list_moves, sample_files, weights_for
+
+        if moves:
+            return list_moves()
+        chosen = weights_for(weights, statements)
+        return sample_files(n, seed, output, chosen, workers, with_coverage=coverage, force=force)
+
+    run_command(action)
+
+
 @app.command("caption")
 def caption_command(
     files: Files,
@@ -451,6 +504,7 @@ def audit(
 
 app.command("synth")(synth_command)
 app.command("verify")(verify_command)
+app.command("export")(export_command)
 
 
 def main() -> None:

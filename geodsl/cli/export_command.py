@@ -1,0 +1,61 @@
+"""The options of `geodsl export`; its body loads what it needs when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from geodsl.cli.boundary import run_command
+
+
+def export_command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A data set that `geodsl synth` has made.")
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="mmgeolm-images, mmgeolm-texts, llava, math-puma, parquet or imagefolder.",
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the export goes.")
+    ],
+    least: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            min=0,
+            metavar="K",
+            help="Leave out samples with fewer negatives; default: what the trainer takes.",
+        ),
+    ] = None,
+    prefix: Annotated[
+        str,
+        typer.Option(metavar="PATH", help="Stands before the path of each picture in the rows."),
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an export that is there.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
+    ] = 1,
+) -> None:
+    """Write a data set in the form that another trainer or library reads.
+
+    \b
+    Examples:
+      geodsl export data/ --to mmgeolm-images -o mmgeolm/
+      geodsl export data/ --to math-puma -o puma/ --prefix /data/puma --workers 4
+      geodsl export data/ --to parquet -o parquet/
+    """
+
+    def action() -> int:
+        from geodsl.cli.exporting import export_folder
+
+        return export_folder(folder, to, output, least, prefix, force, workers)
+
+    run_command(action)

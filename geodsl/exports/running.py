@@ -1,0 +1,116 @@
+"""From a data set to an export: read, convert on one or several processes, write, rename."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodsl.exports.card import Summary, about, card
+from geodsl.exports.folder import ABOUT, new_folder
+from geodsl.exports.formats import FORMATS, Format
+from geodsl.exports.model import Converted, ExportError, Row, Sample, Wish
+from geodsl.exports.reading import DataSet, samples_of
+from geodsl.guard import Guard
+from geodsl.pool import run_jobs
+from geodsl.shards.names import CARD
+
+Watch = Callable[[], None]
+"""Called after each sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    sample: Sample
+    shard: str
+    format: str
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a sample came to; `bug` is one line if the program itself failed."""
+
+    split: str
+    shard: str
+    converted: Converted
+    bug: str | None = None
+
+
+def export(
+    data: DataSet, to: Format, output: Path, wish: Wish, force: bool, workers: int, watch: Watch
+) -> Summary:
+    """Write an export. Its bytes depend on the data set, the format and the wish alone.
+
+    Raises:
+        ExportError: The data set is damaged, or the folder cannot be written: then nothing is.
+    """
+    if to.name == "imagefolder":
+        _refuse_uneven(data)
+    summary = Summary()
+    with new_folder(output, force) as folder:
+        with to.sink(folder) as sink:
+            for result in run_jobs(_work, _jobs(data, to, wish), workers, _lost):
+                if result.bug is not None:
+                    raise ExportError(result.bug)
+                sink.add(result.split, result.shard, result.converted)
+                _count(summary, result)
+                watch()
+        if not summary.splits():
+            raise ExportError(f"nothing is left to write: {_reasons(summary)}")
+        (folder / CARD).write_bytes(card(to, summary))
+        (folder / ABOUT).write_bytes(about(data, to, wish, summary))
+    return summary
+
+
+def _jobs(data: DataSet, to: Format, wish: Wish) -> Iterator[Job]:
+    for shard in data.manifest.shards:
+        name = shard.name.removesuffix(".tar")
+        for sample in samples_of(data, shard):
+            yield Job(sample, name, to.name, wish)
+
+
+def _work(job: Job) -> Result:
+    guard = Guard()
+    with guard:
+        converted = FORMATS[job.format].convert(job.sample, job.wish)
+        return Result(job.sample.split, job.shard, converted)
+    return Result(job.sample.split, job.shard, Converted(), f"sample {job.sample.key}: {guard.bug}")
+
+
+def _lost(job: Job) -> Result:
+    """A sample that ended its worker (out of memory, killed)."""
+    bug = f"sample {job.sample.key}: the worker process died"
+    return Result(job.sample.split, job.shard, Converted(), bug)
+
+
+def _count(summary: Summary, result: Result) -> None:
+    summary.samples += 1
+    summary.rows[result.split] += len(result.converted.rows)
+    summary.left_out.update(result.converted.left_out)
+    summary.credits.update(_credit(row) for row in result.converted.rows)
+
+
+def _credit(row: Row) -> tuple[str, str]:
+    return str(row["source"]), str(row["licence"])
+
+
+def _reasons(summary: Summary) -> str:
+    counted = summary.left_out.most_common()
+    return "; ".join(f"{count} × {why}" for why, count in counted) or "the data set is empty"
+
+
+def _refuse_uneven(data: DataSet) -> None:
+    """`datasets` takes the type of an ImageFolder's columns from the first rows of each split, and
+    refuses splits that differ: a split without any negative has no type for them."""
+    for what in ("negatives", "text_negatives"):
+        counts = {
+            split: sum(getattr(shard, what) for shard in data.manifest.of_split(split))
+            for split in data.manifest.splits()
+        }
+        empty = [split for split, count in counts.items() if not count]
+        if empty and len(empty) < len(counts):
+            raise ExportError(
+                f"{data.folder}: {', '.join(empty)} has no {what.replace('_', ' ')} and other "
+                "splits have, which an image folder cannot hold: use --to parquet"
+            )
