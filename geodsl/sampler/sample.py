@@ -1,0 +1,193 @@
+"""One program from a seed and an index, grown until it is one that a school book could print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+
+from geodsl import ir
+from geodsl.coordinates import Coordinates
+from geodsl.sampler.catalogue import BY_GROUP
+from geodsl.sampler.givens import Choice, Numbers, Offer, add_statements, with_unknown
+from geodsl.sampler.growing import grow, open_program
+from geodsl.sampler.moves import Group
+from geodsl.sampler.offering import Offers, offers_for
+from geodsl.sampler.pictures import add_pictures, positions
+from geodsl.sampler.rehearsal import Rehearsal, rehearse
+from geodsl.sampler.sketch import Sketch
+from geodsl.sampler.spelling import tidy
+from geodsl.sampler.trial import Reason, Tried, try_out
+from geodsl.sampler.truths import truths
+from geodsl.sampler.weights import Weights
+
+ATTEMPTS = 12
+"""Programs grown for one index before it is left out."""
+
+SIZES = (0.5, 1.0, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9, 0.7)
+"""Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
+
+FEW_RELATIONS = (0.35, 0.45, 0.2)
+"""Of 0, 1, 2 relations that are added to a figure, besides those of its constructions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """What became of one index.
+
+    Attributes:
+        program: The accepted program as checked, and its canonical text; None if every attempt
+            was rejected.
+        moves: Names of the moves that its skeleton was made of.
+        rejections: Attempts that were rejected, by reason.
+    """
+
+    seed: int
+    index: int
+    text: str | None
+    program: ir.Program | None = None
+    coordinates: Coordinates | None = None
+    moves: tuple[str, ...] = ()
+    rejections: Counter[Reason] = field(default_factory=Counter)
+
+
+def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
+    """Program number `index` of a seed. A pure function: it does not depend on other indices.
+
+    The program is checked, solved from seed 0 and judged as `geodsl compile` does it; its figure
+    has no accidents, no statement follows from the others, and what is asked for is determined.
+    """
+    rejections: Counter[Reason] = Counter()
+    for attempt in range(ATTEMPTS):
+        rng = Random(f"{seed}/{index}/{attempt}")
+        tried = _attempt(rng, weights)
+        if isinstance(tried, Reason):
+            rejections[tried] += 1
+            continue
+        return Sampled(seed, index, tried.text, tried.program, tried.coordinates, tried.moves,
+                       rejections)  # fmt: skip
+    return Sampled(seed, index, None, rejections=rejections)
+
+
+def _attempt(rng: Random, weights: Weights) -> Tried | Reason:
+    size = _size(rng, weights)
+    sketch = Sketch(rng)
+    open_program(sketch, BY_GROUP["base"], weights)
+    share = rng.uniform(0.3, 0.75)
+    grow(sketch, BY_GROUP["construction"], weights, max(len(sketch.lines), round(share * size)))
+    if len(sketch.lines) > size:
+        return Reason.TOO_LONG
+    is_easy = rng.random() >= weights.share("hard")
+    wish = _wish(rng, weights)
+    offers = offers_for(sketch, weights, wish.counts())
+    if offers is None:
+        return Reason.ILL_FORMED
+    rehearsal = rehearse(offers.program, rng.getrandbits(16), is_easy)
+    if rehearsal is None:
+        return Reason.NO_FIGURE
+    choice = _choose(sketch, offers, rehearsal, weights, wish, size - len(sketch.lines))
+    add_pictures(sketch, choice, rehearsal, weights, size)
+    lines = [tidy(line, sketch.shapes) for line in (*sketch.lines, *choice.lines())]
+    if len(lines) < weights.least:
+        return Reason.TOO_SHORT
+    if rng.random() < weights.share("positions"):
+        lines += positions(rehearsal)
+    return try_out(lines, tuple(sketch.used))
+
+
+def _size(rng: Random, weights: Weights) -> int:
+    sizes = range(weights.least, weights.most + 1)
+    odds = [SIZES[min(max(n - 3, 0), len(SIZES) - 1)] for n in sizes]
+    return rng.choices(sizes, odds)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a program is to have besides its skeleton: how many, or whether."""
+
+    relations: int
+    orders: bool
+    contraries: bool
+    givens: bool
+
+    def counts(self) -> dict[Group, int]:
+        """How many statements to look at for each of these."""
+        return {
+            "relation": 2 + 2 * self.relations,
+            "order": 3 * self.orders,
+            "contrary": 3 * self.contraries,
+            "measure": 8 * self.givens,
+        }
+
+
+def _wish(rng: Random, weights: Weights) -> _Wish:
+    return _Wish(
+        rng.choices((0, 1, 2), FEW_RELATIONS)[0],
+        rng.random() < weights.share("orders"),
+        rng.random() < weights.share("contraries"),
+        rng.random() < weights.share("givens"),
+    )
+
+
+def _choose(
+    sketch: Sketch,
+    offers: Offers,
+    rehearsal: Rehearsal,
+    weights: Weights,
+    wish: _Wish,
+    room: int,
+) -> Choice:
+    """Relations, numbers and questions for a skeleton, as many as there is room for."""
+    rng, choice = sketch.rng, Choice()
+    relations = offers.by_group["relation"]
+    true = add_statements(rehearsal, relations, min(wish.relations, room), choice)
+    for group in ("order", "contrary"):
+        if choice.count() < room:
+            add_statements(rehearsal, offers.by_group[group], 1, choice)
+    if wish.givens:
+        _give_numbers(sketch, offers.by_group["measure"], rehearsal, choice, weights, room)
+    if choice.count() < room and rng.random() < weights.share("proofs"):
+        found = [t for t in (*true, *truths(sketch, rehearsal)) if t not in choice.relations]
+        if found:
+            choice.goals.append(rng.choice(found))
+    return choice
+
+
+def _give_numbers(
+    sketch: Sketch,
+    measures: list[Offer],
+    rehearsal: Rehearsal,
+    choice: Choice,
+    weights: Weights,
+    room: int,
+) -> None:
+    rng = sketch.rng
+    numbers = Numbers(rehearsal, sketch, rng)
+    wanted = min(room - choice.count(), rng.choices((1, 2, 3, 4), (3, 4, 3, 1))[0])
+    for offer in measures:
+        if wanted <= 0:
+            break
+        given = numbers.give(offer)
+        if given is not None:
+            choice.givens.append(given)
+            wanted -= 1
+    if choice.count() + 2 <= room and rng.random() < weights.share("unknowns"):
+        with_unknown(choice, measures, numbers, sketch.names.small("unknown"), rng)
+    if choice.count() < room and rng.random() < weights.share("questions"):
+        _ask(measures, numbers, choice, rng)
+
+
+def _ask(measures: list[Offer], numbers: Numbers, choice: Choice, rng: Random) -> None:
+    """A measure that the statements fix, and that none of them says."""
+    said = " ".join((*(g.line for g in choice.givens), *choice.expressions))
+    for offer in measures:
+        if offer.text in said:
+            continue
+        if offer.move.kind in ("coordinate", "text"):
+            choice.questions.append(f"find {offer.text}")
+            return
+        if offer.move.kind in ("length", "area") and not numbers.is_sized:
+            continue
+        if numbers.is_determined(offer) is not None:
+            choice.questions.append(f"find {offer.text}")
+            return
