@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cmath
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.source import Source
 from geodsl.verifier import FactVerdict, Verdict, View, judge_fact
+from geodsl.verifier.figure import prepare
 from geodsl.verifier.table import JUDGES
 from geodsl.vocabulary.relations import RELATIONS
 
@@ -268,3 +271,45 @@ def test_margin_is_positive_only_where_a_threshold_was_passed() -> None:
     for figure in FIGURES:
         verdict = judged(figure)
         assert (verdict.margin >= 0.0) is (verdict.verdict is not Verdict.UNDECIDED), verdict
+
+
+LOOSE = {
+    "arc_midpoint", "bisects_angle", "bisects_exterior_angle", "circumcenter", "concurrent",
+    "equal", "excenter", "foot", "inverse", "less_or_equal", "nine_point_center", "reflection",
+    "rotation", "similar", "all",
+}  # fmt: skip
+"""Relations whose defect is only known to be within a factor of two of the movement."""
+
+
+@pytest.mark.parametrize("relation", sorted(set(RELATIONS) - LOOSE))
+def test_defect_is_the_movement_of_the_point_that_spoils_the_figure_most(relation: str) -> None:
+    """Orders have a defect of 0 as long as they have room."""
+    for figure in FIGURES:
+        if figure.fact.relation == relation and figure.expected is Verdict.HOLDS:
+            assert _steepest(figure) == pytest.approx(1.0, abs=0.02) or _steepest(figure) == 0.0
+
+
+@pytest.mark.parametrize("relation", sorted(LOOSE - {"bisects_angle", "equal", "less_or_equal"}))
+def test_defect_is_near_the_movement_of_the_point_that_spoils_the_figure_most(
+    relation: str,
+) -> None:
+    for figure in FIGURES:
+        if figure.fact.relation == relation and figure.expected is Verdict.HOLDS:
+            assert 0.4 < _steepest(figure) < 2.05, figure.place
+
+
+def _steepest(figure: HandFigure, share: float = 1e-5, ways: int = 24) -> float:
+    """The greatest defect after a movement of one point by `share` of the figure, over `share`."""
+    points, step = (
+        figure.coordinates.points,
+        share * prepare(figure.program, figure.coordinates, figure.view).size,
+    )
+    worst = 0.0
+    for name, (x, y) in points.items():
+        for k in range(ways):
+            z = complex(x, y) + cmath.rect(step, 2.0 * math.pi * k / ways)
+            moved = replace(figure.coordinates, points={**points, name: (z.real, z.imag)})
+            found = judge_fact(figure.fact, figure.program, moved, figure.view)
+            if math.isfinite(found.defect):
+                worst = max(worst, found.defect / share)
+    return worst

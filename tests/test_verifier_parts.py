@@ -16,7 +16,8 @@ from geodsl.solver import GaveUp
 from geodsl.source import Source
 from geodsl.verifier import FactVerdict, Verdict, judge_fact
 from geodsl.verifier.curves import Jet, _jet
-from geodsl.verifier.figure import Figure
+from geodsl.verifier.figure import Figure, prepare
+from geodsl.verifier.regions import depth
 from geodsl.verifier.sides import _clearance
 
 X, Y = ir.Unknown("x"), ir.Unknown("y")
@@ -88,6 +89,8 @@ def test_room_in_a_polygon_is_what_sampling_finds() -> None:
         ((0, 4, 2 - 1j, 2 + 3j), 1.0),  # A B C D: AB is crossed by CD, C lies 1 below it
         ((0, 4, 2 + 3j, 2 - 0.5j), 0.5),
         ((1, 6, 2 - 5j, 2 + 5j), 1.0),  # A lies 1 left of CD
+        ((2 - 5j, 2 + 5j, 1, 6), 1.0),
+        ((2 - 5j, 2 + 5j, 6, 1), 1.0),
         ((0, 4, 4 + 2j, 2j), None),  # a rectangle
     ],
 )
@@ -195,3 +198,53 @@ def test_giving_up_points_at_no_statement_where_none_is_missed() -> None:
         assert found.primary.text == "in this program", residuals
     found = explain_giving_up(program, GaveUp("no reason", {0: 0.1, 1: 0.25}))
     assert found.primary.span.start == len("triangle ABC\n")
+
+
+QUARTER = ir.Arc(ir.Circle("O"), "A", "B", "minor")
+DEPTHS = [
+    (ir.Sector(QUARTER), (-2.0, 2.0), -2.0),  # from OB
+    (ir.Sector(QUARTER), (2.0, -1.0), -1.0),  # from OA
+    (ir.Sector(QUARTER), (-3.0, -4.0), -5.0),  # from O
+    (ir.Sector(QUARTER), (6.0, 8.0), -5.0),  # from the arc
+    (ir.Sector(QUARTER), (1.0, 2.0), 1.0),
+    (ir.Sector(QUARTER), (2.4, 3.2), 1.0),
+    (ir.CircularSegment(QUARTER), (0.0, 0.0), -5.0 / math.sqrt(2.0)),
+    (ir.CircularSegment(QUARTER), (6.0, 8.0), -5.0),
+    (ir.CircularSegment(QUARTER), (6.0, -1.0), -math.sqrt(2.0)),  # from A
+    (ir.CircularSegment(QUARTER), (2.7, 3.6), 0.5),
+    (ir.CircularSegment(QUARTER), (2.6, 2.6), 0.2 / math.sqrt(2.0)),
+    (ir.Wedge("A", "O", "B"), (9.0, -2.0), -2.0),
+    (ir.Wedge("A", "O", "B"), (-2.0, 9.0), -2.0),
+    (ir.Wedge("A", "O", "B"), (-3.0, -4.0), -5.0),
+    (ir.Wedge("A", "O", "B"), (9.0, 2.0), 2.0),
+    (ir.Ring(ir.Circle("O"), ir.Circle("Q")), (1.0, 0.0), -2.0),
+    (ir.Ring(ir.Circle("O"), ir.Circle("Q")), (0.0, 7.0), -2.0),
+    (ir.Ring(ir.Circle("O"), ir.Circle("Q")), (0.0, 3.5), 0.5),
+    (ir.Ring(ir.Circle("O"), ir.Circle("Q")), (0.0, 4.5), 0.5),
+    (ir.Disk(ir.Circle("O")), (6.0, 8.0), -5.0),
+    (ir.Disk(ir.Circle("O")), (0.0, 3.0), 2.0),
+    (ir.Polygon(("O", "A", "B")), (1.0, 1.5), 1.0),
+    (ir.Polygon(("O", "A", "B")), (-3.0, -4.0), -5.0),
+    (ir.Polygon(("O", "A", "B")), (5.0, 5.0), -5.0 / math.sqrt(2.0)),
+]
+
+
+@pytest.mark.parametrize(("region", "place", "room"), DEPTHS, ids=lambda v: str(v)[:30])
+def test_depth_in_a_region_is_the_distance_from_its_boundary(
+    region: ir.Region, place: tuple[float, float], room: float
+) -> None:
+    """O and Q are at (0, 0), with radii 5 and 3; A = (5, 0) and B = (0, 5)."""
+    points = {"O": (0.0, 0.0), "Q": (0.0, 0.0), "A": (5.0, 0.0), "B": (0.0, 5.0)}
+    program = ir.Program(
+        Source("hand", ""), (), tuple(map(ir.PointDeclaration, points)),
+        circles=(ir.CircleDeclaration("O", "O"), ir.CircleDeclaration("Q", "Q")),
+    )  # fmt: skip
+    figure = prepare(program, Coordinates(points, {}, {"O": 5.0, "Q": 3.0}, {}))
+    assert depth(figure, complex(*place), region) == pytest.approx(room)
+
+
+def test_a_curve_through_the_origin_has_its_slope_there(some_figure: Figure) -> None:
+    scope = {"x": Jet(0.0, 1.0, 0.0), "y": Jet(0.0, 0.0, 1.0)}
+    for power, slope in ((1, 1.0), (2, 0.0), (3, 0.0)):
+        term = ir.Operation("power", (X, ir.Number(Fraction(power))))
+        assert _jet(some_figure, term, scope).dx == slope
