@@ -9,7 +9,7 @@ from typing import Literal
 
 Stage = Literal[
     "parse", "check", "solve", "judge", "exact", "draw", "mutate",
-    "sample", "exchange", "texts", "encode", "record", "write",
+    "sample", "exchange", "texts", "encode", "keys", "record", "write",
 ]  # fmt: skip
 STAGES: tuple[Stage, ...] = ("parse", "check", "solve", "judge", "exact", "draw")
 """Of one program; the others are counted where samples are made."""

@@ -95,6 +95,14 @@ def synth_command(
         Optional[str],  # noqa: UP045
         typer.Option(metavar="MODEL", help="Compare with --exclude by this model, too."),
     ] = None,
+    weights: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Weights of the sampler, as for `geodsl sample`."),
+    ] = None,
+    statements: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="N-M", help="Statements of a sampled program (3-12)."),
+    ] = None,
     shard_size: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(metavar="N", help="Most samples in a shard (1000)."),
@@ -148,6 +156,8 @@ def synth_command(
             "test": test,
             "exclude": exclude or None,
             "embedding": embedding,
+            "weights": str(weights) if weights is not None else None,
+            "statements": _range(statements),
             "shard_size": shard_size,
             "task_size": task_size,
         }
@@ -155,6 +165,14 @@ def synth_command(
         return synthesize(sources or [], notation, config, flags, request)
 
     run_command(action)
+
+
+def _range(text: str | None) -> list[int] | None:
+    """`3-12` or `5`; None for none given. What is no range is left to the configuration."""
+    if text is None:
+        return None
+    found = [int(part) for part in text.split("-") if part.isdecimal()]
+    return found * 2 if len(found) == 1 else found
 
 
 def _names(text: str | None) -> list[str] | None:

@@ -146,6 +146,7 @@ class Teller:
             samples=report.samples,
             negatives=report.negatives,
             refused=dict(report.reasons),
+            refused_items=[list(row) for row in report.refused],
             refused_edits=dict(report.edits),
             cpu_ms=dict(report.cpu_ms),
             peak_mb=round(report.peak_mb, 1),

@@ -10,6 +10,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from geodsl.factory.making import BUG
 from geodsl.factory.tasks import Report
 
 SHOWN = 3
@@ -58,6 +59,9 @@ class Bar:
         if report.trouble:
             self._console.print(f"part {report.index}: {report.trouble}", markup=False)
             return
+        for name, reason, detail in report.refused:
+            if reason == BUG:
+                self._console.print(f"{name}: {detail}", markup=False)
         self._samples += report.samples
         self._refused.update(report.reasons)
         elapsed = self._bar.tasks[0].elapsed or 0.0

@@ -15,10 +15,9 @@ from jsonschema_rs import Draft202012Validator
 
 from geodsl.audit import Disagreement
 from geodsl.audit.samples import audit_sample
-from geodsl.diagnostics import ProgramError
-from geodsl.factory.canonical import canonical_key
+from geodsl.canonical import geometry_key
+from geodsl.frontend import check_tree
 from geodsl.guard import Guard
-from geodsl.parser import parse
 from geodsl.shards.archive import ArchiveError
 from geodsl.shards.manifest import Manifest, Shard
 from geodsl.shards.names import CAPTION, MANIFEST, PICTURE, RECORD, SIZES, SUMS, negative_field
@@ -229,7 +228,7 @@ def _members(place: Place, members: Mapping[str, bytes], record: Json) -> Iterat
     if record["key"] != place.key or named != wanted or [r["picture"] for r in rows] != wanted:
         yield "its JSON names other members"
         return
-    said = [cast("Json", row)["text"] for row in cast("list[Json]", rows[0]["captions"])]
+    said = [row["text"] for row in cast("list[Json]", rows[0]["captions"])]
     if record["captions"] != said or members[CAPTION].decode("utf-8", "replace") != said[0]:
         yield "its captions are not those of its record"
     theirs = [cast("Json", row["caption"])["text"] for row in rows[1:]]
@@ -251,12 +250,10 @@ def _size(data: bytes) -> tuple[int, int] | None:
 
 def _program(record: Json) -> Iterator[str]:
     scene = cast("Json", cast("Json", cast("Json", record["record"])["positive"])["scene"])
-    try:
-        tree = parse(Source("shard.geo", cast("str", scene["program"])))
-    except ProgramError:
-        yield "the program of its record does not parse"
-        return
-    if canonical_key(tree) != record["canonical"]:
+    checked = check_tree(Source("shard.geo", cast("str", scene["program"])))
+    if checked.program is None:
+        yield "the program of its record is wrong"
+    elif geometry_key(checked.program) != record["canonical"]:
         yield "its key `canonical` is not that of its program"
 
 

@@ -12,6 +12,9 @@ import yaml
 MOST_NEGATIVES = 100
 """Fields of their pictures have two digits."""
 
+MOST_STATEMENTS = 12
+"""Of a program that is drawn at random."""
+
 MOST_IN_A_SHARD = 10_000
 
 
@@ -26,6 +29,8 @@ class Config:
     Attributes:
         sources: Programs: files, folders, `NOTATION:FILE` of an importer, `sample:N`.
         licence: Of programs that do not state theirs; empty where it is not known.
+        weights: A file of weights for the sampler; empty for its own.
+        statements: Least and most statements of a sampled program.
         seed: Of the run; each item has one of its own, made of this and its name.
         negatives: Pictures that are asked for, of each sample.
         min_negatives: A sample with fewer is left out.
@@ -45,6 +50,8 @@ class Config:
 
     sources: tuple[str, ...] = ()
     licence: str = ""
+    weights: str = ""
+    statements: tuple[int, int] = (3, 12)
     seed: int = 0
     negatives: int = 10
     min_negatives: int = 1
@@ -108,6 +115,9 @@ def with_fields(config: Config, values: Mapping[str, object], name: str) -> Conf
     made = replace(config, **found)  # type: ignore[arg-type]
     if made.validation + made.test > 1.0:
         raise FactoryError(f"{name}: validation and test together are more than everything")
+    least, most = made.statements
+    if not 1 <= least <= most <= MOST_STATEMENTS:
+        raise FactoryError(f"{name}: statements are a range within 1-{MOST_STATEMENTS}, as 3-12")
     if made.min_negatives > made.negatives:
         raise FactoryError(f"{name}: min_negatives {made.min_negatives} is more than negatives")
     return made
@@ -117,8 +127,8 @@ def _value(key: str, value: object, name: str) -> object:
     """A value as the field has it."""
     default = getattr(Config(), key)
     wrong = FactoryError(f"{name}: {key} cannot be {value!r}")
-    if key == "size":
-        return _size(value, wrong)
+    if key in ("size", "statements"):
+        return _pair(value, wrong)
     if isinstance(default, tuple):
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not all(isinstance(x, str) for x in items):
@@ -135,7 +145,7 @@ def _value(key: str, value: object, name: str) -> object:
     return value
 
 
-def _size(value: object, wrong: FactoryError) -> tuple[int, int]:
+def _pair(value: object, wrong: FactoryError) -> tuple[int, int]:
     sides = [value, value] if isinstance(value, int) else value
     if not isinstance(sides, list | tuple) or len(sides) != 2:
         raise wrong

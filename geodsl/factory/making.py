@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from geodsl.factory.canonical import canonical_key
+from geodsl.canonical import canonical_key, geometry_key
 from geodsl.factory.config import Config, FactoryError
 from geodsl.factory.fingerprint import fingerprint
 from geodsl.factory.worklist import Item
@@ -26,12 +26,16 @@ from geodsl.negatives.texts import find_texts
 from geodsl.pipeline import Options
 from geodsl.renderer import Style, StyleError, style_from
 from geodsl.renderer.outputs import encode_drawn
+from geodsl.sampler import MOVES, Weights, WeightsError, read_weights, sample_program
 from geodsl.shards.names import CAPTION, PICTURE, RECORD, key_of, negative_field
 from geodsl.shards.record import Origin, shard_record
 from geodsl.shards.store import explain
 from geodsl.solver import GaveUp
 from geodsl.source import Source
 from geodsl.timing import Clock
+
+BUG = "internal error"
+"""The reason for an item that met an error nobody foresaw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Recipe:
 
     config: Config
     style: Style
+    weights: Weights = field(default_factory=Weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Made:
 
     Attributes:
         members: Names and data of its files, as they go into an archive.
-        origin, canonical: Keys of the program that it was made from, and of its positive.
+        origin, canonical: Keys of the figure that it was made from, and of its positive.
+        drawn: Key of the program where it was drawn at random: no other sample has it; else empty.
         picture: Fingerprint of the positive's picture.
         refused: Edits that are no negatives, by reason.
     """
@@ -62,6 +68,7 @@ class Made:
     rules: dict[str, int]
     texts: int
     refused: dict[str, int] = field(default_factory=dict)
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,17 @@ def make_recipe(config: Config) -> Recipe:
     try:
         select_mutators(config.mutators)
         style = style_from(_style_fields(config.style))
-    except (RuleError, StyleError) as error:
+        weights = _weights(config)
+    except (RuleError, StyleError, WeightsError) as error:
         raise FactoryError(str(error)) from error
-    return Recipe(config, style if config.numbers else replace(style, numbers=False))
+    return Recipe(config, style if config.numbers else replace(style, numbers=False), weights)
+
+
+def _weights(config: Config) -> Weights:
+    least, most = config.statements
+    if not config.weights:
+        return Weights(least=least, most=most)
+    return read_weights(Path(config.weights), MOVES, least, most)
 
 
 def _style_fields(named: str) -> str | dict[str, object]:
@@ -113,12 +128,14 @@ def make(item: Item, recipe: Recipe, clock: Clock) -> Made | Refused:
     guard = Guard()
     with guard:
         return _make(item, recipe, clock)
-    return Refused("internal error", guard.bug or "")
+    return Refused(BUG, guard.bug or "")
 
 
 def _make(item: Item, recipe: Recipe, clock: Clock) -> Made | Refused:
     with clock.stage("sample"):
-        text = _text(item, recipe.config.seed)
+        text = _text(item, recipe)
+    if text is None:
+        return Refused("no program was drawn", "")
     checked = check_tree(Source(f"{item.name}.geo", text), clock)
     if checked.tree is None or checked.program is None:
         return Refused("the program is wrong", checked.diagnostics[0].message)
@@ -137,13 +154,21 @@ def _make(item: Item, recipe: Recipe, clock: Clock) -> Made | Refused:
         return Refused("too few negatives", detail, edits)
     if not sample.captions:
         return Refused("nothing of it can be said", "", edits)
-    return _packed(item, sample, canonical_key(checked.tree), edits, clock)
+    with clock.stage("keys"):
+        made_from = geometry_key(checked.program)
+        is_same = sample.original.drawn is original.drawn
+        own = made_from if is_same else geometry_key(sample.original.drawn.depicted.program)
+        drawn = "" if item.text is not None else canonical_key(checked.program)
+    about = Origin(key_of(item.number), item.source, item.source_id, item.licence, made_from, own)
+    return replace(_packed(about, sample, clock), refused=edits, drawn=drawn)
 
 
-def _text(item: Item, seed: int) -> str:
+def _text(item: Item, recipe: Recipe) -> str | None:
+    """The program of an item; None where none was found for its place in the sampler's list."""
     if item.text is not None:
         return item.text
-    raise FactoryError(f"{item.name}: there is no sampler ({seed})")
+    text = sample_program(recipe.config.seed, item.index, recipe.weights).text
+    return None if text is None else f"# source: {item.source}\n# id: {item.source_id}\n\n{text}"
 
 
 def _sample(original: Original, config: Config, clock: Clock) -> Sample:
@@ -173,32 +198,25 @@ def _refusals(sample: Sample) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _packed(item: Item, sample: Sample, origin: str, refused: dict[str, int], clock: Clock) -> Made:
-    key = key_of(item.number)
+def _packed(about: Origin, sample: Sample, clock: Clock) -> Made:
+    key = about.key
     fields = [PICTURE, *(negative_field(k) for k in range(len(sample.negatives)))]
     drawn = [sample.original.drawn, *(negative.drawn for negative in sample.negatives)]
     with clock.stage("encode"):
         pictures = [encode_drawn(one.scene, one.pixels) for one in drawn]
-    canonical = canonical_key(sample.original.drawn.tree)
     names = [f"{key}.{name}" for name in fields]
     with clock.stage("record"):
-        about = Origin(key, item.source, item.source_id, item.licence, origin, canonical)
         record = shard_record(sample, about, tuple(names))
     captions = tuple(caption.text for caption in sample.captions)
     positive, *negatives = zip(names, pictures, strict=True)
+    texts = [(f"{key}.{CAPTION}", captions[0].encode()), (f"{key}.{RECORD}", record)]
     return Made(
         key,
-        (
-            positive,
-            (f"{key}.{CAPTION}", captions[0].encode()),
-            (f"{key}.{RECORD}", record),
-            *negatives,
-        ),
-        origin,
-        canonical,
+        (positive, *texts, *negatives),
+        about.origin,
+        about.canonical,
         fingerprint(sample.original.drawn.pixels),
         captions,
         dict(sorted(Counter(n.mutator.name for n in sample.negatives).items())),
         len(sample.texts),
-        refused,
     )

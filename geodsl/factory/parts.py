@@ -38,6 +38,7 @@ class Row:
     sha256: str = ""
     origin: str = ""
     canonical: str = ""
+    drawn: str = ""
     picture: int = 0
     captions: tuple[str, ...] = ()
     rules: Mapping[str, int] = field(default_factory=dict)

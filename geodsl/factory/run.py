@@ -70,6 +70,7 @@ def make_plan(config: Config) -> Plan:
         "items": len(work),
         "items_sha256": work.digest(),
         "exclude_sha256": digests(config.exclude),
+        "weights_sha256": digests([config.weights] if config.weights else []),
         "versions": versions(),
     }
     return Plan(config, recipe, work, dump_config(config, more))

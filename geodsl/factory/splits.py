@@ -14,6 +14,7 @@ from geodsl.factory.fingerprint import neighbours
 from geodsl.factory.parts import Row
 from geodsl.factory.similarity import Texts
 
+DRAWN_BEFORE = "its program was drawn before"
 EXCLUDED = "a caption is in an excluded text"
 SAME_PROGRAM = "another split has its program"
 SAME_PICTURE = "another split has its picture"
@@ -26,10 +27,12 @@ class Entry:
 
     Attributes:
         rank: Of its split: 0 test, 1 validation, 2 train.
+        drawn: Key of a program that was drawn at random; empty for all others.
     """
 
     rank: int
     canonical: str
+    drawn: str
     picture: int
 
 
@@ -45,7 +48,7 @@ def rank_of(origin: str, validation: float, test: float) -> int:
 
 
 def entry_of(row: Row, validation: float, test: float) -> Entry:
-    return Entry(rank_of(row.origin, validation, test), row.canonical, row.picture)
+    return Entry(rank_of(row.origin, validation, test), row.canonical, row.drawn, row.picture)
 
 
 def left_out(
@@ -60,6 +63,7 @@ def left_out(
         excluded: Texts that no sample may have.
     """
     out: dict[int, str] = {}
+    _mark(out, _drawn_before(entries), DRAWN_BEFORE)
     _mark(out, _same_program(entries), SAME_PROGRAM)
     _mark(out, _same_picture(entries, out), SAME_PICTURE)
     if excluded or len({entry.rank for entry in entries}) > 1:
@@ -73,6 +77,14 @@ def left_out(
 def _mark(out: dict[int, str], places: Iterable[int], reason: str) -> None:
     for place in places:
         out.setdefault(place, reason)
+
+
+def _drawn_before(entries: Sequence[Entry]) -> Iterator[int]:
+    seen: set[str] = set()
+    for place, entry in enumerate(entries):
+        if entry.drawn and entry.drawn in seen:
+            yield place
+        seen.add(entry.drawn)
 
 
 def _same_program(entries: Sequence[Entry]) -> Iterator[int]:

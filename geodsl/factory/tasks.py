@@ -35,6 +35,7 @@ class Report:
 
     Attributes:
         reasons: Items that are no samples, by reason.
+        refused: These items, each with its name, the reason, and what more there is to say.
         edits: Edits that are no negatives, by reason.
         cpu_ms: By stage.
         peak_mb: Most memory that the process has had until now.
@@ -47,6 +48,7 @@ class Report:
     samples: int = 0
     negatives: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[tuple[str, str, str], ...] = ()
     edits: Mapping[str, int] = field(default_factory=dict)
     cpu_ms: Mapping[str, float] = field(default_factory=dict)
     peak_mb: float = 0.0
@@ -122,6 +124,7 @@ def _row(item: Item, made: Made, offset: int, data: bytes) -> Row:
         sha256=hashlib.sha256(data).hexdigest(),
         origin=made.origin,
         canonical=made.canonical,
+        drawn=made.drawn,
         picture=made.picture,
         captions=made.captions,
         rules=made.rules,
@@ -141,6 +144,7 @@ def report_of(index: int, rows: list[Row], clock: Clock) -> Report:
         sum(row.is_sample for row in rows),
         sum(sum(row.rules.values()) for row in rows),
         Counter(row.reason for row in rows if row.reason),
+        tuple((row.name, row.reason, row.detail) for row in rows if row.reason),
         edits,
         {stage: ms for stage, ms in clock.cpu_ms().items() if ms is not None},
         _peak_mb(),

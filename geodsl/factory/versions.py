@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import platform
+from functools import lru_cache
 from pathlib import Path
 
 import geodsl
@@ -28,7 +29,9 @@ def versions() -> dict[str, str]:
     return found | {name: importlib.metadata.version(name) for name in LIBRARIES}
 
 
+@lru_cache(maxsize=1)
 def _code() -> str:
+    """Read once: what was loaded does not change when files do."""
     digest = hashlib.sha256()
     top, *others = (Path(p.__path__[0]) for p in (geodsl, geodsl.grammar, geodsl.mutators))
     for root in (top, *others):

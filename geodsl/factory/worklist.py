@@ -124,22 +124,23 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class Sampled:
-    """Programs that are drawn when they are needed."""
+class Drawn:
+    """Programs that the sampler draws when they are needed."""
 
     count: int
     licence: str
+    seed: int
 
     def __len__(self) -> int:
         return self.count
 
     def item(self, index: int, number: int) -> Item:
-        name = f"sampled-{index:09}"
+        name = f"{self.seed}-{index:06}"
         licence = self.licence or GENERATED
-        return Item(number, name, None, index, "geodsl sample", name, licence)
+        return Item(number, name, None, index, "geodsl sample", f"{self.seed}-{index}", licence)
 
     def digest(self) -> str:
-        return f"sampled {self.count}"
+        return f"drawn {self.count} {self.seed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +178,16 @@ def make_list(config: Config) -> WorkList:
     Raises:
         FactoryError: There is none, or one cannot be read or is empty.
     """
-    found = WorkList(tuple(_source(named, config.licence) for named in config.sources))
+    found = WorkList(tuple(_source(named, config) for named in config.sources))
     if not len(found):
         raise FactoryError("no source of programs: name a folder, a file, or `sample:1000`")
     return found
 
 
-def _source(named: str, licence: str) -> Source:
+def _source(named: str, config: Config) -> Source:
+    licence = config.licence
     if matched := _SAMPLE.fullmatch(named):
-        return Sampled(int(matched[1]), licence)
+        return Drawn(int(matched[1]), licence, config.seed)
     notation, colon, rest = named.partition(":")
     if colon and notation in NOTATIONS:
         return _problems(notation, Path(rest), licence)
