@@ -434,6 +434,7 @@ def test_the_number_that_names_an_angle_is_no_measure_of_it() -> None:
         ("3√2", 3 * math.sqrt(2)),
         ("√3/2", math.sqrt(3) / 2),
         ("12π", 12 * math.pi),
+        ("π", math.pi),
         ("-4", -4.0),
         ("5x", None),
         ("x", None),
