@@ -32,6 +32,10 @@ MULTIPLES = (2, 3)
 """Of an unknown alone: what else stands beside a side that is not `x`."""
 
 
+SEEN = 2
+"""Characters. One digit for another hardly changes more pixels than are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A text of the picture.
@@ -70,6 +74,8 @@ def _beside(statement: syntax.Statement) -> syntax.Expression | None:
     match statement:
         case syntax.Label(item, _):
             return item
+        case syntax.Equal((syntax.Object("angle", syntax.Number() | syntax.Name()), _)):
+            return None  # it says which angle has a number
         case syntax.Equal((left, right)):
             return right if _is_value(left) else left
         case _:
@@ -120,9 +126,17 @@ def _names(node: syntax.Node) -> set[str]:
 def other_texts(rng: Random, text: str, count: int) -> list[str]:
     """Up to `count` other texts as usual as this one: another number, the other sign, another
     multiple of a letter."""
-    found = [other for other in _others(rng, text, count) if not _is_odd(other)]
+    found = [other for other in _others(rng, text, 2 * count) if not _is_odd(other)]
     rng.shuffle(found)
+    found.sort(key=lambda other: _differing(text, other) < SEEN)
     return list(dict.fromkeys(found))[:count]
+
+
+def _differing(one: str, two: str) -> int:
+    """In how many places two texts differ, if they are as long; else that they do."""
+    if len(one) != len(two):
+        return SEEN
+    return sum(a != b for a, b in zip(one, two, strict=True))
 
 
 def _is_odd(text: str) -> bool:
@@ -141,6 +155,9 @@ def _others(rng: Random, text: str, count: int) -> Iterator[str]:
     if letter:
         factor, name, sign = letter.groups()
         yield from (f"{n}{name}{sign}" for n in MULTIPLES if str(n) != factor)
+        if not sign:
+            n = rng.randint(2, 9)
+            yield from (f"{factor}{name} + {n}", f"{factor}{name} - {n}")
         if factor in map(str, MULTIPLES):
             yield f"{name}{sign}"
     yield from _other_numbers(rng, text, count)

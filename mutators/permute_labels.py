@@ -26,7 +26,7 @@ from random import Random
 from geodsl import syntax
 from geodsl.mutators._base import Edit, Mutator, Subject, replaced
 from geodsl.mutators._nodes import run
-from geodsl.mutators.swap_labels import alike, relabelled, sayings
+from geodsl.mutators.swap_labels import of_groups, relabelled, sayings
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -38,11 +38,13 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             case _:
                 pass
     said = sayings(subject)
-    triples = alike(subject, 3)
-    rng.shuffle(triples)
-    for a, b, c in triples:
+
+    def turned(group: tuple[str, ...]) -> Iterator[Edit]:
+        a, b, c = group
         names = {a: b, b: c, c: a} if rng.random() < 0.5 else {b: a, c: b, a: c}
-        yield from relabelled(said, names)
+        return relabelled(said, names)
+
+    yield from of_groups(subject, 3, rng, turned)
 
 
 def _reordered(shape: syntax.Expression) -> Iterator[syntax.Expression]:

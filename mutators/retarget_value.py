@@ -58,7 +58,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
 def _others(
     subject: Subject, rows: Rows, free: list[Corner], old: syntax.Object, rng: Random
 ) -> Iterator[syntax.Expression]:
-    if old.kind == "angle":
+    if old.kind in ("angle", "directed angle"):
         for corner in likely(rng, free, points_of(old), MOST):
             yield written(rows, old, corner)
     if old.kind == "arc" and isinstance(old.operand, syntax.Run) and len(old.operand.points) == 2:

@@ -19,7 +19,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
@@ -45,23 +46,50 @@ class Saying:
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     said = sayings(subject)
-    pairs = alike(subject, 2)
-    rng.shuffle(pairs)
-    for one, two in pairs:
-        yield from relabelled(said, {one: two, two: one})
+
+    def swapped(group: tuple[str, ...]) -> Iterator[Edit]:
+        one, two = group
+        return relabelled(said, {one: two, two: one})
+
+    yield from of_groups(subject, 2, rng, swapped)
 
 
-def alike(subject: Subject, count: int) -> list[tuple[str, ...]]:
-    """Groups of named points of one figure that one statement introduces: their letters are the
-    likeliest to be mixed up, and do not look out of place. All groups, if there is none."""
+ENOUGH = 3
+"""Edits of likely groups of letters from which no others are looked at."""
+
+
+def of_groups(
+    subject: Subject,
+    count: int,
+    rng: Random,
+    edits: Callable[[tuple[str, ...]], Iterator[Edit]],
+) -> Iterator[Edit]:
+    """Edits for groups of so many letters, the likeliest groups first; those that look out of place
+    only where there are hardly others."""
+    made = 0
+    for groups in alike(subject, count):
+        if made >= ENOUGH:
+            return
+        rng.shuffle(groups)
+        for group in groups:
+            for edit in edits(group):
+                made += 1
+                yield edit
+
+
+def alike(subject: Subject, count: int) -> list[list[tuple[str, ...]]]:
+    """Groups of named points of one figure: those that one statement introduces, whose letters are
+    the likeliest to be mixed up; those that statements of as many points introduce; all others."""
     points = {p.name: p for p in subject.program.points}
-    groups = [
-        group
-        for group in combinations(rows_of(subject).names, count)
-        if len({points[p].panel for p in group}) == 1
-    ]
-    found = [g for g in groups if len({points[p].statement for p in g}) == 1]
-    return found or groups
+    of_statement = Counter(p.statement for p in subject.program.points if p.name[0] != "_")
+    found: list[list[tuple[str, ...]]] = [[], [], []]
+    for group in combinations(rows_of(subject).names, count):
+        if len({points[p].panel for p in group}) > 1:
+            continue
+        statements = {points[p].statement for p in group}
+        is_alike = len({of_statement[s] for s in statements}) == 1
+        found[0 if len(statements) == 1 else 1 if is_alike else 2].append(group)
+    return found
 
 
 def sayings(subject: Subject) -> tuple[Saying, ...]:

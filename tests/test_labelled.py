@@ -77,10 +77,20 @@ def test_each_equality_of_a_segment_an_angle_and_an_arc_with_a_value_prints_it()
 @pytest.mark.parametrize(
     "line",
     ["AB = AC", "∠ABC = 90°", "AB = AC = 5", "AB : BC = 2", "AB = 2BC", "AB + BC = 9",
-     'label A "P"', "∠1 = ∠ABC\n∠1 = x°"],
+     'label A "P"'],
 )  # fmt: skip
 def test_what_has_no_one_place_prints_nothing(line: str) -> None:
     assert prints(TRIANGLE + line) == []
+
+
+def test_the_number_of_an_angle_is_printed_and_its_size_then_is_not() -> None:
+    assert prints(TRIANGLE + "∠1 = ∠ABC\n∠1 = x°") == ["1"]
+    text = TRIANGLE + "∠1 = ∠ABC\n∠2 = ∠BAC"
+    assert spoken(text, 0).labelled == {1, 2}
+    assert verdict(TRIANGLE + "∠1 = ∠ABC", TRIANGLE + "∠2 = ∠ABC") is Verdict.FAILS
+    assert verdict(TRIANGLE + "∠15 = ∠ABC", TRIANGLE + "∠16 = ∠ABC") is Verdict.FAILS
+    assert verdict(TRIANGLE + "∠1 = ∠ABC", TRIANGLE + "∠1 = ∠CBA") is Verdict.HOLDS
+    assert verdict(TRIANGLE + "∠1 = ∠ABC", TRIANGLE + "∠1 = ∠BAC") is Verdict.FAILS
 
 
 def test_a_size_inside_another_statement_is_a_size() -> None:

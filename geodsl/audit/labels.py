@@ -53,20 +53,26 @@ def labelled(thing: Thing, matches: Matches, words: str, says: str) -> Claim:
         if any(row in there for row in rows):
             return (Gap(0.0 if is_seen else math.inf, 0.0),)
         none = Gap(math.inf, figure.size * figure.picture.scale)
-        others = [_between_numbers(none, cast("str", row["text"]), words) for row in there]
+        is_length = not isinstance(thing, Arc) and len(thing) == 2
+        others = [
+            _between_numbers(none, cast("str", row["text"]), words, is_length) for row in there
+        ]
         elsewhere = [_gap(figure, row, thing) for row in rows]
         return (min([none, *others, *elsewhere], key=_seen),)
 
     return Claim(measure, f"{says} stands there", printed=True)
 
 
-def _between_numbers(none: Gap, one: str, two: str) -> Gap:
-    """Two texts at one thing: numbers have to differ by what can be seen of them."""
+def _between_numbers(none: Gap, one: str, two: str, is_length: bool) -> Gap:
+    """Two texts at one thing: sizes have to differ by what can be seen of them. A number without a
+    degree sign in an angle is its name."""
     a, b = number_in(one), number_in(two)
     if a is None or b is None:
         return none
     if "°" in one + two:
         return none._replace(degrees=abs(a - b))
+    if not is_length:
+        return none
     large, small = max(abs(a), abs(b)), min(abs(a), abs(b))
     return none._replace(ratio=large / small if small else math.inf)
 

@@ -41,6 +41,8 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
             said = introduction(words, node)
             return said if said.host is not None else replace(said, is_bare=True)
         case syntax.Equal((left, right)) if _is_label(words):
+            if words.statement in words.pictured.naming:
+                return replace(equal(words, (left, right)), is_label=True)
             return _labelled(words, right if kind_of(left) == VALUE else left)
         case syntax.Equal(sides):
             return equal(words, sides)

@@ -133,6 +133,8 @@ def define(state: State, node: syntax.Object, name: str, value: syntax.Expressio
     state.numbered[name] = meant
     state.spans.setdefault(f"∠{name}", node.span)
     state.picture.write(ir.Text(meant, name, statement=state.statement))
+    if state.captured is None:
+        state.show_print(meant, name)
     state.picture.single_arcs.append((meant, state.statement))
 
 

@@ -41,7 +41,7 @@ def labelled(figure: Figure, arguments: Arguments) -> Conditions:
         if is_there and is_wanted:
             return (Condition(0.0 if is_seen else math.inf, 0.0),)
         if is_there:
-            found = _differs(figure, text.text, words.text)
+            found = _differs(figure, item, text.text, words.text)
         elif is_wanted:
             found = _away(figure, text, item)
         else:
@@ -51,13 +51,15 @@ def labelled(figure: Figure, arguments: Arguments) -> Conditions:
     return (nearest,)
 
 
-def _differs(figure: Figure, one: str, two: str) -> Condition:
-    """Of two texts in one place. Numbers differ where their difference could be seen."""
+def _differs(figure: Figure, item: Term, one: str, two: str) -> Condition:
+    """Of two texts in one place. Sizes differ where their difference could be seen; the 4 of `∠4`
+    is a name."""
     a, b = read_number(one), read_number(two)
     far = figure.size * figure.pixels
-    if a is None or b is None:
+    is_size = isinstance(item, Segment) or "°" in one + two
+    if a is None or b is None or not is_size:
         return Condition(math.inf, far)
-    if "°" in one or "°" in two:
+    if "°" in one + two:
         return Condition(math.inf, far, degrees=abs(a - b))
     small, large = sorted((abs(a), abs(b)))
     return Condition(math.inf, far, ratio=large / small if small > 0.0 else math.inf)

@@ -26,6 +26,11 @@ def prints_of(book: Book, node: syntax.Equal) -> list[Claim]:
     return []
 
 
+def number_of(book: Book, name: str) -> Claim:
+    """`∠1 = ∠BEC` prints 1 in the angle."""
+    return labelled(book.numbered[name], spells(name), name, f"{name} in the angle")
+
+
 def label_of(book: Book, item: syntax.Expression, text: str) -> list[Claim]:
     """`label AB "5"`, `label ∠ABC "α"`; of names of points and circles nothing is claimed."""
     thing = _thing(book, item)

@@ -14,7 +14,7 @@ from geodsl.audit.claims import Claim, deny
 from geodsl.audit.pictured import drawn
 from geodsl.audit.reading import groups, points, polygons, rounds, shapes, straights, things
 from geodsl.audit.reading.defining import define
-from geodsl.audit.reading.lettering import prints_of
+from geodsl.audit.reading.lettering import number_of, prints_of
 from geodsl.audit.reading.pieces import region, sector
 from geodsl.audit.reading.placing import construction
 from geodsl.audit.reading.relations import relate_two, say_equal
@@ -30,10 +30,12 @@ def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
         UnreadError: The audit does not understand it.
     """
     book.said, book.shown, book.shaded = [], [], []
+    numbered = set(book.numbered)
     read(book, node)
     said = tuple(book.said)
     if isinstance(node, syntax.Equal):
-        book.shown += prints_of(book, node)
+        new = [name for name in book.numbered if name not in numbered]
+        book.shown += [number_of(book, name) for name in new] or prints_of(book, node)
     return said
 
 
