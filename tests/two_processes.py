@@ -1,0 +1,96 @@
+"""What each of two gloo processes does in test_training_gathering."""
+
+from __future__ import annotations
+
+import torch
+import torch.distributed as dist
+from torch import Tensor, nn
+
+from geodsl.training.clip.gathering import gather
+from geodsl.training.clip.objective import Features, Weights, objective
+
+ROWS, SLOTS, D = 4, 7, 6
+COUNTS = [5, 0, 0, 0, 7, 4, 6, 4]
+"""Filled slots of eight rows, four a process: as uneven as real samples are."""
+
+WEIGHTS = Weights(info_nce_hard=1.0, sigmoid_hard=0.5, image=0.3, text=0.2)
+
+
+def batch() -> dict[str, Tensor]:
+    """Raw features of both processes' rows, and which pairs are known to be wrong."""
+    generator = torch.Generator().manual_seed(0)
+
+    def rows(*shape: int) -> Tensor:
+        return torch.randn(2 * ROWS, *shape, D, generator=generator, dtype=torch.float64)
+
+    counts = torch.tensor(COUNTS)
+    return {
+        "image": rows(),
+        "text": rows(),
+        "pictures": rows(SLOTS),
+        "captions": rows(SLOTS),
+        "mask": torch.arange(SLOTS) < counts[:, None],
+        "pairs": torch.rand(2 * ROWS, 2 * ROWS, generator=generator) < 0.7,
+    }
+
+
+class Towers(nn.Module):
+    """Two linear towers, a scale and a bias: all that has gradients."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        torch.manual_seed(1)
+        self.vision = nn.Linear(D, D, dtype=torch.float64)
+        self.language = nn.Linear(D, D, dtype=torch.float64)
+        self.scale = nn.Parameter(torch.tensor(2.0, dtype=torch.float64))
+        self.bias = nn.Parameter(torch.tensor(-1.0, dtype=torch.float64))
+
+    def forward(self, rows: slice) -> Tensor:
+        """The loss of those rows of the batch."""
+        data = batch()
+
+        def unit(features: Tensor) -> Tensor:
+            return features / features.norm(dim=-1, keepdim=True)
+
+        image = unit(self.vision(data["image"][rows]))
+        text = unit(self.language(data["text"][rows]))
+        mask = data["mask"][rows]
+        found = Features(
+            image, text, gather(image), gather(text),
+            unit(self.vision(data["pictures"][rows])), mask,
+            unit(self.language(data["captions"][rows])), mask,
+            data["pairs"][rows], data["pairs"].T[rows],
+        )  # fmt: skip
+        return objective(found, WEIGHTS, self.scale, self.bias)[0]
+
+
+def gradients(model: nn.Module) -> list[Tensor]:
+    return [p.grad for p in model.parameters() if p.grad is not None]
+
+
+def work(rank: int, rendezvous: str, out: str) -> None:
+    """Train one step of half of the batch on one of two processes."""
+    dist.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=2)
+    try:
+        model = nn.parallel.DistributedDataParallel(Towers())
+        loss = model(slice(ROWS * rank, ROWS * (rank + 1)))
+        loss.backward()
+        dist.all_reduce(loss.detach())
+        if rank == 0:
+            torch.save([loss.detach() / 2, *gradients(model)], out)
+        dist.barrier()
+    finally:
+        dist.destroy_process_group()
+
+
+def uneven(rank: int, rendezvous: str, out: str) -> None:
+    """Gather another number of rows on each process."""
+    dist.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=2)
+    try:
+        gather(torch.zeros(2 + rank, D))
+    except ValueError as error:
+        if rank == 0:
+            torch.save(str(error), out)
+    finally:
+        dist.barrier()
+        dist.destroy_process_group()

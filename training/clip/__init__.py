@@ -1,0 +1,1 @@
+"""MMCLIP: vision encoders trained with hard negatives."""

@@ -1,0 +1,141 @@
+"""What a step minimises: a weighted sum of losses over the features of one batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import torch
+from torch import Tensor
+
+from geodsl.training.clip import losses
+from geodsl.training.clip.gathering import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each loss counts; 0 leaves it out.
+
+    Attributes:
+        info_nce: In-batch cross-entropy, both directions (CLIP).
+        sigmoid: In-batch sigmoid (SigLIP).
+        info_nce_hard: In-batch cross-entropy with each row's hard negatives as further choices:
+            captions for its picture, pictures for its caption.
+        sigmoid_hard: In-batch sigmoid, and each row's hard negatives beside it.
+        image: MMGeoLM's sigmoid over one caption and 1 + K pictures.
+        text: MMGeoLM's cross-entropy over one picture and 1 + K captions.
+    """
+
+    info_nce: float = 0.0
+    sigmoid: float = 0.0
+    info_nce_hard: float = 0.0
+    sigmoid_hard: float = 0.0
+    image: float = 0.0
+    text: float = 0.0
+
+    def __post_init__(self) -> None:
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        wrong = [f"{name}: {value}" for name, value in values.items() if not value >= 0.0]
+        if wrong:
+            raise ValueError(f"weights of losses are 0 or more, not {', '.join(wrong)}")
+        if not any(values.values()):
+            raise ValueError(f"one loss at least needs a weight: {', '.join(values)}")
+
+    @property
+    def has_bias(self) -> bool:
+        """Whether some loss learns from the bias; the others have no gradient for it."""
+        return bool(self.sigmoid or self.sigmoid_hard or self.image)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one batch, unit vectors.
+
+    Attributes:
+        image, text: (B, D).
+        images, texts: Those of all processes, (N, D), and where this one's begin.
+        image_negatives, image_mask: (B, K, D), (B, K): pictures that a row's caption is false of.
+        text_negatives, text_mask: (B, M, D), (B, M): captions that are false of a row's picture.
+        is_text_negative: (B, N), whether caption n is known to be false of picture b.
+        is_image_negative: (B, N), whether caption b is known to be false of picture n.
+    """
+
+    image: Tensor
+    text: Tensor
+    images: Rows
+    texts: Rows
+    image_negatives: Tensor
+    image_mask: Tensor
+    text_negatives: Tensor
+    text_mask: Tensor
+    is_text_negative: Tensor | None = None
+    is_image_negative: Tensor | None = None
+
+
+def objective(
+    features: Features, weights: Weights, scale: Tensor, bias: Tensor, chunk: int | None = None
+) -> tuple[Tensor, dict[str, Tensor]]:
+    """The weighted sum, and each loss that takes part in it, unweighted.
+
+    Args:
+        scale, bias: (); a logit is `scale * cosine + bias`, without the bias in cross-entropies.
+        chunk: Rows of in-batch logits kept at a time.
+    """
+    terms: dict[str, Tensor] = {}
+    if weights.info_nce:
+        terms["info_nce"] = _info_nce(features, scale, chunk, hard=False)
+    if weights.sigmoid:
+        terms["sigmoid"] = _sigmoid(features, scale, bias, chunk)
+    if weights.info_nce_hard:
+        terms["info_nce_hard"] = _info_nce(features, scale, chunk, hard=True)
+    if weights.sigmoid_hard:
+        terms["sigmoid_hard"] = _sigmoid(features, scale, bias, chunk) + _hard(
+            features, scale, bias
+        )
+    if weights.image:
+        terms["image"] = losses.image_loss(
+            features.image, features.text, features.image_negatives, features.image_mask,
+            scale, bias,
+        )  # fmt: skip
+    if weights.text:
+        terms["text"] = losses.text_loss(
+            features.image, features.text, features.text_negatives, features.text_mask, scale
+        )
+    total = torch.stack([getattr(weights, name) * term for name, term in terms.items()]).sum()
+    return total, {name: term.detach() for name, term in terms.items()}
+
+
+def _info_nce(features: Features, scale: Tensor, chunk: int | None, *, hard: bool) -> Tensor:
+    """The mean of both directions, hard negatives as further choices or not."""
+    to_text = losses.info_nce(
+        features.image, features.texts.all, features.texts.first, scale,
+        is_negative=features.is_text_negative,
+        hard=features.text_negatives if hard else None,
+        mask=features.text_mask if hard else None,
+        chunk=chunk,
+    )  # fmt: skip
+    to_image = losses.info_nce(
+        features.text, features.images.all, features.images.first, scale,
+        is_negative=features.is_image_negative,
+        hard=features.image_negatives if hard else None,
+        mask=features.image_mask if hard else None,
+        chunk=chunk,
+    )  # fmt: skip
+    return (to_text + to_image) / 2
+
+
+def _sigmoid(features: Features, scale: Tensor, bias: Tensor, chunk: int | None) -> Tensor:
+    return losses.sigmoid(
+        features.image, features.texts.all, features.texts.first, scale, bias,
+        is_negative=features.is_text_negative, chunk=chunk,
+    )  # fmt: skip
+
+
+def _hard(features: Features, scale: Tensor, bias: Tensor) -> Tensor:
+    """Both kinds of hard negatives, each judged by itself."""
+    texts = losses.hard_sigmoid(
+        features.image, features.text_negatives, features.text_mask, scale, bias
+    )
+    images = losses.hard_sigmoid(
+        features.text, features.image_negatives, features.image_mask, scale, bias
+    )
+    return texts + images
