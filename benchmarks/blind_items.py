@@ -45,22 +45,38 @@ class Item:
         return self.rule == "positive"
 
 
-def read_items(files: Iterable[Path]) -> list[Item]:
-    """The positives and negatives of samples that have a negative."""
+def read_items(files: Iterable[Path], *, with_pictures: bool = True) -> list[Item]:
+    """The positives and negatives of samples that have a negative. Without pictures only their
+    captions, which takes much less time."""
     items: list[Item] = []
     for file in files:
         record = json.loads(file.read_text(encoding="utf-8"))
         if record["negatives"]:
-            items += _items_of(file, record)
+            items += _items_of(file, record) if with_pictures else _captions_of(file, record)
     return items
+
+
+_NO_PIXELS = np.zeros(0, np.float32)
+
+
+def _captions_of(file: Path, record: Row) -> Iterator[Item]:
+    source = source_of(record["positive"]["scene"], file)
+    yield Item(source, "positive", _captions(record), _NO_PIXELS, {}, {})
+    for negative in record["negatives"]:
+        texts = (negative["caption"]["text"],)
+        yield Item(source, negative["mutator"], texts, _NO_PIXELS, {}, {})
+
+
+def _captions(record: Row) -> tuple[str, ...]:
+    """Captions of the positive that have negatives."""
+    used = {negative["caption_index"] for negative in record["negatives"]}
+    captions = record["positive"]["captions"]
+    return tuple(caption["text"] for k, caption in enumerate(captions) if k in used)
 
 
 def _items_of(file: Path, record: Row) -> Iterator[Item]:
     source = source_of(record["positive"]["scene"], file)
-    used = {negative["caption_index"] for negative in record["negatives"]}
-    captions = tuple(
-        caption["text"] for k, caption in enumerate(record["positive"]["captions"]) if k in used
-    )
+    captions = _captions(record)
     loaded = load(record["positive"]["scene"])
     positive = _laid_out(loaded, record["positive"]["scene"], None)
     like = likeness(positive)
