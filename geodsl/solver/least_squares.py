@@ -24,6 +24,9 @@ LEAST_DAMPING = 1e-13
 STALLED_RATIO = 0.97
 """A step that leaves more than this share of the cost makes no progress."""
 
+FREE = 1e-2
+"""Damping below which a step is nearly that of the linear view."""
+
 RUNAWAY = 1e100
 """No step is so long, nor is one that is not a number; both come of a matrix near singular."""
 
@@ -36,8 +39,33 @@ STANDSTILL = 1e-6
 STALLED_STEPS = 6
 """So many such steps in a row end a search that is still far from a solution."""
 
+PACE = 3
+"""Steps over which the progress of a search is measured."""
+
+WARM_UP = 4
+"""Steps before that: the first ones may have to find their way."""
+
 Extra = Callable[[Sequence[float]], list[tuple[float, Gradient]]]
 """Rows that come and go with the figure (points that came too close)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """When a search goes on; as it stands, for as long as there is any hope.
+
+    Attributes:
+        worst: The largest residual of a solution.
+        gain: Share of the cost that the next step must promise to take away, far from a solution.
+            Where the linear view promises less, no direction leads out of the compromise.
+        pace: Share of the cost that `PACE` steps may leave, far from a solution.
+    """
+
+    worst: float = tol.CONVERGED
+    gain: float = 0.0
+    pace: float = 1.0
+
+
+ENDLESS = Patience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,7 @@ class Problem:
         fixed: Variables that stay as they are.
         scalars: Variables that are not lengths, each with a unit of its own.
         reach: The furthest that a length may move in one step; longer steps are cut short.
+        patience: When to go on.
     """
 
     rows: Sequence[Quantity]
@@ -59,6 +88,7 @@ class Problem:
     fixed: frozenset[int] = frozenset()
     scalars: frozenset[int] = frozenset()
     reach: float = 1e300
+    patience: Patience = ENDLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +109,8 @@ class Fit:
 
 
 Evaluated = list[tuple[float, Gradient]]
+Normal = tuple[list[int], list[list[float]], list[float]]
+"""Variables in use, the lower triangle of J'J over them, and J'r."""
 
 
 def minimise(problem: Problem, start: Sequence[float], steps: int, damping: float = DAMPING) -> Fit:
@@ -86,26 +118,30 @@ def minimise(problem: Problem, start: Sequence[float], steps: int, damping: floa
     x = list(start)
     here = _evaluate(problem, x)
     cost, worst = _size(here)
-
+    patience = problem.patience
     curvature: dict[int, float] = {}
+    costs: list[float] = []
     taken = stalled = 0
-    normal: tuple[list[int], list[list[float]], list[float]] | None = None
-    while taken < steps and worst > tol.CONVERGED and stalled < STALLED_STEPS:
+    normal: Normal | None = None
+    while taken < steps and worst > patience.worst and stalled < STALLED_STEPS:
+        costs.append(cost)
+        if cost > AT_REST and _is_slow(costs, patience.pace):
+            break
         taken += 1
         if normal is None:
             normal = _normal_equations(here, problem.fixed)
         step = _step(normal, curvature, damping, problem.scalars)
-        if step is None:
+        if step is None or not all(abs(d) < RUNAWAY for _, d in step):
             damping = max(damping, LEAST_DAMPING) * 100.0
             continue
-        if not all(abs(d) < RUNAWAY for _, d in step):
-            damping = max(damping, LEAST_DAMPING) * 100.0
-            continue
-        trial = list(x)
         longest = max((abs(d) for i, d in step if i not in problem.scalars), default=0.0)
-        if cost > AT_REST and longest < STANDSTILL * problem.reach < 1e290:
+        if cost > AT_REST and (
+            longest < STANDSTILL * problem.reach < 1e290
+            or (damping < FREE and _promised(step, normal) < 2.0 * patience.gain * cost)
+        ):
             taken -= 1
             break
+        trial = list(x)
         share = problem.reach / longest if longest > problem.reach else 1.0
         for i, d in step:
             trial[i] -= d * share
@@ -123,6 +159,16 @@ def minimise(problem: Problem, start: Sequence[float], steps: int, damping: floa
         x, here, cost, worst = trial, there, new_cost, new_worst
         normal = None
     return Fit(x, cost, worst, taken, taken < steps)
+
+
+def _is_slow(costs: Sequence[float], pace: float) -> bool:
+    """Whether the last steps have left more of the cost than they may."""
+    return pace < 1.0 and len(costs) > WARM_UP and costs[-1] > pace * costs[-1 - PACE]
+
+
+def _promised(step: Sequence[tuple[int, float]], normal: Normal) -> float:
+    """How much smaller the sum of squares becomes in the linear view, for little damping."""
+    return sum(d * g for (_, d), g in zip(step, normal[2], strict=True))
 
 
 def _evaluate(problem: Problem, x: Values) -> Evaluated:
@@ -148,16 +194,15 @@ def _size(found: Evaluated) -> tuple[float, float]:
     return (0.5 * total, worst) if total == total else (1e300, 1e300)
 
 
-def _normal_equations(
-    found: Evaluated, fixed: frozenset[int]
-) -> tuple[list[int], list[list[float]], list[float]]:
-    """Variables in use, the lower triangle of J'J over them, and J'r."""
+def _normal_equations(found: Evaluated, fixed: frozenset[int]) -> Normal:
     merged: list[tuple[float, list[tuple[int, float]]]] = []
     used: set[int] = set()
     for r, gradient in found:
-        entries: dict[int, float] = {}
-        for i, g in gradient:
-            entries[i] = entries.get(i, 0.0) + g
+        entries = dict(gradient)
+        if len(entries) < len(gradient):
+            entries = dict.fromkeys(entries, 0.0)
+            for i, g in gradient:
+                entries[i] += g
         if fixed:
             entries = {i: g for i, g in entries.items() if i not in fixed}
         used.update(entries)
@@ -168,19 +213,16 @@ def _normal_equations(
     right = [0.0] * len(order)
     for r, items in merged:
         line = [(column[i], g) for i, g in items]
-        for k, (i, g) in enumerate(line):
+        for k, (i, g) in enumerate(line, 1):
             right[i] += g * r
             row = matrix[i]
-            for j, h in line[: k + 1]:
+            for j, h in line[:k]:
                 row[j] += g * h
     return order, matrix, right
 
 
 def _step(
-    normal: tuple[list[int], list[list[float]], list[float]],
-    curvature: dict[int, float],
-    damping: float,
-    scalars: frozenset[int],
+    normal: Normal, curvature: dict[int, float], damping: float, scalars: frozenset[int]
 ) -> list[tuple[int, float]] | None:
     """Variables and how far to move each back; None if the matrix is singular.
 
@@ -189,11 +231,11 @@ def _step(
     """
     order, matrix, right = normal
     damped = [row[:] for row in matrix]
-    lengths = [matrix[k][k] for k, i in enumerate(order) if i not in scalars]
+    lengths = [row[-1] for row, i in zip(matrix, order, strict=True) if i not in scalars]
     common = sum(lengths) / len(lengths) if lengths else 0.0
-    for k, i in enumerate(order):
-        d = max(matrix[k][k], curvature.get(i, 0.0) * 0.1, 1e-300)
+    for row, i in zip(damped, order, strict=True):
+        d = max(row[-1], curvature.get(i, 0.0) * 0.1, 1e-300)
         curvature[i] = d
-        damped[k][k] += damping * (d if i in scalars or d > common else common)
+        row[-1] += damping * (d if i in scalars or d > common else common)
     solution = cholesky.solve(damped, right)
     return None if solution is None else list(zip(order, solution, strict=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from geodsl import tolerances as tol
-from geodsl.solver.least_squares import Fit, Problem, minimise
+from geodsl.solver.least_squares import ENDLESS, Fit, Patience, Problem, minimise
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
 from geodsl.solver.variables import Gradient, Values
 
@@ -51,6 +51,7 @@ def refine(
     steps: int,
     fixed: frozenset[int] = frozenset(),
     hopeless: float = HOPELESS,
+    patience: Patience = ENDLESS,
 ) -> Refined:
     """Solve from `start`: first with full margins and points apart, then with what is possible.
 
@@ -58,14 +59,15 @@ def refine(
         steps: Budget of the first search; the second gets as many.
         fixed: Variables that stay as they are.
         hopeless: Misfit of the first search above which there is no second.
+        patience: When each search goes on.
     """
     anchored(system, start)
-    first = minimise(_problem(system, 1.0, fixed, apart=True), start, steps)
+    first = minimise(_problem(system, 1.0, fixed, patience, apart=True), start, steps)
     result = measured(system, first)
     if result.holds or result.misfit > hopeless:
         return result
     anchored(system, first.x)
-    second = minimise(_problem(system, SOFT, fixed, apart=False), first.x, steps)
+    second = minimise(_problem(system, SOFT, fixed, patience, apart=False), first.x, steps)
     other = measured(system, second)
     taken = first.steps + second.steps
     return replace(other if other.holds else result, steps=taken)
@@ -84,14 +86,17 @@ def measured(system: System, fit: Fit) -> Refined:
     )
 
 
-def _problem(system: System, share: float, fixed: frozenset[int], apart: bool) -> Problem:
+def _problem(
+    system: System, share: float, fixed: frozenset[int], patience: Patience, apart: bool
+) -> Problem:
     return Problem(
         [row.evaluate for row in system.rows],
         [(m.evaluate, m.required * share) for m in system.margins],
-        _Apart(system) if apart else None,
+        _Apart(system, fixed) if apart else None,
         fixed,
         scalars_of(system),
         STRIDE * system.frame.size,
+        patience,
     )
 
 
@@ -102,28 +107,33 @@ def scalars_of(system: System) -> frozenset[int]:
 
 
 class _Apart:
-    """A residual for each two points closer than `APART`; coordinates only, so cheap."""
+    """A residual for each two points closer than `APART` of which one may move; coordinates only,
+    so cheap."""
 
-    __slots__ = ("_indices", "_system")
+    __slots__ = ("_moving", "_staying", "_system")
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, fixed: frozenset[int]) -> None:
+        points = system.variables.points.values()
         self._system = system
-        self._indices = list(system.variables.points.values())
+        self._moving = [i for i in points if i not in fixed]
+        self._staying = [i for i in points if i in fixed]
 
     def __call__(self, x: Sequence[float]) -> list[tuple[float, Gradient]]:
         size = self._system.frame.size
         reach = tol.APART * size
         near = reach * reach
         found: list[tuple[float, Gradient]] = []
-        places = [(x[i], x[i + 1], i) for i in self._indices]
-        for k, (px, py, i) in enumerate(places):
-            for qx, qy, j in places[:k]:
+        others = [(x[i], x[i + 1], i) for i in self._staying]
+        for i in self._moving:
+            px, py = x[i], x[i + 1]
+            for qx, qy, j in others:
                 dx = px - qx
                 if -reach < dx < reach:
                     dy = py - qy
                     d2 = dx * dx + dy * dy
                     if d2 < near:
                         found.append(_push(dx, dy, d2, i, j, reach, size))
+            others.append((px, py, i))
         return found
 
 

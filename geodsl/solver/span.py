@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
+from operator import mul
 from random import Random
 
 from geodsl.solver.variables import Gradient
@@ -53,9 +54,11 @@ class Span:
             k = self._place.get(variable)
             if k is not None:
                 vector[k] += slope
-        size = sqrt(sum(value * value for value in vector))
+        size = sqrt(sum(map(mul, vector, vector)))
+        if not size:
+            return vector, 0.0, 0.0
         for unit in self._basis:
-            share = sum(u * v for u, v in zip(unit, vector, strict=True))
+            share = sum(map(mul, unit, vector))
             if share:
                 vector = [v - share * u for u, v in zip(unit, vector, strict=True)]
-        return vector, size, sqrt(sum(value * value for value in vector))
+        return vector, size, sqrt(sum(map(mul, vector, vector)))
