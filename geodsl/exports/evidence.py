@@ -197,16 +197,16 @@ class Evidence:
         return False
 
     def _share_a_mark(self, one: ir.Term, two: ir.Term) -> bool:
-        keys = {_key(one), _key(two)}
+        keys = {sign_key(one), sign_key(two)}
         return None not in keys and any(
-            keys <= {_key(item) for item in mark.items}
+            keys <= {sign_key(item) for item in mark.items}
             for mark in self.program.drawing.marks
             if mark.kind in ("ticks", "arcs")
         )
 
     def _is_right(self, angle: ir.Angle) -> bool:
         return any(
-            mark.kind == "right" and _key(angle) == _key(mark.items[0])
+            mark.kind == "right" and sign_key(angle) == sign_key(mark.items[0])
             for mark in self.program.drawing.marks
         )
 
@@ -236,7 +236,7 @@ class Evidence:
         )
 
 
-def _key(item: object) -> tuple[str, ...] | None:
+def sign_key(item: object) -> tuple[str, ...] | None:
     """Equal for two ways of writing what carries a tick or an arc."""
     match item:
         case ir.Segment(a, b):

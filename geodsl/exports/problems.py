@@ -14,7 +14,7 @@ from geodsl import ir, syntax
 from geodsl.captions import Caption, Pictured, Reason, caption, picture_of
 from geodsl.captions.questions import question
 from geodsl.coordinates import Coordinates
-from geodsl.exports.evidence import Evidence, Seen
+from geodsl.exports.evidence import Evidence, Seen, sign_key
 from geodsl.exports.model import Sample
 from geodsl.finds import Answer, answer
 from geodsl.finds.result import decimal_text
@@ -128,15 +128,29 @@ def _say(subject: Subject, sayable: frozenset[int], seed: int) -> Caption:
 
 
 def tasks_of(subject: Subject) -> Iterator[Task]:
-    """A task for each `find` whose answer the givens determine, and that can be said."""
+    """A task for each `find` that has words, where the givens fix the answer and do not say it."""
     if all(query.kind == "truth" for query in subject.program.queries):
         return
     for found in answer(subject.program, Solved(subject.coordinates), subject.seed):
         if found.status != "determined" or found.value is None:
             continue
+        if _is_given(subject.program, found.query):
+            continue
         asked = question(subject.program, subject.tree, found.query, subject.seed, subject.pictured)
         if asked is not None and found.query.kind != "truth":
             yield Task("find", asked, f"The answer is {answer_text(found)}.")
+
+
+def _is_given(program: ir.Program, query: ir.Query) -> bool:
+    """Whether a given is the answer: an edit may have put a number where the question is."""
+    asked = sign_key(query.target) or query.target
+    return any(
+        fact.relation == "equal"
+        and fact.origin is ir.Origin.STATED
+        and any(isinstance(side, ir.Number) for side in fact.arguments)
+        and any((sign_key(side) or side) == asked for side in fact.arguments)
+        for fact in program.facts
+    )
 
 
 def description(subject: Subject) -> Task:

@@ -1,0 +1,327 @@
+"""`geodsl export` as a user meets it: what it prints, refuses and leaves behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from export_sets import make_data_set, rows_of
+from shard_sets import contents
+
+from geodsl.cli.main import app
+from geodsl.exports.formats import FORMATS
+from geodsl.shards.names import MANIFEST
+
+COMMAND = [sys.executable, "-m", "geodsl"]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_data_set(tmp_path_factory.mktemp("command"))
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy that a test may spoil, in the folder that it stands in."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(made, tmp_path / "data")).relative_to(tmp_path)
+
+
+def geodsl(*arguments: object) -> int:
+    """Run the command in this process."""
+    with pytest.raises(SystemExit) as ended:
+        app([str(argument) for argument in arguments], prog_name="geodsl")
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The one line that a command ends with."""
+    capsys.readouterr()
+    assert geodsl("export", *arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("geodsl: ")
+    assert printed.err.count("\n") == 1
+    return printed.err.removeprefix("geodsl: ").rstrip("\n")
+
+
+def options_of(to: str) -> tuple[str, ...]:
+    """Options with which a small data set has rows of a format."""
+    return ("--least", "1") if to.startswith("mmgeolm") else ()
+
+
+# --- what it writes -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_same_data_set_gives_the_same_bytes_at_any_number_of_workers(
+    data: Path, to: str
+) -> None:
+    assert geodsl("export", data, "--to", to, "-o", "one", *options_of(to)) == 0
+    workers = 2 if to == "math-puma" else 1
+    assert (
+        geodsl("export", data, "--to", to, "-o", "two", "--workers", workers, *options_of(to)) == 0
+    )
+    assert contents(Path("one")) == contents(Path("two"))
+
+
+def test_the_summary_counts_rows_and_what_was_left_out(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert geodsl("export", data, "--to", "mmgeolm-images", "-o", "out", "--least", 4) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    about = json.loads(Path("out/export.json").read_bytes())
+    [(why, count)] = about["left_out"].items()
+    assert why == "fewer than 4 pictures that are false (--least)"
+    assert f"left out: {why} {count}" in printed
+    assert f"samples read {about['samples']}" in printed
+    assert about["samples"] == count + sum(about["rows"].values())
+    assert printed.endswith("written to out/")
+
+
+def test_a_prefix_stands_before_every_path(data: Path) -> None:
+    options = ("--to", "math-puma", "-o", "out", "--prefix", "/mnt/puma")
+    assert geodsl("export", data, *options) == 0
+    for rows in rows_of(Path("out")).values():
+        for row in rows:
+            for name in ("image_url", "image_url_2"):
+                path = str(row[name])
+                assert path.startswith("/mnt/puma/images/")
+                assert (Path("out") / Path(path).relative_to("/mnt/puma")).is_file()
+
+
+def test_nothing_lies_in_an_export_that_no_row_names(data: Path) -> None:
+    assert geodsl("export", data, "--to", "mmgeolm-images", "-o", "out", "--least", 3) == 0
+    named = {
+        str(path)
+        for rows in rows_of(Path("out")).values()
+        for row in rows
+        for path in (row["positive_image_path"], *row["negative_image_path"])  # type: ignore[misc]
+    }
+    assert {str(p.relative_to("out")) for p in Path("out").rglob("*.png")} == named
+
+
+# --- what it leaves alone -------------------------------------------------------------------------
+
+
+def test_an_export_is_replaced_only_if_asked_for_and_anything_else_never(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("out").mkdir()
+    assert geodsl("export", data, "--to", "llava", "-o", "out") == 0
+    (Path("out") / "old.txt").write_text("old")
+    before = contents(Path("out"))
+    assert refusal(capsys, data, "--to", "parquet", "-o", "out") == (
+        f"{Path('out').absolute()}: exists (--force replaces it)"
+    )
+    assert contents(Path("out")) == before
+    assert geodsl("export", data, "--to", "parquet", "-o", "out", "--force") == 0
+    assert sorted(p.name for p in Path("out").iterdir()) == ["README.md", "data", "export.json"]
+    Path("mine").mkdir()
+    Path("mine/thesis.txt").write_text("years of work")
+    line = refusal(capsys, data, "--to", "llava", "-o", "mine", "--force")
+    assert line.endswith("mine: exists and is no export: name another folder")
+    assert Path("mine/thesis.txt").read_text() == "years of work"
+    assert sorted(p.name for p in Path().iterdir()) == ["data", "mine", "out"]
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next_one(data: Path) -> None:
+    left = Path("out.unfinished/images/000000")
+    left.mkdir(parents=True)
+    (left / "half.png").write_bytes(b"half")
+    assert geodsl("export", data, "--to", "llava", "-o", "out") == 0
+    assert not Path("out.unfinished").exists()
+    assert not list(Path("out").rglob("half.png"))
+
+
+def test_a_killed_export_has_no_folder_and_the_next_has_the_bytes_of_an_undisturbed_one(
+    data: Path,
+) -> None:
+    assert geodsl("export", data, "--to", "math-puma", "-o", "whole") == 0
+    command = [*COMMAND, "export", str(data), "--to", "math-puma", "-o", "out"]
+    for pictures in (1, 7):
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while run.poll() is None and len(list(Path().glob("out.unfinished/**/*.png"))) < pictures:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        assert run.returncode == -signal.SIGKILL
+        assert not Path("out").exists()
+    assert geodsl("export", data, "--to", "math-puma", "-o", "out") == 0
+    assert contents(Path("out")) == contents(Path("whole"))
+
+
+def test_two_runs_do_not_write_one_folder(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import fcntl
+
+    Path("out.unfinished").mkdir()
+    handle = os.open("out.unfinished", os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        line = refusal(capsys, data, "--to", "llava", "-o", "out")
+    finally:
+        os.close(handle)
+    assert line.endswith("out: another run is writing it")
+
+
+# --- what it refuses ------------------------------------------------------------------------------
+
+
+def spoil_size(data: Path) -> None:
+    shard = next(data.glob("train-*.tar"))
+    shard.write_bytes(shard.read_bytes()[:-2000])
+
+
+def spoil_byte(data: Path) -> None:
+    shard = next(data.glob("train-*.tar"))
+    content = bytearray(shard.read_bytes())
+    content[5000] ^= 1
+    shard.write_bytes(content)
+
+
+def remove_shard(data: Path) -> None:
+    next(data.glob("test-*.tar")).unlink()
+
+
+def remove_manifest(data: Path) -> None:
+    (data / MANIFEST).unlink()
+    (data / "run.yaml").unlink()
+
+
+def unfinish(data: Path) -> None:
+    (data / MANIFEST).unlink()
+
+
+def break_manifest(data: Path) -> None:
+    (data / MANIFEST).write_text("{}")
+
+
+def rewrite(data: Path, change: Callable[[str, bytes], bytes | None]) -> None:
+    """Change the members of the first test shard, and its checksum in the manifest."""
+    import hashlib
+
+    path = sorted(data.glob("test-*.tar"))[0]
+    target = BytesIO()
+    with tarfile.open(path) as old, tarfile.open(fileobj=target, mode="w") as new:
+        for member in old:
+            stream = old.extractfile(member)
+            assert stream is not None
+            content = change(member.name, stream.read())
+            if content is not None:
+                member.size = len(content)
+                new.addfile(member, BytesIO(content))
+    path.write_bytes(target.getvalue())
+    manifest = json.loads((data / MANIFEST).read_bytes())
+    for shard in manifest["shards"]:
+        if shard["name"] == path.name:
+            shard["sha256"] = hashlib.sha256(target.getvalue()).hexdigest()
+    (data / MANIFEST).write_text(json.dumps(manifest))
+
+
+def drop_records(data: Path) -> None:
+    rewrite(data, lambda name, content: None if name.endswith(".json") else content)
+
+
+def break_records(data: Path) -> None:
+    rewrite(data, lambda name, content: b'{"record": {}}' if name.endswith(".json") else content)
+
+
+def drop_pictures(data: Path) -> None:
+    rewrite(data, lambda name, content: None if ".neg00" in name else content)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (spoil_size, "damaged or changed since it was written"),
+        (spoil_byte, "damaged or changed since it was written"),
+        (remove_shard, "is missing, which the manifest names"),
+        (remove_manifest, "no manifest.json: not a data set of `geodsl synth`"),
+        (unfinish, "not finished yet: run the same `geodsl synth` again"),
+        (break_manifest, "no manifest of a geodsl data set"),
+        (drop_records, "has no 0"),
+        (break_records, "its record cannot be read: no `positive`"),
+        (drop_pictures, "its record cannot be read: the picture neg00.png is missing"),
+        (shutil.rmtree, "there is no such folder"),
+    ],
+)
+def test_a_data_set_that_is_none_or_damaged_is_refused_and_nothing_is_written(
+    data: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None], message: str
+) -> None:
+    spoil(data)
+    assert message in refusal(capsys, data, "--to", "llava", "-o", "out")
+    assert [p.name for p in Path().iterdir() if p.name != "data"] == []
+
+
+def test_a_format_that_is_misspelt_is_refused_with_the_close_name(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = refusal(capsys, data, "--to", "mmgeolm-image", "-o", "out")
+    assert line == "no format `mmgeolm-image`: did you mean mmgeolm-images?"
+    line = refusal(capsys, data, "--to", "xyz", "-o", "out")
+    assert line == f"no format `xyz`: there are {', '.join(FORMATS)}"
+
+
+def test_options_that_a_format_cannot_follow_are_refused(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = refusal(capsys, data, "--to", "llava", "-o", "out", "--least", 3)
+    assert line == "--least: llava has no negatives"
+    line = refusal(capsys, data, "--to", "parquet", "-o", "out", "--prefix", "x")
+    assert line == "--prefix: parquet finds its pictures without one"
+
+
+def test_an_export_without_any_row_is_none(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = refusal(capsys, data, "--to", "mmgeolm-images", "-o", "out")
+    assert line.startswith("nothing is left to write: ")
+    assert "fewer than 9 pictures that are false (--least)" in line
+    assert not Path("out").exists()
+
+
+def test_an_image_folder_whose_splits_differ_is_refused_with_a_way_out(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = json.loads((data / MANIFEST).read_bytes())
+    for shard in manifest["shards"]:
+        if shard["split"] == "test":
+            shard["text_negatives"] = 0
+    (data / MANIFEST).write_text(json.dumps(manifest))
+    line = refusal(capsys, data, "--to", "imagefolder", "-o", "out")
+    assert "test has no text negatives and other splits have" in line
+    assert line.endswith("use --to parquet")
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("file").write_text("in the way")
+    assert refusal(capsys, data, "--to", "llava", "-o", "file").endswith("exists and is no folder")
+    line = refusal(capsys, data, "--to", "llava", "-o", "file/out")
+    assert "cannot be written: not a directory" in line
+
+
+def test_parquet_without_pyarrow_says_what_to_install(data: Path) -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        "from geodsl.cli.main import main; sys.argv[0] = 'geodsl'; main()"
+    )
+    arguments = ["export", str(data), "--to", "parquet", "-o", "out"]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr == (
+        "geodsl: Parquet needs pyarrow, which is not installed: pip install 'geodsl[export]'\n"
+    )
+    assert not Path("out").exists()
