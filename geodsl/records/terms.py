@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -85,19 +86,36 @@ def fact_from_json(value: Json) -> ir.Fact:
     return node
 
 
+_PLAIN = (str, int, float)
+"""Types that JSON has; no enumeration of `ir` is one of them."""
+
+
 def _write(value: object) -> Json:
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, _PLAIN):
         return value
+    if isinstance(value, tuple):
+        return [_write(item) for item in value]
+    kind: type = type(value)
+    shape = _shape(kind)
+    if shape is not None:
+        term, names = shape
+        written: dict[str, Json] = {"term": term}
+        for name in names:
+            written[name] = _write(getattr(value, name))
+        return written
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, tuple):
-        return [_write(item) for item in value]
-    if not is_dataclass(value) or tag(type(value)) not in _BUILDERS:
-        raise ValueError(f"not a node of a program: {value!r}")
-    names = [field.name for field in fields(value)]
-    return {"term": tag(type(value)), **{name: _write(getattr(value, name)) for name in names}}
+    raise ValueError(f"not a node of a program: {value!r}")
+
+
+@lru_cache(maxsize=256)
+def _shape(kind: type) -> tuple[str, tuple[str, ...]] | None:
+    """The tag of a class of nodes and the names of its fields; None for what is no node."""
+    if not is_dataclass(kind) or tag(kind) not in _BUILDERS:
+        return None
+    return tag(kind), tuple(field.name for field in fields(kind))
 
 
 def _read(value: Json) -> object:
