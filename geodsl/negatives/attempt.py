@@ -143,12 +143,25 @@ def _solve(
     if edited.edit.renaming:
         coordinates = relabelled(near, edited.edit.renaming)
         accidents = ()
+    elif edited.edit.prints and _has_all(near, edited.program):
+        unknowns = {name: near.unknowns[name] for name in edited.program.unknowns}
+        coordinates = replace(near, unknowns=unknowns)
     else:
         solved = solve_near(edited.program, near, seed, _prefer(original, edited, positive))
         if not isinstance(solved, Solved):
             raise _Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
     return coordinates, accidents
+
+
+def _has_all(figure: Coordinates, program: ir.Program) -> bool:
+    """Whether a figure is one of a program, as far as there is something for every name."""
+    return (
+        figure.points.keys() == {point.name for point in program.points}
+        and figure.radii.keys() == {circle.name for circle in program.circles}
+        and figure.lines.keys() == {line.name for line in program.lines}
+        and figure.unknowns.keys() >= set(program.unknowns)
+    )
 
 
 def _prefer(
