@@ -96,10 +96,11 @@ def _meaning(program: ir.Program) -> list[_Item]:
 
 def _shown(program: ir.Program) -> list[_Item]:
     drawing = program.drawing
-    found = [_of_fact(fact) for fact in program.shown]
+    found = [_of_fact(fact) for fact in program.shown if fact.relation != "labelled"]
     found += [_Item(f"stroke {s.dashed}", (s.item,)) for s in drawing.strokes]
-    found += [_Item(f"text {t.text if not t.numeric else ''}", (_place(t.item),))
-              for t in drawing.texts if not _is_name(t, program)]  # fmt: skip
+    found += [
+        _Item(f"text {t.text}", (_place(t.item),)) for t in drawing.texts if _is_chosen(t, program)
+    ]
     found += [_Item(f"mark {m.kind}", (_Loose(m.items),)) for m in drawing.marks]
     found += [_Item("shade", (s.region,)) for s in drawing.shades]
     found += [_Item("hidden", (_Named("p:", name),)) for name in sorted(drawing.hidden_points)]
@@ -108,9 +109,9 @@ def _shown(program: ir.Program) -> list[_Item]:
     return found
 
 
-def _is_name(text: ir.Text, program: ir.Program) -> bool:
-    """Whether a text shows a name that the program chooses freely: of a line, or an unknown."""
-    return text.text in program.unknowns or text.text in {line.name for line in program.lines}
+def _is_chosen(text: ir.Text, program: ir.Program) -> bool:
+    """Whether a text is one that a statement chooses; others repeat names and measures."""
+    return text.statement >= 0 and program.statements[text.statement].text.startswith("label ")
 
 
 def _place(item: object) -> object:

@@ -179,6 +179,8 @@ _OF_CIRCLES = (
          "D:vertex", "circle A, on BD @A, draw AD, draw BD", 0.7),
     _add("circle-with-diameter", "circle $k with diameter AB; D = $k ∩ BC; segment AD",
          "triangle ABC", "$k:circle D:foot", "disc $k, on ABD @k, flat BDC, draw AD", 0.8),
+    _add("center-of-circle", "O = center of @c; segment OA", "uncentred @c, on A @c",
+         "O:centre", "draw OA", 2),
     _add("chord", ("chord AB of @c", "AB chord of @c"), "circle @c", "AB:vertex",
          "on AB @c, draw AB", 3),
     _add("chord-from", "D on @c; segment AD", "on A @c", "D:vertex", "on D @c, draw AD", 2.5),
@@ -228,8 +230,8 @@ _OF_CIRCLES = (
 )  # fmt: skip
 
 _OF_ANGLES = (
-    _add("angle-bisector-ray", "D inside ∠BAC; AD bisects ∠BAC", "fork BAC", "D:vertex", "draw AD",
-         0.8),
+    _add("angle-bisector-ray", "point D; AD bisects ∠BAC; segment AD", "fork BAC", "D:vertex",
+         "draw AD", 0.8),
     _add("crossing", ("E = segment AB ∩ segment CD",), "pair AB CD", "E:crossing",
          "flat AEB, flat CED, draw AE, draw CE", 0.8),
     _add("join", "segment AB", "apart AB", "", "draw AB", 2),

@@ -84,27 +84,14 @@ class Choice:
 
 def add_statements(
     rehearsal: Rehearsal, offers: Sequence[Offer], wanted: int, choice: Choice
-) -> list[str]:
-    """Relations, orders or contraries to which the figure can be bent.
-
-    Returns:
-        Those that follow: they may be asked for.
-    """
-    true: list[str] = []
+) -> None:
+    """Relations, orders or contraries to which the figure can be bent, and that do not follow."""
     for offer in offers:
         if wanted <= 0:
-            break
-        if not offer.facts:
-            continue
-        match rehearsal.offer(offer.facts):
-            case Reply.ADDED:
-                choice.relations.append(offer.text)
-                wanted -= 1
-            case Reply.FOLLOWS:
-                true.append(offer.text)
-            case Reply.REFUSED:
-                pass
-    return true
+            return
+        if offer.facts and rehearsal.offer(offer.facts) is Reply.ADDED:
+            choice.relations.append(offer.text)
+            wanted -= 1
 
 
 class Numbers:

@@ -25,14 +25,24 @@ def written(move: Move, says: str, names: Bound) -> list[str]:
     return [part.strip() for part in _PLACE.sub(lambda m: names.get(m[0], m[0]), says).split(";")]
 
 
-def open_program(sketch: Sketch, moves: Sequence[Move], weights: Weights) -> None:
-    """The first move."""
-    take(sketch, weights.choose(moves, sketch.rng), {})
+def grow(
+    sketch: Sketch,
+    moves: Sequence[Move],
+    weights: Weights,
+    until: int,
+    featured: Move | None = None,
+) -> None:
+    """Constructions until there are `until` statements; then what is loose is joined.
 
-
-def grow(sketch: Sketch, moves: Sequence[Move], weights: Weights, until: int) -> None:
-    """Constructions until there are `until` statements; then what is loose is joined."""
+    Args:
+        featured: Taken as soon as there is what it needs.
+    """
     for _ in range(TRIES):
+        if featured is not None and featured.name not in sketch.used:
+            bound = bind(sketch, featured.takes)
+            if bound is not None:
+                take(sketch, featured, bound)
+                continue
         if len(sketch.lines) + len(sketch.loose) >= until:
             break
         move = weights.choose(moves, sketch.rng)

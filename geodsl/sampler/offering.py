@@ -20,6 +20,9 @@ from geodsl.source import Source
 
 GROUPS: tuple[Group, ...] = ("relation", "order", "contrary", "measure")
 
+FEATURED = 3
+"""Ways to say the featured move that are looked at."""
+
 REPAIRS = 3
 """Times that offers are taken back because the checker refuses them."""
 
@@ -31,14 +34,17 @@ class Offers(NamedTuple):
     by_group: dict[Group, list[Offer]]
 
 
-def offers_for(sketch: Sketch, weights: Weights, counts: Mapping[Group, int]) -> Offers | None:
+def offers_for(
+    sketch: Sketch, weights: Weights, counts: Mapping[Group, int], featured: Move
+) -> Offers | None:
     """Check the skeleton together with what could be added; None if the skeleton is wrong.
 
     Args:
         counts: How many of each group are looked at.
+        featured: Looked at first, if it is of one of these groups.
     """
     wanted = [
-        item for group in GROUPS for item in _drawn(sketch, BY_GROUP[group], weights, counts[group])
+        item for group in GROUPS for item in _drawn(sketch, group, weights, counts[group], featured)
     ]
     kept = list(wanted)
     for _ in range(REPAIRS):
@@ -54,13 +60,14 @@ def offers_for(sketch: Sketch, weights: Weights, counts: Mapping[Group, int]) ->
 
 
 def _drawn(
-    sketch: Sketch, moves: Sequence[Move], weights: Weights, count: int
+    sketch: Sketch, group: Group, weights: Weights, count: int, featured: Move
 ) -> list[tuple[Move, str]]:
     found: dict[str, Move] = {}
-    for _ in range(3 * count):
+    for k in range(3 * count):
         if len(found) >= count:
             break
-        move = weights.choose(moves, sketch.rng)
+        is_first = k < FEATURED and featured.group == group
+        move = featured if is_first else weights.choose(BY_GROUP[group], sketch.rng)
         bound = bind(sketch, move.takes)
         if bound is None or not _is_one_figure(sketch, move, list(bound.values())):
             continue

@@ -6,6 +6,7 @@ from geodsl.sampler.binding import bind
 from geodsl.sampler.catalogue import BY_GROUP
 from geodsl.sampler.givens import Choice
 from geodsl.sampler.growing import take
+from geodsl.sampler.moves import Move
 from geodsl.sampler.rehearsal import Rehearsal
 from geodsl.sampler.sketch import Sketch
 from geodsl.sampler.weights import Weights
@@ -19,22 +20,28 @@ DRAWN_SIZE = 400
 
 
 def add_pictures(
-    sketch: Sketch, choice: Choice, rehearsal: Rehearsal, weights: Weights, size: int
+    sketch: Sketch, choice: Choice, weights: Weights, size: int, featured: Move
 ) -> None:
-    """Statements on the picture, and a unit, while there is room."""
+    """Statements on the picture, and a unit, while there is room.
+
+    Args:
+        featured: Tried first, if it is one of these.
+    """
     rng = sketch.rng
     room = size - len(sketch.lines) - choice.count()
     is_new = "unit" not in sketch.text and "axes" not in sketch.lines
     if room > 0 and choice.givens and is_new and rng.random() < weights.share("units"):
         sketch.lines.insert(0, f"unit {rng.choice(UNITS)}")
         room -= 1
-    wanted = rng.choice((1, 1, 2)) if rng.random() < weights.share("pictures") else 0
+    is_featured = featured.group == "picture"
+    is_wanted = is_featured or rng.random() < weights.share("pictures")
+    wanted = rng.choice((1, 1, 2)) if is_wanted else 0
     if choice.goals and room > 0 and rng.random() < 0.25:
         _mark_instead(choice)
-    for _ in range(TRIES):
+    for k in range(TRIES):
         if wanted <= 0 or room <= 0:
             return
-        move = weights.choose(BY_GROUP["picture"], rng)
+        move = featured if is_featured and k == 0 else weights.choose(BY_GROUP["picture"], rng)
         bound = bind(sketch, move.takes)
         if bound is None or move.name in sketch.used:
             continue

@@ -9,8 +9,13 @@ import numpy as np
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.diagnostics import Severity
+from geodsl.frontend import check_source
 from geodsl.ir.facts import Origin
+from geodsl.sampler.possible import can_be_otherwise
 from geodsl.solver import follows, jacobian, residuals
+from geodsl.solver.variables import from_coordinates, variables_of
+from geodsl.source import Source
 
 SEEDS = 12
 """Figures on which an inequality must hold to be taken to follow; most fail on the first."""
@@ -37,8 +42,18 @@ def redundant_statements(program: ir.Program, coordinates: Coordinates) -> tuple
     return tuple(
         number
         for number in sorted(stated)
-        if number in dependent and _rest_follows(program, number)
+        if number in dependent
+        and _rest_follows(program, number, coordinates)
+        and _can_be_left_out(program, number)
     )
+
+
+def _can_be_left_out(program: ir.Program, number: int) -> bool:
+    """Whether the text without a statement is a program: no other needs what it introduces."""
+    span, text = program.statements[number].span, program.source.text
+    source = Source("without", text[: span.start] + text[span.end :])
+    rest, found = check_source(source)
+    return rest is not None and not any(d.severity is Severity.ERROR for d in found)
 
 
 def _dependent(program: ir.Program, coordinates: Coordinates) -> set[int]:
@@ -79,9 +94,18 @@ def _rank(matrix: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> int:
     return int(np.count_nonzero(values > DEPENDENT * values[0]))
 
 
-def _rest_follows(program: ir.Program, number: int) -> bool:
+def _rest_follows(program: ir.Program, number: int, coordinates: Coordinates) -> bool:
     """Whether what a statement states holds on figures of the program without it."""
     mine = [f for f in program.facts if f.statement == number and f.origin is Origin.STATED]
     kept = tuple(f for f in program.facts if f.statement != number or f.origin is not Origin.STATED)
     rest = replace(program, facts=kept, queries=())
-    return all(follows(rest, fact, SEEDS) for fact in mine)
+    return all(_follows(rest, fact, coordinates) for fact in mine)
+
+
+def _follows(rest: ir.Program, fact: ir.Fact, coordinates: Coordinates) -> bool:
+    """What can be otherwise near this figure does not follow; else other figures decide. Chance
+    hardly ever makes a denied relation hold, nor a triangle obtuse."""
+    x = from_coordinates(variables_of(rest), coordinates)
+    if can_be_otherwise(rest, fact, x):
+        return False
+    return fact.negated or follows(rest, fact, SEEDS)

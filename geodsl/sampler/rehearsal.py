@@ -13,6 +13,7 @@ from enum import Enum
 
 from geodsl import ir
 from geodsl import tolerances as tol
+from geodsl.sampler.possible import can_be_otherwise
 from geodsl.sampler.probe import is_constructive
 from geodsl.solver.candidates import Search
 from geodsl.solver.equations import equations_of
@@ -40,6 +41,10 @@ HOLDS = 1e-7
 
 WITNESSES = 2
 """Further figures on which what seems to follow must hold."""
+
+
+ALONG = frozenset({"on_line", "on_segment", "on_ray", "collinear", "ordered"})
+"""Relations that anybody sees in the figure: a proof that needs no more than these is none."""
 
 
 class Reply(Enum):
@@ -99,7 +104,8 @@ class Rehearsal:
         return self.span.contains(gradient)
 
     def is_said(self, fact: ir.Fact) -> bool:
-        """Whether a relation that holds says no more, to first order, than one statement does."""
+        """Whether a relation that holds says no more, to first order, than one statement does with
+        what lies on which line."""
         anchored(self.system, self.x)
         gradients = [q(self.x)[1] for q in equations_of(fact, -1, self.system.scope)]
         return any(all(map(span.contains, gradients)) for span in self._statements())
@@ -112,12 +118,17 @@ class Rehearsal:
         """What each statement fixes by itself, to first order."""
         if self._said is None:
             anchored(self.system, self.x)
+            facts = self.system.program.facts
             gradients: dict[int, list[Gradient]] = {}
+            lines: list[Gradient] = []
             for row in self.system.rows:
-                number = self.system.program.facts[row.fact].statement if row.fact >= 0 else -1
-                gradients.setdefault(number, []).append(row.evaluate(self.x)[1])
+                fact = facts[row.fact] if row.fact >= 0 else None
+                gradient = row.evaluate(self.x)[1]
+                gradients.setdefault(fact.statement if fact else -1, []).append(gradient)
+                if fact and fact.relation in ALONG:
+                    lines.append(gradient)
             size = range(self.system.variables.size)
-            self._said = [Span(rows, size) for rows in gradients.values()]
+            self._said = [Span([*lines, *rows], size) for rows in gradients.values()]
         return self._said
 
     def offer(self, facts: Sequence[ir.Fact]) -> Reply:
@@ -131,6 +142,8 @@ class Rehearsal:
             return Reply.REFUSED
         anchored(self.system, self.x)
         found = [q(self.x) for q in rows]
+        if not rows:
+            return self._restrict(facts, [b(self.x)[0] for b in bounds])
         if all(abs(value) <= HOLDS for value, _ in found):
             slacks = [b(self.x)[0] for b in bounds]
             if not all(slack > 0.0 for slack in slacks):
@@ -141,6 +154,17 @@ class Rehearsal:
         if any(abs(value) > HOLDS and self.is_fixed(gradient) for value, gradient in found):
             return Reply.REFUSED
         return self._bend(facts)
+
+    def _restrict(self, facts: Sequence[ir.Fact], slacks: Sequence[float]) -> Reply:
+        """An inequality or a contrary that the figure shows says something if it could be
+        otherwise."""
+        if not all(slack > 0.0 for slack in slacks):
+            return Reply.REFUSED
+        program = self.system.program
+        if not any(can_be_otherwise(program, fact, self.x) for fact in facts):
+            return Reply.FOLLOWS
+        self._change(compile_system(replace(program, facts=(*program.facts, *facts))), self.x)
+        return Reply.ADDED
 
     def _settle(self, facts: Sequence[ir.Fact], rows: Sequence, bounds: Sequence) -> Reply:  # type: ignore[type-arg]
         """What holds already: it follows if it does so elsewhere, too."""

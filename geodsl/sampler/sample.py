@@ -8,12 +8,14 @@ from random import Random
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.sampler.binding import bind
 from geodsl.sampler.catalogue import BY_GROUP
 from geodsl.sampler.givens import Choice, Numbers, Offer, add_statements, with_unknown
-from geodsl.sampler.growing import grow, open_program
-from geodsl.sampler.moves import Group
+from geodsl.sampler.growing import grow, take
+from geodsl.sampler.moves import Group, Move
 from geodsl.sampler.offering import Offers, offers_for
 from geodsl.sampler.pictures import add_pictures, positions
+from geodsl.sampler.program_plan import Plan, plan_of
 from geodsl.sampler.rehearsal import Rehearsal, rehearse
 from geodsl.sampler.sketch import Sketch
 from geodsl.sampler.spelling import tidy
@@ -26,6 +28,12 @@ ATTEMPTS = 12
 
 SIZES = (0.5, 1.0, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9, 0.7)
 """Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
+
+OTHER_BASES = 5
+"""Openings that are tried for a featured move."""
+
+KEEP_BASE = 0.15
+"""How often the planned opening is kept all the same: it may grow what is needed."""
 
 FEW_RELATIONS = (0.35, 0.45, 0.2)
 """Of 0, 1, 2 relations that are added to a figure, besides those of its constructions."""
@@ -58,9 +66,10 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     has no accidents, no statement follows from the others, and what is asked for is determined.
     """
     rejections: Counter[Reason] = Counter()
+    plan = plan_of(seed, index, weights)
     for attempt in range(ATTEMPTS):
         rng = Random(f"{seed}/{index}/{attempt}")
-        tried = _attempt(rng, weights)
+        tried = _attempt(rng, weights, plan)
         if isinstance(tried, Reason):
             rejections[tried] += 1
             continue
@@ -69,30 +78,43 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     return Sampled(seed, index, None, rejections=rejections)
 
 
-def _attempt(rng: Random, weights: Weights) -> Tried | Reason:
-    size = _size(rng, weights)
-    sketch = Sketch(rng)
-    open_program(sketch, BY_GROUP["base"], weights)
-    share = rng.uniform(0.3, 0.75)
-    grow(sketch, BY_GROUP["construction"], weights, max(len(sketch.lines), round(share * size)))
-    if len(sketch.lines) > size:
+def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
+    size, featured = _size(rng, weights), plan.featured
+    sketch = _opened(rng, weights, plan)
+    until = max(len(sketch.lines), round(rng.uniform(0.3, 0.75) * size))
+    wanted = featured if featured.group == "construction" else None
+    grow(sketch, BY_GROUP["construction"], weights, until, wanted)
+    if len(sketch.lines) > weights.most:
         return Reason.TOO_LONG
-    is_easy = rng.random() >= weights.share("hard")
-    wish = _wish(rng, weights)
-    offers = offers_for(sketch, weights, wish.counts())
+    size = min(max(size, len(sketch.lines) + 1), weights.most)
+    is_easy = featured.kind != "area" and rng.random() >= weights.share("hard")
+    wish = _wish(rng, weights, featured)
+    offers = offers_for(sketch, weights, wish.counts(), featured)
     if offers is None:
         return Reason.ILL_FORMED
     rehearsal = rehearse(offers.program, rng.getrandbits(16), is_easy)
     if rehearsal is None:
         return Reason.NO_FIGURE
     choice = _choose(sketch, offers, rehearsal, weights, wish, size - len(sketch.lines))
-    add_pictures(sketch, choice, rehearsal, weights, size)
+    add_pictures(sketch, choice, weights, size, featured)
     lines = [tidy(line, sketch.shapes) for line in (*sketch.lines, *choice.lines())]
     if len(lines) < weights.least:
         return Reason.TOO_SHORT
     if rng.random() < weights.share("positions"):
         lines += positions(rehearsal)
-    return try_out(lines, tuple(sketch.used))
+    return try_out(lines, tuple(sketch.used), is_easy)
+
+
+def _opened(rng: Random, weights: Weights, plan: Plan) -> Sketch:
+    """A sketch of the planned opening; of another where it has not what the featured move needs."""
+    sketch = Sketch(rng)
+    take(sketch, plan.base, {})
+    for _ in range(OTHER_BASES):
+        if bind(sketch, plan.featured.takes) is not None or rng.random() < KEEP_BASE:
+            break
+        sketch = Sketch(rng)
+        take(sketch, weights.choose(BY_GROUP["base"], rng), {})
+    return sketch
 
 
 def _size(rng: Random, weights: Weights) -> int:
@@ -109,6 +131,7 @@ class _Wish:
     orders: bool
     contraries: bool
     givens: bool
+    measured: bool
 
     def counts(self) -> dict[Group, int]:
         """How many statements to look at for each of these."""
@@ -120,12 +143,14 @@ class _Wish:
         }
 
 
-def _wish(rng: Random, weights: Weights) -> _Wish:
+def _wish(rng: Random, weights: Weights, featured: Move) -> _Wish:
+    group = featured.group
     return _Wish(
-        rng.choices((0, 1, 2), FEW_RELATIONS)[0],
-        rng.random() < weights.share("orders"),
-        rng.random() < weights.share("contraries"),
-        rng.random() < weights.share("givens"),
+        max(rng.choices((0, 1, 2), FEW_RELATIONS)[0], group == "relation"),
+        rng.random() < weights.share("orders") or group == "order",
+        rng.random() < weights.share("contraries") or group == "contrary",
+        rng.random() < weights.share("givens") or group == "measure",
+        group == "measure",
     )
 
 
@@ -140,14 +165,14 @@ def _choose(
     """Relations, numbers and questions for a skeleton, as many as there is room for."""
     rng, choice = sketch.rng, Choice()
     relations = offers.by_group["relation"]
-    true = add_statements(rehearsal, relations, min(wish.relations, room), choice)
+    add_statements(rehearsal, relations, min(wish.relations, room), choice)
     for group in ("order", "contrary"):
         if choice.count() < room:
             add_statements(rehearsal, offers.by_group[group], 1, choice)
     if wish.givens:
-        _give_numbers(sketch, offers.by_group["measure"], rehearsal, choice, weights, room)
+        _give_numbers(sketch, offers.by_group["measure"], rehearsal, choice, weights, wish, room)
     if choice.count() < room and rng.random() < weights.share("proofs"):
-        found = [t for t in (*true, *truths(sketch, rehearsal)) if t not in choice.relations]
+        found = truths(sketch, rehearsal)
         if found:
             choice.goals.append(rng.choice(found))
     return choice
@@ -159,6 +184,7 @@ def _give_numbers(
     rehearsal: Rehearsal,
     choice: Choice,
     weights: Weights,
+    wish: _Wish,
     room: int,
 ) -> None:
     rng = sketch.rng
@@ -173,7 +199,8 @@ def _give_numbers(
             wanted -= 1
     if choice.count() + 2 <= room and rng.random() < weights.share("unknowns"):
         with_unknown(choice, measures, numbers, sketch.names.small("unknown"), rng)
-    if choice.count() < room and rng.random() < weights.share("questions"):
+    is_asked = wish.measured or rng.random() < weights.share("questions")
+    if choice.count() < room and is_asked:
         _ask(measures, numbers, choice, rng)
 
 

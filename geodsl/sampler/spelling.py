@@ -37,7 +37,7 @@ def _usual(
     if run.startswith('"') or len(run) <= kept:
         return run
     before = line[:start].rstrip()
-    if before.endswith(("∠", "arc", "sector", "angle")):
+    if before.endswith(("∠", "arc", "sector")):
         return min(run, run[::-1])
     if len(run) == 2:
         return min(run, run[::-1])

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.finds.others import other_figures
 from geodsl.finds.study import free_direction, measured, study_of
 from geodsl.finds.targets import measure_of
 from geodsl.frontend import check_tree
 from geodsl.pipeline import Compiled, Options, Status, compile_program
 from geodsl.printer import print_program
+from geodsl.sampler.probe import is_constructive
 from geodsl.sampler.redundant import redundant_statements
 from geodsl.sampler.worth import is_connected, is_interesting
-from geodsl.solver import Solved, SolveOptions
-from geodsl.solver.candidates import Search
+from geodsl.solver import Solved
+from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.system import compile_system
-from geodsl.solver.variables import to_coordinates
 from geodsl.source import Source
 from geodsl.tolerances import SAME_VALUE
-
-OTHERS = 2
-"""Further figures on which a question must have the same answer."""
-
-ANOTHER = SolveOptions(candidates=1, starts=2, conflict_budget=0, rounded=False)
 
 
 class Reason(Enum):
@@ -42,6 +38,7 @@ class Reason(Enum):
     REDUNDANT = "a statement follows from the others"
     DULL = "nothing beyond incidence"
     APART = "not one connected figure"
+    HARD = "its figure cannot be constructed step by step"
     OPEN_QUESTION = "what is asked is not determined"
 
 
@@ -55,8 +52,12 @@ class Tried:
     moves: tuple[str, ...]
 
 
-def try_out(lines: Sequence[str], moves: tuple[str, ...]) -> Tried | Reason:
-    """Check, solve and judge a program, and see whether it is worth keeping."""
+def try_out(lines: Sequence[str], moves: tuple[str, ...], is_easy: bool) -> Tried | Reason:
+    """Check, solve and judge a program, and see whether it is worth keeping.
+
+    Args:
+        is_easy: Refuse one that cannot be constructed and needs a search.
+    """
     source = Source("sample", "\n".join(lines) + "\n")
     tree, program, diagnostics = check_tree(source)
     if tree is None or program is None or diagnostics:
@@ -65,6 +66,8 @@ def try_out(lines: Sequence[str], moves: tuple[str, ...]) -> Tried | Reason:
         return Reason.DULL
     if not is_connected(program):
         return Reason.APART
+    if is_easy and not _is_constructive(program):
+        return Reason.HARD
     goals = tuple(q for q in program.queries if q.kind == "truth")
     compiled = compile_program(replace(program, queries=goals), Options())
     refused = _refused(compiled)
@@ -75,6 +78,13 @@ def try_out(lines: Sequence[str], moves: tuple[str, ...]) -> Tried | Reason:
     if not _are_determined(program, compiled.coordinates):
         return Reason.OPEN_QUESTION
     return Tried(print_program(tree), program, compiled.coordinates, moves)
+
+
+def _is_constructive(program: ir.Program) -> bool:
+    try:
+        return is_constructive(compile_system(program))
+    except UnsupportedError:
+        return False
 
 
 def _refused(compiled: Compiled) -> Reason | None:
@@ -105,21 +115,13 @@ def _are_determined(program: ir.Program, coordinates: Coordinates) -> bool:
     if any(value is None or free_direction(m, study) is not None
            for m, value in zip(measures, here, strict=True)):  # fmt: skip
         return False
-    for there in _other_figures(program):
+    for there in other_figures(replace(program, queries=()), Options().seed):
         other = study_of(program, there)
         for m, values in zip(measures, here, strict=True):
             found = measured(m, other, other.values)
             if found is None or values is None or not _are_same(values, found):
                 return False
     return True
-
-
-def _other_figures(program: ir.Program) -> Iterator[Coordinates]:
-    system = compile_system(replace(program, queries=()))
-    for seed in range(1, OTHERS + 1):
-        x = Search(system, seed, ANOTHER).first()
-        if x is not None:
-            yield to_coordinates(system.variables, x)
 
 
 def _are_same(one: Sequence[float], two: Sequence[float]) -> bool:

@@ -11,12 +11,12 @@ from geodsl.vocabulary.relations import RELATIONS
 
 _ORDERS = frozenset({"above", "left_of", "less", "less_or_equal"})
 
-DULL = _ORDERS | {n for n, row in RELATIONS.items() if row.topic in ("incidence", "sides")}
+DULL = _ORDERS | {n for n, r in RELATIONS.items() if r.topic in ("incidence", "sides")}
 """Relations that alone make no figure worth looking at."""
 
 
 def is_interesting(program: ir.Program) -> bool:
-    """Whether something beyond incidence, order and sides is stated, and not all points are free."""
+    """Whether something beyond incidence, order and sides is stated."""
     said = [f for f in program.facts if f.origin is Origin.STATED and not f.negated]
     return any(f.relation not in DULL for f in said) or len(_circles_of(said)) >= 3
 
