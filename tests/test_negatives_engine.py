@@ -15,12 +15,12 @@ from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit
 from geodsl.negatives import attempt as attempts
-from geodsl.negatives import engine
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import Depicted
 from geodsl.negatives.engine import PER_RULE, find_negatives
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.records import sample_record
+from geodsl.negatives.saying import captions_of
 from geodsl.negatives.visible import is_seen, to_pixel
 from geodsl.solver import GaveUp, Solved
 from geodsl.verifier import FactVerdict, Verdict
@@ -38,6 +38,12 @@ def accepted(positive: Original, one: Edit) -> Negative:
     found = outcome(positive, one)
     assert isinstance(found, Negative), found
     return found
+
+
+def attempted(positive: Original, one: Edit, *others: Negative) -> Negative | Rejected:
+    """What becomes of an edit of a sample that has some negatives already."""
+    (caption,) = captions_of(positive, 1)
+    return attempts.attempt(positive, proposing(one), one, caption, 0, 0, others)
 
 
 def solving_as(monkeypatch: Patch, **places: tuple[float, float]) -> None:
@@ -117,7 +123,7 @@ def test_only_that_undecided_is_not_fails_stops_a_number_within_the_threshold(
 ) -> None:
     positive = original("triangle ABC\n∠ABC = 60°")
     one = edit({1: ("∠ABC = 63°",)})
-    assert refused(positive, one) is Reason.STILL_TRUE
+    assert refused(positive, one) is Reason.TRUE_OF_ORIGINAL
     monkeypatch.setattr(attempts, "_failing", _not_holding)
     accepted(positive, one)
 
@@ -159,10 +165,10 @@ def test_only_the_two_directions_stop_letters_exchanged_across_a_symmetry(
     """There is no list of symmetries: of a symmetric figure both captions stay true."""
     positive = original("triangle ABC\nAB = AC\n∠ABC = 50°")
     one = edit({1: ("AC = AB",), 2: ("∠ACB = 50°",)}, "BC")
-    assert refused(positive, one) is Reason.STILL_TRUE
-    monkeypatch.setattr(attempts, "_break", lambda *_: positive.drawn.verdicts[:1])
     assert refused(positive, one) is Reason.TRUE_OF_ORIGINAL
     monkeypatch.setattr(attempts, "_refute", lambda *_: positive.drawn.verdicts[:1])
+    assert refused(positive, one) is Reason.STILL_TRUE
+    monkeypatch.setattr(attempts, "_break", lambda *_: positive.drawn.verdicts[:1])
     accepted(positive, one)
 
 
@@ -172,7 +178,7 @@ def test_only_the_identity_of_nameless_circles_stops_a_circle_that_always_exists
     """Through A, B and C there is one in every picture; the new one has the same inner name."""
     positive = original("triangle ABC\nD inside ABC\ncircle through A, B, C\nsegment AD")
     one = edit({2: ("circle through A, B, D",)})
-    assert refused(positive, one) is Reason.STILL_TRUE
+    assert refused(positive, one) is Reason.TRUE_OF_ORIGINAL
     monkeypatch.setattr(Depicted, "_is_same", lambda *_: True)
     accepted(positive, one)
 
@@ -255,9 +261,48 @@ def test_only_the_comparison_in_pairs_stops_the_same_negative_twice(monkeypatch:
     sample, tried = search(positive, *edits)
     assert len(sample.negatives) == 1
     assert [f.reason for f in tried if isinstance(f, Rejected)] == [Reason.REPEATS]
-    monkeypatch.setattr(engine, "repeats", lambda *_: False)
+    for check in ("is_true_of_some", "has_true_caption", "looks_like_some"):
+        monkeypatch.setattr(attempts, check, lambda *_: False)
     sample, _ = search(positive, *edits)
     assert len(sample.negatives) == 2
+
+
+def test_what_an_accepted_picture_shows_is_refused_before_there_is_a_figure(
+    monkeypatch: Patch,
+) -> None:
+    positive = original("triangle ABC\n∠ABC = 60°")
+    one = accepted(positive, edit({1: ("∠ABC = 75°",)}))
+    monkeypatch.setattr(attempts, "solve_near", lambda *_: pytest.fail("it was solved"))
+    found = attempted(positive, edit({1: ("∠ABC = 76°",)}), one)
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.REPEATS
+
+
+def test_a_picture_of_which_an_accepted_caption_is_true_is_refused(monkeypatch: Patch) -> None:
+    """The new caption is false of the accepted picture, the other way round it is not."""
+    positive = original("triangle ABC\n∠ABC = 60°\n∠BAC = 50°")
+    one, two = edit({1: ("∠ABC = 90°",)}), edit({1: ("∠ABC = 90°",), 2: ("∠BAC = 30°",)})
+    first = accepted(positive, one)
+    chosen = tuple(item for item in first.caption.chosen if item.statement == 1)
+    first = replace(first, caption=replace(first.caption, chosen=chosen))
+    found = attempted(positive, two, first)
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.REPEATS
+    monkeypatch.setattr(attempts, "has_true_caption", lambda *_: False)
+    assert isinstance(attempted(positive, two, first), Negative)
+
+
+def test_a_picture_that_looks_like_an_accepted_one_is_refused(monkeypatch: Patch) -> None:
+    positive = original("triangle ABC\n∠ABC = 60°")
+    first, two = accepted(positive, edit({1: ("∠ABC = 75°",)})), edit({1: ("∠ABC = 90°",)})
+    second = attempted(positive, two, first)
+    assert isinstance(second, Negative)
+    alike = replace(first, drawn=replace(first.drawn, pixels=second.drawn.pixels))
+    found = attempted(positive, two, alike)
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.REPEATS
+    monkeypatch.setattr(attempts, "looks_like_some", lambda *_: False)
+    assert isinstance(attempted(positive, two, alike), Negative)
 
 
 def test_two_negatives_that_differ_from_each_other_are_both_kept() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from geodsl import ir, syntax
@@ -16,6 +16,12 @@ from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
+from geodsl.negatives.repeats import (
+    claims_of,
+    has_true_caption,
+    is_true_of_some,
+    looks_like_some,
+)
 from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long
 from geodsl.negatives.tolerances import LEFT_OUT
 from geodsl.negatives.visible import fits, is_seen
@@ -51,35 +57,47 @@ class _Refused(Exception):  # noqa: N818 - the end of one attempt, never seen ou
 
 
 def attempt(
-    original: Original, mutator: Mutator, edit: Edit, positive: Caption, index: int, seed: int
+    original: Original,
+    mutator: Mutator,
+    edit: Edit,
+    positive: Caption,
+    index: int,
+    seed: int,
+    accepted: Sequence[Negative] = (),
 ) -> Negative | Rejected:
-    """Edit, solve near, judge both ways, draw, compare.
+    """Edit, solve near, judge both ways, draw, compare. What needs no figure is looked at before
+    there is one: to solve takes longer than all the rest.
 
     Args:
         positive: The caption that the negative is to be false of; `index` is its place.
         seed: Chooses where to what moves goes.
+        accepted: Negatives of the same sample, from which it has to differ.
     """
     if not is_stated(edit, positive):
         return Rejected(Reason.NOT_STATED)
     try:
         edited = _check(original, edit)
-        said = _say(original, edited, positive, index)
+        said, refuted = _claim(original, edited, positive, index, accepted)
         edited, coordinates, accidents = _figure(original, edited, positive, seed)
         if edited.edit is not edit:
-            said = _say(original, edited, positive, index)
+            said, refuted = _claim(original, edited, positive, index, accepted)
         like = _place(original, edited.program, coordinates)
         depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
         broken = _break(original, depicted, edited, positive)
-        refuted = _refute(original, depicted, edited, said)
+        _show(depicted, edited, said)
+        if has_true_caption(depicted, accepted):
+            raise _Refused(Reason.REPEATS)
+        size = (original.drawn.scene.width, original.drawn.scene.height)
+        scene = layout(edited.program, coordinates, original.style, size, like)
+        drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
+        if not is_seen(original.drawn, drawn, (*broken, *refuted)):
+            raise _Refused(Reason.NOT_SEEN)
+        if looks_like_some(drawn.pixels, refuted, accepted):
+            raise _Refused(Reason.REPEATS)
     except _Refused as refusal:
         return refusal.rejected
-    size = (original.drawn.scene.width, original.drawn.scene.height)
-    scene = layout(edited.program, coordinates, original.style, size, like)
-    drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
-    if not is_seen(original.drawn, drawn, (*broken, *refuted)):
-        return Rejected(Reason.NOT_SEEN)
-    hardness, still = measure_hardness(original, drawn, edited.edit, positive, said)
+    hardness, still = measure_hardness(original, drawn, edited.edit, positive, said, broken)
     return Negative(
         mutator, edited.edit, drawn, index, said, broken, refuted, edited.numbers, hardness, still
     )
@@ -253,22 +271,39 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
     return said
 
 
-def _refute(
-    original: Original, depicted: Depicted, edited: _Edited, said: Caption
-) -> tuple[FactVerdict, ...]:
-    """Condition 3: something new in the negative's caption fails in the original's picture. What
-    it says of its own picture, new or not, is seen there."""
+def _claim(
+    original: Original,
+    edited: _Edited,
+    positive: Caption,
+    index: int,
+    accepted: Sequence[Negative],
+) -> tuple[Caption, tuple[FactVerdict, ...]]:
+    """The caption of the negative, and what it says that fails in the original's picture; it is
+    false of the accepted pictures, too."""
+    said = _say(original, edited, positive, index)
+    refuted = _refute(original, edited, said)
+    if is_true_of_some(claims_of(edited.program, said, edited.numbers, None), accepted):
+        raise _Refused(Reason.REPEATS)
+    return said, refuted
+
+
+def _refute(original: Original, edited: _Edited, said: Caption) -> tuple[FactVerdict, ...]:
+    """Condition 3: something new in the negative's caption fails in the original's picture."""
     stated = edited.new.intersection(said.stated)
-    own = said_by(depicted.program, said.stated, said.labelled)
-    shown = [fact for fact in own if fact.relation in SHOWN]
-    for verdict in depicted.judge(shown, depicted.program):
-        is_new = verdict.fact.statement in stated
-        if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
-            raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
-    refuted = _failing(original.drawn.depicted, depicted.program, stated, said.labelled)
+    refuted = _failing(original.drawn.depicted, edited.program, stated, said.labelled)
     if not refuted:
         raise _Refused(Reason.TRUE_OF_ORIGINAL)
     return refuted
+
+
+def _show(depicted: Depicted, edited: _Edited, said: Caption) -> None:
+    """Condition 1 again: what the caption says of its own picture, new or not, is seen there."""
+    own = said_by(depicted.program, said.stated, said.labelled)
+    shown = [fact for fact in own if fact.relation in SHOWN]
+    for verdict in depicted.judge(shown, depicted.program):
+        is_new = verdict.fact.statement in edited.new
+        if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
+            raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
 
 
 def _failing(

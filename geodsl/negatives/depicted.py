@@ -33,10 +33,12 @@ class Depicted:
         theirs = self.identities if program is self.program else identities_of(program)
         return list(self._verdicts(facts, program, theirs))
 
-    def refutes(self, facts: Iterable[ir.Fact], other: Depicted) -> bool:
-        """Whether some fact of another picture's program fails in this one; no fact after the
-        first such is looked at."""
-        verdicts = self._verdicts(facts, other.program, other.identities)
+    def refutes(
+        self, facts: Iterable[ir.Fact], program: ir.Program, identities: dict[str, str]
+    ) -> bool:
+        """Whether some fact of another program, with its identities, fails in this picture; no
+        fact after the first such is looked at."""
+        verdicts = self._verdicts(facts, program, identities)
         return any(verdict.verdict is Verdict.FAILS for verdict in verdicts)
 
     def _verdicts(

@@ -13,7 +13,6 @@ from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.attempt import attempt
 from geodsl.negatives.balance import Forms, excess, forms_of, waiting
 from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
-from geodsl.negatives.repeats import repeats
 from geodsl.negatives.saying import captions_of, is_stated
 
 PER_RULE = 3
@@ -163,15 +162,13 @@ class _Run:
         name = proposal.mutator.name
         self._tries[name] += 1
         seed = self._original.seed * 1009 + proposal.index
-        found = attempt(self._original, proposal.mutator, proposal.edit, caption, index, seed)
+        edit, accepted = proposal.edit, self.accepted
+        found = attempt(self._original, proposal.mutator, edit, caption, index, seed, accepted)
         if isinstance(found, Negative):
-            if repeats(found, self.accepted):
-                found = Rejected(Reason.REPEATS)
-            else:
-                self.accepted.append(found)
-                self._of_rule[name] += 1
-                self._of_statement.update(proposal.edit.breaks)
-                self._said.update(proposal.forms)
+            accepted.append(found)
+            self._of_rule[name] += 1
+            self._of_statement.update(edit.breaks)
+            self._said.update(proposal.forms)
         self._note(proposal, found)
 
     def _note(self, proposal: Proposal, found: Negative | Rejected) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import hypot
 
 import numpy as np
@@ -13,29 +13,47 @@ from geodsl.mutators._nodes import points_of
 from geodsl.negatives.depicted import labels_of, said_by
 from geodsl.negatives.model import Drawn, Hardness, Original
 from geodsl.negatives.visible import changed, to_pixel
-from geodsl.verifier import Verdict
+from geodsl.verifier import FactVerdict, Verdict
+from geodsl.vocabulary.relations import PRINTED
 
 
 def measure_hardness(
-    original: Original, drawn: Drawn, edit: Edit, positive: Caption, said: Caption
+    original: Original,
+    drawn: Drawn,
+    edit: Edit,
+    positive: Caption,
+    said: Caption,
+    broken: Iterable[FactVerdict] = (),
 ) -> tuple[Hardness, float]:
-    """Hardness, and the median displacement in pixels of points that the edit does not mention."""
+    """Hardness, and the median displacement in pixels of points that the edit does not mention.
+
+    Args:
+        broken: What is known already to fail on the new figure; it is not judged again.
+    """
     moves = displacements(original.drawn, drawn)
     hardness = Hardness(
-        kept=round(share_kept(original, drawn, edit), 4),
+        kept=round(share_kept(original, drawn, edit, broken), 4),
         displacement_px=round(sum(moves.values()) / len(moves), 3) if moves else 0.0,
         changed_pixels=int(np.count_nonzero(changed(original.drawn.pixels, drawn.pixels))),
         caption_distance=word_distance(positive.text.split(), said.text.split()),
     )
-    return hardness, round(unaffected(original, drawn, edit), 3)
+    return hardness, round(unaffected(original, moves, edit), 3)
 
 
-def share_kept(original: Original, drawn: Drawn, edit: Edit) -> float:
+def share_kept(
+    original: Original, drawn: Drawn, edit: Edit, broken: Iterable[FactVerdict] = ()
+) -> float:
     """Share of the original's statements about the figure that hold on the new one, too."""
     program = original.drawn.depicted.program
-    changed = {number for number, _ in edit.changes}
-    verdicts = drawn.depicted.judge(said_by(program, changed, labels_of(program)), program)
-    lost = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
+    labels = labels_of(program)
+    lost = {
+        verdict.fact.statement
+        for verdict in broken
+        if (verdict.fact.relation == PRINTED) == (verdict.fact.statement in labels)
+    }
+    changed = {number for number, _ in edit.changes} - lost
+    verdicts = drawn.depicted.judge(said_by(program, changed, labels), program)
+    lost.update(v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS)
     return 1.0 - len(lost) / max(1, count_saying(original))
 
 
@@ -46,14 +64,13 @@ def count_saying(original: Original) -> int:
     return len({fact.statement for fact in said_by(program, every, labels_of(program))})
 
 
-def unaffected(original: Original, drawn: Drawn, edit: Edit) -> float:
+def unaffected(original: Original, moves: Mapping[str, float], edit: Edit) -> float:
     """Median displacement in pixels of the points that the edit does not mention; 0 without any."""
     mentioned: set[str] = set(dict(edit.renaming))
     if not edit.renaming:
         for number, instead in edit.changes:
             for statement in (original.subject.tree.statements[number], *instead):
                 mentioned.update(points_of(statement))
-    moves = displacements(original.drawn, drawn)
     still = sorted(move for name, move in moves.items() if name not in mentioned)
     return still[(len(still) - 1) // 2] if still else 0.0
 

@@ -2,39 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from geodsl import ir
+from geodsl.captions import Caption
 from geodsl.negatives import tolerances as tol
-from geodsl.negatives.depicted import said_by
+from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.model import Negative
 from geodsl.negatives.visible import changed, tone_of
+from geodsl.verifier import FactVerdict
 
 
-def repeats(negative: Negative, accepted: Sequence[Negative]) -> bool:
-    """Whether some accepted negative does not differ from this one in both directions."""
-    return any(not _differ(negative, other) for other in accepted)
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a caption says, ready to be judged in any picture: no picture of its own is needed.
+
+    Attributes:
+        likely, others: Facts of what an edit put there, which fail first in another picture, and
+            of what it kept.
+        identities: As in `Depicted`.
+    """
+
+    text: str
+    program: ir.Program
+    likely: tuple[ir.Fact, ...]
+    others: tuple[ir.Fact, ...]
+    identities: dict[str, str]
 
 
-def _differ(one: Negative, two: Negative) -> bool:
-    if one.caption.text == two.caption.text:
-        return False
-    if not (_is_false_of(one, two) and _is_false_of(two, one)):
-        return False
-    tone = min(tone_of(one.refuted), tone_of(two.refuted))
-    differs = changed(one.drawn.pixels, two.drawn.pixels, tone)
-    return int(np.count_nonzero(differs)) >= tol.CHANGED_PIXELS
+def claims_of(
+    program: ir.Program, caption: Caption, numbers: Sequence[int | None], depicted: Depicted | None
+) -> Claims:
+    """What a caption of an edited program says.
+
+    Args:
+        numbers: As of a `Negative`.
+        depicted: Its picture, where there is one.
+    """
+    stated = set(caption.stated)
+    new = {k for k, number in enumerate(numbers) if number is None} & stated
+    return Claims(
+        caption.text,
+        program,
+        tuple(said_by(program, new, caption.labelled)),
+        tuple(said_by(program, stated - new, caption.labelled)),
+        depicted.identities if depicted is not None else identities_of(program),
+    )
 
 
-def _is_false_of(caption: Negative, picture: Negative) -> bool:
-    """Whether something that the caption of one says fails in the picture of another. What its
-    edit put there is looked at first: it is the most likely."""
-    depicted = caption.drawn.depicted
-    stated = set(caption.caption.stated)
-    new = {k for k, number in enumerate(caption.numbers) if number is None} & stated
-    labelled = caption.caption.labelled
+def is_true_of_some(claims: Claims, accepted: Iterable[Negative]) -> bool:
+    """Whether a caption is that of an accepted negative, or not false of its picture."""
     return any(
-        picture.drawn.depicted.refutes(said_by(depicted.program, group, labelled), depicted)
-        for group in (new, stated - new)
+        claims.text == other.caption.text or not _is_false_of(claims, other.drawn.depicted)
+        for other in accepted
+    )
+
+
+def has_true_caption(depicted: Depicted, accepted: Iterable[Negative]) -> bool:
+    """Whether the caption of some accepted negative is not false of a picture."""
+    return not all(
+        _is_false_of(
+            claims_of(
+                other.drawn.depicted.program, other.caption, other.numbers, other.drawn.depicted
+            ),
+            depicted,
+        )
+        for other in accepted
+    )
+
+
+def looks_like_some(
+    pixels: NDArray[np.uint8], refuted: Sequence[FactVerdict], accepted: Iterable[Negative]
+) -> bool:
+    """Whether a picture, of which these facts fail in the original's, is not seen to differ from
+    that of some accepted negative."""
+    tone = tone_of(refuted)
+    return any(
+        int(
+            np.count_nonzero(changed(pixels, other.drawn.pixels, min(tone, tone_of(other.refuted))))
+        )
+        < tol.CHANGED_PIXELS
+        for other in accepted
+    )
+
+
+def _is_false_of(claims: Claims, depicted: Depicted) -> bool:
+    return any(
+        depicted.refutes(facts, claims.program, claims.identities)
+        for facts in (claims.likely, claims.others)
     )
