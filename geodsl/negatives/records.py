@@ -78,7 +78,7 @@ def _scene(drawn: Drawn, original: Original) -> Record:
         verdicts=drawn.verdicts,
         scene=drawn.scene,
     )
-    return make_record(compiled)
+    return make_record(compiled, drawn.depicted.figure)
 
 
 def _negative(negative: Negative, original: Original, picture: str) -> Record:

@@ -16,9 +16,11 @@ from geodsl.records.reading import FORMAT, VERSION, Record, load
 from geodsl.records.terms import Json, term_to_json
 from geodsl.verifier import (
     FactVerdict,
+    Figure,
     View,
     Visibility,
     judge,
+    judge_in,
     judge_shown,
     judge_statements,
     tolerances,
@@ -56,14 +58,24 @@ def _dump_rows(value: Json) -> str:
     return "[\n " + ",\n ".join(_dump(row) for row in value) + "\n]"
 
 
-def make_record(compiled: Compiled) -> Record:
-    """The scene record as a JSON value; see `scene_record`."""
+def make_record(compiled: Compiled, figure: Figure | None = None) -> Record:
+    """The scene record as a JSON value; see `scene_record`.
+
+    Args:
+        figure: Where the judge has seen the picture already: what it saw, and the verdicts are
+            those of `compiled`. Without it everything is judged again.
+    """
     program, coordinates = compiled.program, compiled.coordinates
     if program is None or coordinates is None:
         raise ValueError(f"no figure to record: {compiled.status.value}")
     view = None if compiled.scene is None else picture_view(program, compiled.scene)
     solved = cast("Solved", compiled.outcome)  # the only outcome with coordinates
-    verdicts = judge(program, coordinates, view, frozenset(solved.rounded))
+    if figure is None:
+        verdicts = judge(program, coordinates, view, frozenset(solved.rounded))
+        shown = judge_shown(program, coordinates, view)
+    else:
+        verdicts = compiled.verdicts
+        shown = tuple(judge_in(figure, fact) for fact in program.shown)
     return {
         **_head(program, compiled.options.seed),
         "status": compiled.status.value,
@@ -73,7 +85,7 @@ def make_record(compiled: Compiled) -> Record:
         "thresholds": _thresholds(view),
         "statements": _statements(program, verdicts),
         "facts": [_fact(verdict) for verdict in verdicts],
-        "shown": [_fact(verdict) for verdict in judge_shown(program, coordinates, view)],
+        "shown": [_fact(verdict) for verdict in shown],
         "finds": _finds(program, compiled.answers),
         "rounded": list(solved.rounded),
         "order_forced": list(solved.order_forced),

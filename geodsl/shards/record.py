@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+
+import orjson
 
 from geodsl.negatives.model import Sample
 from geodsl.negatives.records import make_sample_record
@@ -62,5 +63,4 @@ def shard_record(sample: Sample, origin: Origin, pictures: tuple[str, ...]) -> b
         ],
         "record": dict(make_sample_record(sample, pictures)),
     }
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+    return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
