@@ -31,7 +31,7 @@ from geodsl.mutators._split import Said, said, without
 SIZES = (140, 145, 150, 155, 160)
 """Degrees in which AB may be seen from a point beside it; on AB it would be 180."""
 
-SLOPES = (15, 20, 25, 30)
+SLOPES = (20, 25, 30)
 """Degrees between AB and the line from A or B to a point beside it."""
 
 EACH = 2
