@@ -24,7 +24,8 @@ from geodsl.source import Span
 Item = ir.Segment | ir.Angle | ir.Arc
 
 _NUMBER = re.compile(r"(?<![\d.^])\d+(?:\.\d+)?")
-_LETTER = re.compile(r"(\d*)([a-zα-ω])(°?)")
+_LETTER = re.compile(r"(\d*(?:\.\d+)?)([a-zα-ω])(°?)")
+_NAME = re.compile(r"[a-zα-ω]")
 _FRACTION = re.compile(r"(\d+)/(\d+)")
 _DEGREES = re.compile(r"(\d+(?:\.\d+)?)°")
 
@@ -123,13 +124,35 @@ def _names(node: syntax.Node) -> set[str]:
     return {inner.name for inner in walk(node) if isinstance(inner, syntax.Name)}
 
 
-def other_texts(rng: Random, text: str, count: int) -> list[str]:
-    """Up to `count` other texts as usual as this one: another number, the other sign, another
-    multiple of a letter."""
-    found = [other for other in _others(rng, text, 2 * count) if not _is_odd(other)]
+def other_numbers(rng: Random, text: str, count: int) -> list[str]:
+    """Up to `count` other texts with another number, as usual as this one; none without one."""
+    found = [other for other in _numbers(rng, text, 2 * count) if not _is_odd(other)]
     rng.shuffle(found)
     found.sort(key=lambda other: _differing(text, other) < SEEN)
     return list(dict.fromkeys(found))[:count]
+
+
+def other_terms(rng: Random, text: str, letters: Sequence[str]) -> list[str]:
+    """Other texts with the same unknown: with the other sign, another multiple, something more or
+    less; and with one of some other letters."""
+    found: list[str] = []
+    letter = _LETTER.fullmatch(text)
+    if letter:
+        factor, name, sign = letter.groups()
+        found += [f"{n}{name}{sign}" for n in MULTIPLES if str(n) != factor]
+        if factor in map(str, MULTIPLES):
+            found.append(f"{name}{sign}")
+        if not sign:
+            n = rng.randint(2, 9)
+            found += [f"{factor}{name} + {n}", f"{factor}{name} - {n}"]
+    for one, two in ((" - ", " + "), (" + ", " - ")):
+        if text.count(" - ") + text.count(" + ") == 1 and one in text:
+            found.append(text.replace(one, two))
+    own = _NAME.findall(text)
+    if len(own) == 1:
+        found += [_NAME.sub(other, text) for other in letters if other != own[0]]
+    rng.shuffle(found)
+    return found
 
 
 def _differing(one: str, two: str) -> int:
@@ -145,28 +168,13 @@ def _is_odd(text: str) -> bool:
     return text == "90°" or (fraction is not None and gcd(*map(int, fraction.groups())) > 1)
 
 
-def _others(rng: Random, text: str, count: int) -> Iterator[str]:
-    degrees, letter = _DEGREES.fullmatch(text), _LETTER.fullmatch(text)
+def _numbers(rng: Random, text: str, count: int) -> Iterator[str]:
+    degrees = _DEGREES.fullmatch(text)
     if degrees:
         others = other_degrees(rng, Fraction(degrees[1]), count)
         decimals = len(degrees[1].partition(".")[2])
         yield from (f"{float(size):.{decimals}f}°" for size in others)
         return
-    if letter:
-        factor, name, sign = letter.groups()
-        yield from (f"{n}{name}{sign}" for n in MULTIPLES if str(n) != factor)
-        if not sign:
-            n = rng.randint(2, 9)
-            yield from (f"{factor}{name} + {n}", f"{factor}{name} - {n}")
-        if factor in map(str, MULTIPLES):
-            yield f"{name}{sign}"
-    yield from _other_numbers(rng, text, count)
-    for one, two in ((" - ", " + "), (" + ", " - ")):
-        if text.count(" - ") + text.count(" + ") == 1 and one in text:
-            yield text.replace(one, two)
-
-
-def _other_numbers(rng: Random, text: str, count: int) -> Iterator[str]:
     for match in _NUMBER.finditer(text):
         number = syntax.Number(match[0], span=Span(0, 0))
         is_factor = text[match.end() : match.end() + 1].isalpha()

@@ -1,7 +1,7 @@
 """Exchange what is printed beside two segments, two angles or two arcs, and move nothing.
 
-Breaks:    `AB = 13` and `BC = x - 5`, two prints at a time; the edit prints each where the other
-           stood.
+Breaks:    `AB = 13` and `BC = x - 5`, two prints at a time, or all three of a triangle; the edit
+           prints each where another stood.
 Keeps:     every other statement, every label, every number; no point moves.
 Verified:  what the caption says to be printed beside AB stands beside BC in the new picture, and
            the other way round.
@@ -25,7 +25,10 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._prints import printed, prints_instead
 
 MOST = 8
-"""Edits proposed for a program."""
+"""Exchanges of two proposed for a program."""
+
+ROUND = 3
+"""Prints of one kind that may all go round."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -38,6 +41,16 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for one, two in pairs[:MOST]:
         texts = [(one.statement, one.node, two.text), (two.statement, two.node, one.text)]
         yield prints_instead(subject, texts)
+    for kind in dict.fromkeys(one.kind for one in printed(subject)):
+        alike = [one for one in printed(subject) if one.kind == kind]
+        if len(alike) == ROUND and len({one.text for one in alike}) == ROUND:
+            for shift in (1, 2):
+                turned = [*alike[shift:], *alike[:shift]]
+                texts = [
+                    (one.statement, one.node, two.text)
+                    for one, two in zip(alike, turned, strict=True)
+                ]
+                yield prints_instead(subject, texts)
 
 
 MUTATOR = Mutator(

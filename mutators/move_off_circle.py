@@ -19,13 +19,15 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
-from geodsl import ir
+from geodsl import ir, syntax
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import joined, on_circles
 from geodsl.mutators._claims import introduced
 from geodsl.mutators._lines import rows_of
+from geodsl.mutators._nodes import points_of, walk
 from geodsl.mutators._split import Said, said
 
 RATIOS = (("outside", "4/3"), ("outside", "5/4"), ("inside", "3/4"), ("inside", "2/3"))
@@ -45,14 +47,44 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         centre = next(c.centre for c in subject.program.circles if c.name == name)
         others = [q for q in around[name] if q != p]
         if centre.startswith("_") or not others:
-            yield from item.instead(f"{p} not on circle {name}")
+            yield from _without_arcs(subject, p, item.instead(f"{p} not on circle {name}"))
             continue
         for q in sorted(joined(rows, p).intersection(others)):
-            yield from item.instead(f"{p}{q} tangent to circle {name} at {q}")
+            touching = item.instead(f"{p}{q} tangent to circle {name} at {q}")
+            yield from _without_arcs(subject, p, touching)
         is_new = p in introduced(subject, item.statement)
         for side, ratio in RATIOS:
             place = (f"{p} {side} circle {name}",) if is_new else ()
-            yield from item.instead(*place, f"{centre}{p} = {ratio} · {centre}{rng.choice(others)}")
+            far = f"{centre}{p} = {ratio} · {centre}{rng.choice(others)}"
+            yield from _without_arcs(subject, p, item.instead(*place, far))
+
+
+def _without_arcs(subject: Subject, point: str, edits: Iterator[Edit]) -> Iterator[Edit]:
+    """The edits without what is said and asked of arcs that end in the point: off the circle there
+    are none."""
+    gone: dict[int, tuple[syntax.Statement, ...]] = {}
+    for k, statement in enumerate(subject.tree.statements):
+        match statement:
+            case syntax.Equal() if _has_arc(statement, point):
+                gone[k] = ()
+            case syntax.Find(items) if _has_arc(statement, point):
+                left = tuple(item for item in items if not _has_arc(item, point))
+                gone[k] = (replace(statement, items=left),) if left else ()
+            case _:
+                pass
+    for edit in edits:
+        changes = dict(edit.changes)
+        new = sorted({**gone, **changes}.items())
+        yield replace(edit, changes=tuple(new))
+
+
+def _has_arc(node: syntax.Node, point: str) -> bool:
+    return any(
+        isinstance(inner, syntax.Object)
+        and inner.kind in ("arc", "sector")
+        and point in points_of(inner)
+        for inner in walk(node)
+    )
 
 
 def _says_again(subject: Subject, item: Said) -> bool:
