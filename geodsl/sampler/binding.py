@@ -190,11 +190,6 @@ def _centred(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Cho
     yield from ((spoken, o) for spoken, o in sketch.circles.items() if o is not None)
 
 
-def _uncentred(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
-    """A circle whose centre has no name."""
-    yield from ((spoken,) for spoken, o in sketch.circles.items() if o is None)
-
-
 def _on(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
     known = [bound[slots[1]]] if slots[1] in bound else list(sketch.circles)
     yield from ((p, spoken) for spoken in known for p in sketch.on[spoken])
@@ -266,12 +261,6 @@ def _right(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choic
     yield from sketch.rights
 
 
-def _mid(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
-    """`M BC`: a point of the segment that is bound."""
-    b, c = (bound[slot] for slot in slots[1:])
-    yield from ((m, b, c) for m in sketch.points if m not in (b, c) and sketch.is_flat(m, b, c))
-
-
 def _twin(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
     yield from ((*one, *two) for one, two in sketch.twins if len(one) + len(two) == len(slots))
 
@@ -325,9 +314,9 @@ FINDERS: dict[str, Callable[[Sketch, Sequence[str], Bound], Iterator[Choice]]] =
     "free": _polygon_of("quadrilateral"), "square": _polygon_of("square"),
     "rectangle": _polygon_of("rectangle", "square"), "trapezoid": _polygon_of("trapezoid"),
     "polygon": _run_of_polygon, "point": _point, "off": _off, "apart": _apart, "circle": _circle,
-    "centred": _centred, "uncentred": _uncentred, "on": _on, "only": _only,
+    "centred": _centred,  "on": _on, "only": _only,
     "floating": _floating, "leads": _leads,
-    "drawn": _drawn, "inner": _inner, "bent": _bent, "four": _four, "right": _right, "mid": _mid,
+    "drawn": _drawn, "inner": _inner, "bent": _bent, "four": _four, "right": _right, 
     "twin": _twin, "plane": _plane, "plotted": _plotted, "plotted-circle": _plotted_circle,
     "upright": _upright, "parallel": _parallel, "centred-bare": _centred_bare,
     "circle-centre": _circle_centre,

@@ -23,15 +23,20 @@ from geodsl.sampler.weights import Weights
 STEPS = (0.7548776662466927, 0.5698402909980532)
 """1/p and 1/p^2, where p^3 = p + 1."""
 
-EQUAL_BASES, EQUAL_FEATURED = 0.25, 0.6
+EQUAL_BASES, EQUAL_FEATURED = 0.12, 0.6
 """Of the shares: how much every move has alike."""
 
 
 class Plan(NamedTuple):
-    """The opening, and the move that is tried before all others."""
+    """The opening, and the move that is tried before all others.
+
+    Where the opening has nothing for the featured move, programs of even index keep the opening
+    (`keeps_base`), the others look for an opening that has.
+    """
 
     base: Move
     featured: Move
+    keeps_base: bool
 
 
 _FEATURED = tuple(move for move in MOVES if move.group != "base")
@@ -44,6 +49,7 @@ def plan_of(seed: int, index: int, weights: Weights) -> Plan:
     return Plan(
         _pick(BY_GROUP["base"], first, EQUAL_BASES, weights),
         _pick(_FEATURED, second, EQUAL_FEATURED, weights),
+        index % 2 == 0,
     )
 
 

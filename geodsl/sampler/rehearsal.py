@@ -16,10 +16,12 @@ from geodsl import tolerances as tol
 from geodsl.sampler.possible import can_be_otherwise
 from geodsl.sampler.probe import is_constructive
 from geodsl.solver.candidates import Search
+from geodsl.solver.contraries import Bound
 from geodsl.solver.equations import equations_of
 from geodsl.solver.expressions import UnsupportedError, compile_expression
 from geodsl.solver.margins import bounds_of
 from geodsl.solver.outcome import SolveOptions
+from geodsl.solver.primitives import Quantity
 from geodsl.solver.refine import refine
 from geodsl.solver.span import Span
 from geodsl.solver.system import System, anchored, compile_system
@@ -162,11 +164,19 @@ class Rehearsal:
             return Reply.REFUSED
         program = self.system.program
         if not any(can_be_otherwise(program, fact, self.x) for fact in facts):
-            return Reply.FOLLOWS
+            bounds = [b for f in facts for b in bounds_of(f, -1, self.system.scope)]
+            if not any(self._fails(bounds, x) for x in self.others()):
+                return Reply.FOLLOWS
         self._change(compile_system(replace(program, facts=(*program.facts, *facts))), self.x)
         return Reply.ADDED
 
-    def _settle(self, facts: Sequence[ir.Fact], rows: Sequence, bounds: Sequence) -> Reply:  # type: ignore[type-arg]
+    def _fails(self, bounds: Sequence[Bound], x: Values) -> bool:
+        anchored(self.system, x)
+        return any(b.evaluate(x)[0] <= 0.0 for b in bounds)
+
+    def _settle(
+        self, facts: Sequence[ir.Fact], rows: Sequence[Quantity], bounds: Sequence[Quantity]
+    ) -> Reply:
         """What holds already: it follows if it does so elsewhere, too."""
         for x in self.others():
             anchored(self.system, x)

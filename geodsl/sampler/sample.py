@@ -29,11 +29,15 @@ ATTEMPTS = 12
 SIZES = (0.5, 1.0, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9, 0.7)
 """Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
 
-OTHER_BASES = 5
+EASY = 5
+"""Attempts of which most must be solvable by construction; some openings never are."""
+
+FEATURED_HARD = 0.35
+"""Of programs that feature what mostly takes least squares: how many may take them."""
+
+OTHER_BASES = 40
 """Openings that are tried for a featured move."""
 
-KEEP_BASE = 0.15
-"""How often the planned opening is kept all the same: it may grow what is needed."""
 
 FEW_RELATIONS = (0.35, 0.45, 0.2)
 """Of 0, 1, 2 relations that are added to a figure, besides those of its constructions."""
@@ -69,7 +73,7 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     plan = plan_of(seed, index, weights)
     for attempt in range(ATTEMPTS):
         rng = Random(f"{seed}/{index}/{attempt}")
-        tried = _attempt(rng, weights, plan)
+        tried = _attempt(rng, weights, plan, is_easy=attempt < EASY)
         if isinstance(tried, Reason):
             rejections[tried] += 1
             continue
@@ -78,7 +82,7 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     return Sampled(seed, index, None, rejections=rejections)
 
 
-def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
+def _attempt(rng: Random, weights: Weights, plan: Plan, is_easy: bool) -> Tried | Reason:
     size, featured = _size(rng, weights), plan.featured
     sketch = _opened(rng, weights, plan)
     until = max(len(sketch.lines), round(rng.uniform(0.3, 0.75) * size))
@@ -87,7 +91,8 @@ def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
     if len(sketch.lines) > weights.most:
         return Reason.TOO_LONG
     size = min(max(size, len(sketch.lines) + 1), weights.most)
-    is_easy = featured.kind != "area" and rng.random() >= weights.share("hard")
+    share = FEATURED_HARD if _is_hard(featured) else weights.share("hard")
+    is_easy = is_easy and rng.random() >= share
     wish = _wish(rng, weights, featured)
     offers = offers_for(sketch, weights, wish.counts(), featured)
     if offers is None:
@@ -105,12 +110,17 @@ def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
     return try_out(lines, tuple(sketch.used), is_easy)
 
 
+def _is_hard(move: Move) -> bool:
+    """Whether it mostly takes least squares to say it: areas, and equations between measures."""
+    return move.kind == "area" or move.group == "relation"
+
+
 def _opened(rng: Random, weights: Weights, plan: Plan) -> Sketch:
     """A sketch of the planned opening; of another where it has not what the featured move needs."""
     sketch = Sketch(rng)
     take(sketch, plan.base, {})
     for _ in range(OTHER_BASES):
-        if bind(sketch, plan.featured.takes) is not None or rng.random() < KEEP_BASE:
+        if plan.keeps_base or bind(sketch, plan.featured.takes) is not None:
             break
         sketch = Sketch(rng)
         take(sketch, weights.choose(BY_GROUP["base"], rng), {})
@@ -206,7 +216,9 @@ def _give_numbers(
 
 def _ask(measures: list[Offer], numbers: Numbers, choice: Choice, rng: Random) -> None:
     """A measure that the statements fix, and that none of them says."""
-    said = " ".join((*(g.line for g in choice.givens), *choice.expressions))
+    said = {
+        line.split(" = ")[0] for line in (*(g.line for g in choice.givens), *choice.expressions)
+    }
     for offer in measures:
         if offer.text in said:
             continue
