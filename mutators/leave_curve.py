@@ -26,7 +26,7 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._split import said
 from geodsl.mutators.change_coordinates import place_of
 
-COUNT = 6
+COUNT = 10
 """Places proposed for each point."""
 
 REACH = range(-4, 5)
@@ -53,7 +53,7 @@ def _places(program: ir.Program) -> list[tuple[int, int]]:
     taken = {(int(x), int(y)) for x, y in known}
     xs = [int(x) for x, _ in known]
     ys = [int(y) for _, y in known]
-    across = range(min(xs), max(xs) + 1) if len(xs) > 1 else REACH
+    across = range(min(xs), max(xs) + 3) if len(xs) > 1 else REACH
     up = range(min(ys) - 2, max(ys) + 3) if len(ys) > 1 else REACH
     return [(x, y) for x, y in product(across, up) if (x, y) not in taken]
 

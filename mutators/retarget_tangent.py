@@ -127,6 +127,7 @@ MUTATOR = Mutator(
     name="retarget-tangent",
     breaks="`AB tangent to circle O at A`",
     family="say it of another object",
-    example="circle O\npoint P\nA, B on circle O\nsegments PA, PB\nPA tangent to circle O at A",
+    example="circle O\nP outside circle O\nA, B on circle O\nsegments PA, PB\n"
+    "PA tangent to circle O at A\nPB = 2PA",
     sites=_sites,
 )
