@@ -6,7 +6,7 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from random import Random
 from typing import cast
@@ -14,6 +14,7 @@ from typing import cast
 from jsonschema_rs import Draft202012Validator
 
 from geodsl.audit import Disagreement
+from geodsl.audit.record import Record
 from geodsl.audit.samples import audit_sample
 from geodsl.canonical import geometry_key
 from geodsl.frontend import check_tree
@@ -116,7 +117,7 @@ def check_shard(job: Job) -> Checked:
     with guard:
         try:
             return _check(job)
-        except (ArchiveError, StoreError) as error:
+        except StoreError as error:
             return Checked(job.shard, faults=(str(error),))
     return Checked(job.shard, faults=(f"{job.shard.name}: {guard.bug}",))
 
@@ -148,34 +149,61 @@ def check_across(checked: Iterable[Checked]) -> Iterator[str]:
 # --- one shard ------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What was found in the samples of a shard so far."""
+
+    identities: list[Identity] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    disagreements: list[tuple[str, Disagreement]] = field(default_factory=list)
+    negatives: int = 0
+    audited: int = 0
+
+
 def _check(job: Job) -> Checked:
-    shard, store = job.shard, job.store
-    faults = [*_checksum(job)]
-    identities: list[Identity] = []
-    disagreements: list[tuple[str, Disagreement]] = []
-    negatives = audited = 0
-    with store.open(shard.name) as stream:
-        for number, place in enumerate(places(stream, shard.name)):
-            members = read_members(stream, place, shard.name)
-            record, found = _record(place, members)
-            faults += [f"{shard.name}: {place.key}: {line}" for line in found]
-            if record is None:
-                continue
-            identities.append(_identity(place.key, record))
-            negatives += len(cast("list[Json]", record["negatives"]))
-            if number in job.audited:
-                whole = audit_sample(cast("dict[str, object]", record["record"]))  # type: ignore[arg-type]
-                disagreements += [(place.key, item) for item in whole]
-                audited += len(cast("list[Json]", record["negatives"]))
-    faults += _counts(shard, len(identities), negatives, not faults)
-    keys = [identity.key for identity in identities]
+    shard, seen = job.shard, _Seen()
+    damage = [*_checksum(job)]
+    try:
+        with job.store.open(shard.name) as stream:
+            for number, place in enumerate(places(stream, shard.name)):
+                members = read_members(stream, place, shard.name)
+                _sample(seen, place, members, number in job.audited, shard.name)
+    except ArchiveError as error:
+        damage.append(str(error))
+    faults = [*damage, *seen.faults]
+    if not faults:
+        faults += _counts(shard, len(seen.identities), seen.negatives)
+    keys = [identity.key for identity in seen.identities]
     if keys != sorted(keys):
         faults.append(f"{shard.name}: its keys are not in order")
     if len(faults) > MOST_LINES:
         faults[MOST_LINES:] = [f"{shard.name}: and {len(faults) - MOST_LINES} faults more"]
     return Checked(
-        shard, tuple(identities), negatives, audited, tuple(faults), tuple(disagreements)
+        shard,
+        tuple(seen.identities),
+        seen.negatives,
+        seen.audited,
+        tuple(faults),
+        tuple(seen.disagreements),
     )
+
+
+def _sample(
+    seen: _Seen, place: Place, members: Mapping[str, bytes], is_audited: bool, name: str
+) -> None:
+    record, found = _record(place, members)
+    seen.faults += [f"{name}: {place.key}: {line}" for line in found]
+    if record is None:
+        return
+    seen.identities.append(
+        Identity(place.key, cast("str", record["origin"]), cast("str", record["canonical"]))
+    )
+    negatives = len(cast("list[Json]", record["negatives"]))
+    seen.negatives += negatives
+    if is_audited:
+        whole = audit_sample(cast("Record", record["record"]))
+        seen.disagreements += [(place.key, item) for item in whole]
+        seen.audited += negatives
 
 
 def _checksum(job: Job) -> Iterator[str]:
@@ -190,16 +218,12 @@ def _checksum(job: Job) -> Iterator[str]:
         yield f"{job.shard.name}: is damaged: its checksum is not that of the manifest"
 
 
-def _counts(shard: Shard, samples: int, negatives: int, is_whole: bool) -> Iterator[str]:
-    if is_whole and (samples, negatives) != (shard.samples, shard.negatives):
+def _counts(shard: Shard, samples: int, negatives: int) -> Iterator[str]:
+    if (samples, negatives) != (shard.samples, shard.negatives):
         yield (
             f"{shard.name}: has {samples} samples with {negatives} negatives, the manifest says "
             f"{shard.samples} with {shard.negatives}"
         )
-
-
-def _identity(key: str, record: Json) -> Identity:
-    return Identity(key, cast("str", record["origin"]), cast("str", record["canonical"]))
 
 
 def _record(place: Place, members: Mapping[str, bytes]) -> tuple[Json | None, list[str]]:
@@ -234,10 +258,10 @@ def _members(place: Place, members: Mapping[str, bytes], record: Json) -> Iterat
     theirs = [cast("Json", row["caption"])["text"] for row in rows[1:]]
     if [negative["caption"] for negative in negatives] != theirs:
         yield "the captions of its negatives are not those of its record"
-    for field, row in zip(pictures, rows, strict=True):
+    for name, row in zip(pictures, rows, strict=True):
         picture = cast("Json", cast("Json", row["scene"])["picture"])
-        if _size(members[field]) != (picture["width"], picture["height"]):
-            yield f"{field} is no PNG picture of the size in its record"
+        if _size(members[name]) != (picture["width"], picture["height"]):
+            yield f"{name} is no PNG picture of the size in its record"
 
 
 def _size(data: bytes) -> tuple[int, int] | None:
