@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,6 +146,27 @@ def test_no_pair_above_the_bound_is_missed_and_none_below_is_found(
         and any(cosines[k, o] > NEAR_DUPLICATE for o in range(len(every)) if not ranks[o])
     ]
     assert Texts.of([(text,) for text in every], ()).like_lower(ranks) == expected
+
+
+def letters_alone(texts: Sequence[str]) -> NDArray[np.float32]:
+    """A model of meaning for which texts of the same letters are the same."""
+    vectors = np.array([[t.lower().count(c) for c in string.ascii_lowercase] for t in texts])
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def test_an_embedding_finds_what_says_the_same_in_other_words() -> None:
+    found = entries((2, "a", "", 0), (2, "b", "", FAR))
+    captions = [("Circle O.", "Radius five."), ("Triangle ABC is equilateral.",)]
+    excluded = ("five radius",)
+    assert left_out(found, lambda: captions, excluded) == {}
+    assert left_out(found, lambda: captions, excluded, letters_alone) == {0: EXCLUDED}
+
+
+def test_a_model_that_does_not_load_is_said_before_anything_is_made(tmp_path: Path) -> None:
+    config = replace(QUICK, sources=(str(write_programs(tmp_path / "set", 1)),), embedding="none")
+    with pytest.raises(FactoryError, match="embedding"):
+        make(config, tmp_path / "data")
+    assert not (tmp_path / "data").exists()
 
 
 # --- fingerprints ---------------------------------------------------------------------------------

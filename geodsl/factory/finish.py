@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from geodsl.factory.config import Config
+from geodsl.factory.config import Config, FactoryError
 from geodsl.factory.exclusion import read_excluded
 from geodsl.factory.packing import Packer, in_order
 from geodsl.factory.parts import Row, archive_name, read_rows, read_sample
 from geodsl.factory.splits import RANKS, Entry, count_by_reason, entry_of, left_out
+from geodsl.negatives.similar import Embedder, MissingExtraError, load_embedder
 from geodsl.shards.card import card_text
 from geodsl.shards.manifest import Manifest, Shard, manifest_bytes
 from geodsl.shards.names import CARD, MANIFEST, PARTS, RUN, SIZES, SUMS
@@ -66,7 +67,8 @@ def finish(
                 entries.append(entry_of(row, config.validation, config.test))
         watch("reading parts", index + 1, parts)
     watch("comparing splits", 0, 1)
-    out = left_out(entries, lambda: _captions(store, parts), read_excluded(config.exclude))
+    excluded, embed = read_excluded(config.exclude), embedder(config)
+    out = left_out(entries, lambda: _captions(store, parts), excluded, embed)
     shards = _pack(store, config, parts, entries, out, counts, watch)
     manifest = Manifest(
         versions,
@@ -86,6 +88,20 @@ def finish(
     described = describe(store, manifest, config.negatives)
     remove_parts(store)
     return described
+
+
+def embedder(config: Config) -> Embedder | None:
+    """The model of a configuration; None where it names none.
+
+    Raises:
+        FactoryError: It does not load.
+    """
+    if not config.embedding:
+        return None
+    try:
+        return load_embedder(config.embedding)
+    except MissingExtraError as error:
+        raise FactoryError(str(error)) from error
 
 
 def _captions(store: Store, parts: int) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from geodsl.factory.backend import Backend
 from geodsl.factory.config import Config, FactoryError, differences, dump_config
 from geodsl.factory.exclusion import digests, read_excluded
 from geodsl.factory.fingerprint import PICTURE_BITS
-from geodsl.factory.finish import finish, remove_parts
+from geodsl.factory.finish import embedder, finish, remove_parts
 from geodsl.factory.making import Recipe, make_recipe
 from geodsl.factory.parts import parts_there, read_rows
 from geodsl.factory.tasks import Report, Task, lost_task, report_of, run_task
@@ -66,6 +66,7 @@ def make_plan(config: Config) -> Plan:
             f"{len(work)} items are more than {MOST_SAMPLES}: make several data sets"
         )
     read_excluded(config.exclude)
+    embedder(config)  # a run of days should not end with a model that does not load
     more = {
         "items": len(work),
         "items_sha256": work.digest(),

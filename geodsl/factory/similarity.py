@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from geodsl.negatives.similar import NEAR_DUPLICATE, words_of
+from geodsl.negatives.similar import NEAR_DUPLICATE, Embedder, words_of
 
 _AT_ONCE = 4096
 """Texts that one text is compared with in one product of matrices."""
@@ -115,3 +116,19 @@ class Texts:
             some = others[start : start + _AT_ONCE]
             cosines = np.asarray((self.vectors[some] @ self.vectors[text].T).todense()).ravel()
             yield from (some[int(k)] for k in np.flatnonzero(cosines > NEAR_DUPLICATE))
+
+
+def like_by_meaning(
+    captions: Iterable[tuple[str, ...]], excluded: Sequence[str], embed: Embedder
+) -> list[int]:
+    """Places of the samples with a caption whose embedding has a cosine above the bound with that
+    of an excluded text."""
+    if not excluded:
+        return []
+    theirs = embed(excluded)
+    found: set[int] = set()
+    pairs = ((place, text) for place, texts in enumerate(captions) for text in texts)
+    while some := list(islice(pairs, _AT_ONCE)):
+        nearest = (embed([text for _, text in some]) @ theirs.T).max(axis=1)
+        found.update(some[int(k)][0] for k in np.flatnonzero(nearest > NEAR_DUPLICATE))
+    return sorted(found)

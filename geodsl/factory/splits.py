@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from geodsl.factory.fingerprint import neighbours
 from geodsl.factory.parts import Row
-from geodsl.factory.similarity import Texts
+from geodsl.factory.similarity import Texts, like_by_meaning
+from geodsl.negatives.similar import Embedder
 
 DRAWN_BEFORE = "its program was drawn before"
 EXCLUDED = "a caption is in an excluded text"
@@ -55,12 +56,14 @@ def left_out(
     entries: Sequence[Entry],
     captions: Callable[[], Iterable[tuple[str, ...]]],
     excluded: Sequence[str],
+    embed: Embedder | None = None,
 ) -> dict[int, str]:
     """Which samples are left out, by place, and why; the first reason that holds.
 
     Args:
         captions: Called for the captions of all samples, in order, as often as they are needed.
         excluded: Texts that no sample may have.
+        embed: Compares with these by meaning, too.
     """
     out: dict[int, str] = {}
     _mark(out, _drawn_before(entries), DRAWN_BEFORE)
@@ -69,6 +72,8 @@ def left_out(
     if excluded or len({entry.rank for entry in entries}) > 1:
         texts = Texts.of(captions(), excluded)
         _mark(out, texts.like_excluded(), EXCLUDED)
+        if embed is not None:
+            _mark(out, like_by_meaning(captions(), excluded, embed), EXCLUDED)
         ranks = [-1 if k in out else entry.rank for k, entry in enumerate(entries)]
         _mark(out, texts.like_lower(ranks), SAME_CAPTION)
     return out
