@@ -161,8 +161,8 @@ def print_negatives(texts: Iterable[str], limit: int) -> None:
         found = len(find_negatives(original, MUTATORS, NEGATIVES).negatives)
         counts[found] += 1
         full += found >= NEGATIVES
-    print(f"\n{full} of {tried} programs with {AT_LEAST} statements or more give {NEGATIVES} "
-          f"negatives; {none} are no originals; by count {dict(sorted(counts.items()))}")  # fmt: skip
+    print(f"\n{full} of {tried} programs with {AT_LEAST} statements or more give {NEGATIVES}")
+    print(f"negatives; {none} are no originals; by count {dict(sorted(counts.items()))}")
 
 
 if __name__ == "__main__":

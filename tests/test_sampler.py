@@ -29,10 +29,11 @@ from geodsl.sampler import (
     sample_program,
     sample_programs,
 )
-from geodsl.sampler.binding import FINDERS
+from geodsl.sampler.binding import FINDERS, bind
 from geodsl.sampler.catalogue import BY_GROUP
 from geodsl.sampler.coverage import FORMS
-from geodsl.sampler.growing import take
+from geodsl.sampler.growing import grow, take
+from geodsl.sampler.moves import Move
 from geodsl.sampler.program_plan import plan_of
 from geodsl.sampler.redundant import redundant_statements
 from geodsl.sampler.sketch import Sketch
@@ -175,6 +176,42 @@ def test_every_opening_and_construction_is_well_formed_in_each_of_its_forms() ->
             assert checked.program is not None, (move.name, sketch.text, checked.diagnostics)
             shown = {p.name for p in checked.program.points if not p.name.startswith("_")}
             assert shown == set(sketch.points), (move.name, sketch.text)
+
+
+def test_the_moves_reach_every_form_of_the_vocabulary() -> None:
+    """Each move in each of its forms, on some opening that has what it takes."""
+    coverage = Coverage()
+    for move in MOVES:
+        for says in move.says:
+            lines = _lines_with(replace(move, says=(says,)))
+            assert lines is not None, move.name
+            checked = check_tree(Source(move.name, "\n".join(lines)))
+            if checked.tree is not None and checked.program is not None:
+                coverage.add(checked.tree, checked.program)
+    # Written by other means: at the end, at the beginning, and of what was found to be true.
+    assert set(coverage.missing()) <= {"position", "prove"}
+
+
+def _lines_with(move: Move) -> list[str] | None:
+    """The statements of a program that uses a move."""
+    for number in range(600):
+        rng = Random(number)
+        sketch = Sketch(rng)
+        opening = move if move.group == "base" else Weights().choose(BY_GROUP["base"], rng)
+        take(sketch, opening, {})
+        if move.group == "base":
+            return sketch.lines
+        if number % 2:
+            grow(sketch, BY_GROUP["construction"], Weights(), len(sketch.lines) + 4)
+        bound = bind(sketch, move.takes)
+        if bound is None:
+            continue
+        before = len(sketch.lines)
+        take(sketch, move, bound)
+        if move.group == "measure":
+            sketch.lines[before:] = [f"find {line}" for line in sketch.lines[before:]]
+        return sketch.lines
+    return None
 
 
 def test_every_move_asks_for_kinds_that_there_are_and_has_a_name_of_its_own() -> None:

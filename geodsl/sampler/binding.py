@@ -270,9 +270,10 @@ def _plane(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choic
 
 
 def _plotted(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
-    """A point of a picture with axes."""
+    """A point of a picture with axes whose coordinates are not given."""
     if _has_axes(sketch):
-        yield from ((p,) for p in sketch.points)
+        given = {line[0] for line in sketch.lines if line[1:].startswith(" = (")}
+        yield from ((p,) for p in sketch.points if p not in given)
 
 
 def _plotted_circle(sketch: Sketch, slots: Sequence[str], bound: Bound) -> Iterator[Choice]:
@@ -312,7 +313,8 @@ FINDERS: dict[str, Callable[[Sketch, Sequence[str], Bound], Iterator[Choice]]] =
     "segment": _segment, "any": _any, "pair": _pair, "fork": _fork, "within": _within,
     "triangle": _triangle, "shape": _corner_of_shape, "quad": _polygon_of(*QUADS),
     "free": _polygon_of("quadrilateral"), "square": _polygon_of("square"),
-    "rectangle": _polygon_of("rectangle", "square"), "trapezoid": _polygon_of("trapezoid"),
+    "rectangle": _polygon_of("rectangle", "square"), "oblong": _polygon_of("rectangle"),
+    "trapezoid": _polygon_of("trapezoid"),
     "polygon": _run_of_polygon, "point": _point, "off": _off, "apart": _apart, "circle": _circle,
     "centred": _centred,  "on": _on, "only": _only,
     "floating": _floating, "leads": _leads,

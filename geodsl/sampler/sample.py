@@ -26,7 +26,7 @@ from geodsl.sampler.weights import Weights
 ATTEMPTS = 12
 """Programs grown for one index before it is left out."""
 
-SIZES = (0.5, 1.0, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9, 0.7)
+SIZES = (0.4, 0.7, 1.1, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9)
 """Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
 
 EASY = 5
@@ -85,7 +85,7 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
 def _attempt(rng: Random, weights: Weights, plan: Plan, is_easy: bool) -> Tried | Reason:
     size, featured = _size(rng, weights), plan.featured
     sketch = _opened(rng, weights, plan)
-    until = max(len(sketch.lines), round(rng.uniform(0.3, 0.75) * size))
+    until = max(len(sketch.lines), round(rng.uniform(0.4, 0.85) * size))
     wanted = featured if featured.group == "construction" else None
     grow(sketch, BY_GROUP["construction"], weights, until, wanted)
     if len(sketch.lines) > weights.most:

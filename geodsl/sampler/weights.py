@@ -88,8 +88,10 @@ def read_weights(path: Path, known: Sequence[Move], least: int = 3, most: int = 
 def _parsed(path: Path) -> Mapping[str, object]:
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WeightsError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise WeightsError(f"{path}: cannot be read: {(error.strerror or '').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise WeightsError(f"{path}: is not text in UTF-8") from error
     try:
         data = _decoded(path, text)
     except ValueError as error:
