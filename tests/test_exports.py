@@ -6,6 +6,7 @@ import json
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from export_sets import exported, make_data_set, rows_of, samples
 from PIL import Image
 
+from geodsl.exports.mmgeolm import false_captions
 from geodsl.exports.model import Sample, is_false_of
 from geodsl.records import load
 from geodsl.shards.reader import ShardReader
@@ -133,8 +135,6 @@ def test_a_caption_is_judged_false_of_every_negative_picture_beside_it(
 def test_a_negative_is_not_false_of_a_caption_that_does_not_say_what_it_breaks(
     known: dict[str, Sample],
 ) -> None:
-    from dataclasses import replace
-
     sample = next(s for s in known.values() if s.negatives)
     negative = sample.negatives[0]
     first = sample.captions[negative.caption_index]
@@ -161,6 +161,14 @@ def test_mmgeolm_finds_the_true_caption_among_the_false_ones(
             assert true[str(row["id"])].isdisjoint(item["negatives"])
             found += 1
     assert found > 5
+
+
+def test_a_caption_that_is_true_is_never_among_the_false_ones(known: dict[str, Sample]) -> None:
+    sample = next(s for s in known.values() if s.texts)
+    true = sample.captions[0].text
+    mixed = replace(sample, texts=(replace(sample.texts[0], caption=true), *sample.texts))
+    assert true not in false_captions(mixed)
+    assert false_captions(mixed) == false_captions(sample)
 
 
 # --- LLaVA ----------------------------------------------------------------------------------------

@@ -90,15 +90,15 @@ def test_the_summary_counts_rows_and_what_was_left_out(
     assert printed.endswith("written to out/")
 
 
-def test_a_prefix_stands_before_every_path(data: Path) -> None:
-    options = ("--to", "math-puma", "-o", "out", "--prefix", "/mnt/puma")
+@pytest.mark.parametrize("prefix", ["/mnt/set", "/mnt/set/"])
+def test_a_prefix_stands_before_every_path(data: Path, prefix: str) -> None:
+    options = ("--to", "mmgeolm-texts", "-o", "out", "--least", 1, "--prefix", prefix)
     assert geodsl("export", data, *options) == 0
     for rows in rows_of(Path("out")).values():
         for row in rows:
-            for name in ("image_url", "image_url_2"):
-                path = str(row[name])
-                assert path.startswith("/mnt/puma/images/")
-                assert (Path("out") / Path(path).relative_to("/mnt/puma")).is_file()
+            path = str(row["positive_image_path"])
+            assert path.startswith("/mnt/set/images/")
+            assert (Path("out") / Path(path).relative_to("/mnt/set")).is_file()
 
 
 def test_nothing_lies_in_an_export_that_no_row_names(data: Path) -> None:

@@ -113,6 +113,10 @@ def test_a_point_is_seen_to_lie_on_what_is_drawn_through_it_and_on_nothing_else(
     assert shown(hidden)[1] is Seen.NOT
 
 
+def test_that_a_point_does_not_lie_on_what_is_drawn_is_said() -> None:
+    assert shown("triangle ABC\npoint D\nD not on BC\n")[2] is Seen.NOT
+
+
 def test_a_polygon_is_shown_if_all_its_sides_are_drawn() -> None:
     assert shown("triangle ABC\n") == [Seen.DRAWN]
     assert shown("triangle ABC\nhide AB\n")[0] is Seen.NOT
