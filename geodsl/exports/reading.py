@@ -60,11 +60,30 @@ def _no_manifest(folder: Path) -> str:
     return f"no {MANIFEST}: not a data set of `geodsl synth`"
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A sample as it stands in a shard; `file` is that shard's path."""
+
+    key: str
+    split: str
+    members: Mapping[str, bytes]
+    file: str
+
+
 def samples_of(data: DataSet, shard: Shard) -> Iterator[Sample]:
     """The samples of a shard, in order.
 
     Raises:
         ExportError: The shard is not the one that was written, or a sample lacks a member.
+    """
+    return map(read_sample, raw_samples_of(data, shard))
+
+
+def raw_samples_of(data: DataSet, shard: Shard) -> Iterator[Raw]:
+    """The same before they are parsed, which takes most of the time.
+
+    Raises:
+        ExportError: The shard is not the one that was written.
     """
     path = data.folder / shard.name
     count = 0
@@ -79,7 +98,7 @@ def samples_of(data: DataSet, shard: Shard) -> Iterator[Sample]:
             for place in places(stream, str(path)):
                 count += 1
                 members = read_members(stream, place, str(path))
-                yield read_sample(place.key, shard.split, members, str(path))
+                yield Raw(place.key, shard.split, members, str(path))
     except OSError as error:
         raise ExportError(f"{path}: cannot be read: {explain(error)}") from error
     except ArchiveError as error:
@@ -88,12 +107,13 @@ def samples_of(data: DataSet, shard: Shard) -> Iterator[Sample]:
         raise ExportError(f"{path}: {count} samples, and the manifest says {shard.samples}")
 
 
-def read_sample(key: str, split: str, members: Mapping[str, bytes], name: str) -> Sample:
+def read_sample(raw: Raw) -> Sample:
     """A sample from its members.
 
     Raises:
         ExportError: One is missing, or the record is none.
     """
+    key, members, name = raw.key, raw.members, raw.file
     for needed in (PICTURE, CAPTION, RECORD):
         if needed not in members:
             raise ExportError(f"{name}: sample {key} has no {key}.{needed}")
@@ -103,7 +123,7 @@ def read_sample(key: str, split: str, members: Mapping[str, bytes], name: str) -
         positive = record["positive"]
         return Sample(
             key,
-            split,
+            raw.split,
             _text(value, "source"),
             _text(value, "source_id"),
             _text(value, "licence"),

@@ -9,8 +9,8 @@ from pathlib import Path
 from geodsl.exports.card import Summary, about, card
 from geodsl.exports.folder import ABOUT, new_folder
 from geodsl.exports.formats import FORMATS, Format
-from geodsl.exports.model import Converted, ExportError, Row, Sample, Wish
-from geodsl.exports.reading import DataSet, samples_of
+from geodsl.exports.model import Converted, ExportError, Row, Wish
+from geodsl.exports.reading import DataSet, Raw, raw_samples_of, read_sample
 from geodsl.guard import Guard
 from geodsl.pool import run_jobs
 from geodsl.shards.names import CARD
@@ -21,7 +21,7 @@ Watch = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    sample: Sample
+    raw: Raw
     shard: str
     format: str
     wish: Wish
@@ -29,12 +29,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a sample came to; `bug` is one line if the program itself failed."""
+    """What a sample came to; `trouble` is one line if it could not be read, or a bug."""
 
     split: str
     shard: str
     converted: Converted
-    bug: str | None = None
+    trouble: str | None = None
 
 
 def export(
@@ -51,8 +51,8 @@ def export(
     with new_folder(output, force) as folder:
         with to.sink(folder) as sink:
             for result in run_jobs(_work, _jobs(data, to, wish), workers, _lost):
-                if result.bug is not None:
-                    raise ExportError(result.bug)
+                if result.trouble is not None:
+                    raise ExportError(result.trouble)
                 sink.add(result.split, result.shard, result.converted)
                 _count(summary, result)
                 watch()
@@ -66,22 +66,28 @@ def export(
 def _jobs(data: DataSet, to: Format, wish: Wish) -> Iterator[Job]:
     for shard in data.manifest.shards:
         name = shard.name.removesuffix(".tar")
-        for sample in samples_of(data, shard):
-            yield Job(sample, name, to.name, wish)
+        for raw in raw_samples_of(data, shard):
+            yield Job(raw, name, to.name, wish)
 
 
 def _work(job: Job) -> Result:
     guard = Guard()
     with guard:
-        converted = FORMATS[job.format].convert(job.sample, job.wish)
-        return Result(job.sample.split, job.shard, converted)
-    return Result(job.sample.split, job.shard, Converted(), f"sample {job.sample.key}: {guard.bug}")
+        try:
+            converted = FORMATS[job.format].convert(read_sample(job.raw), job.wish)
+        except ExportError as error:
+            return _failed(job, str(error))
+        return Result(job.raw.split, job.shard, converted)
+    return _failed(job, f"sample {job.raw.key}: {guard.bug}")
 
 
 def _lost(job: Job) -> Result:
     """A sample that ended its worker (out of memory, killed)."""
-    bug = f"sample {job.sample.key}: the worker process died"
-    return Result(job.sample.split, job.shard, Converted(), bug)
+    return _failed(job, f"sample {job.raw.key}: the worker process died")
+
+
+def _failed(job: Job, trouble: str) -> Result:
+    return Result(job.raw.split, job.shard, Converted(), trouble)
 
 
 def _count(summary: Summary, result: Result) -> None:
