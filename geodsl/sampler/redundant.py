@@ -17,7 +17,7 @@ from geodsl.solver import follows, jacobian, residuals
 from geodsl.solver.variables import from_coordinates, variables_of
 from geodsl.source import Source
 
-SEEDS = 12
+SEEDS = 6
 """Figures on which an inequality must hold to be taken to follow; most fail on the first."""
 
 DEPENDENT = 1e-6

@@ -29,10 +29,10 @@ ATTEMPTS = 12
 SIZES = (0.4, 0.7, 1.1, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9)
 """Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
 
-EASY = 5
+EASY = 8
 """Attempts of which most must be solvable by construction; some openings never are."""
 
-FEATURED_HARD = 0.35
+FEATURED_HARD = 0.12
 """Of programs that feature what mostly takes least squares: how many may take them."""
 
 OTHER_BASES = 40
