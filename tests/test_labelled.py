@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -13,6 +14,9 @@ from geodsl.audit.auditor import read_scene
 from geodsl.captions import Caption, caption
 from geodsl.checker import check
 from geodsl.ir import Fact, Print
+from geodsl.mutators import Edit
+from geodsl.negatives.depicted import said_by
+from geodsl.negatives.saying import is_stated
 from geodsl.parser import parse
 from geodsl.pipeline import Compiled, Options, Status, compile_source
 from geodsl.source import Source
@@ -121,6 +125,8 @@ def test_what_is_printed_holds_in_its_own_picture() -> None:
         ("∠ABC = 2x°", "∠BAC = 2x°"),
         ("∠ABC = 60°", "∠ABC = 66°"),
         ('label AB "5"', "AB = x"),
+        ("AB = 30", "∠ABC = 30°"),
+        ("∠ABC = x°", "AB = x"),
     ],
 )
 def test_another_text_or_another_place_fails(said: str, of: str) -> None:
@@ -190,6 +196,17 @@ def test_what_has_an_unknown_is_always_said_as_a_print(seed: int) -> None:
 def test_a_plain_number_is_said_both_as_a_size_and_as_a_print() -> None:
     forms = {1 in spoken(SIDES, seed).labelled for seed in range(20)}
     assert forms == {True, False}
+
+
+def test_only_a_caption_that_says_the_print_is_asked_for_it() -> None:
+    program = check(parse(Source("test.geo", SIDES)), Source("test.geo", SIDES))
+    of_print, of_figure = said_by(program, {1}, {1}), said_by(program, {1})
+    assert [fact.relation for fact in of_print] == ["labelled"]
+    assert [fact.relation for fact in of_figure] == ["equal"]
+    said = spoken(SIDES, 0)
+    edit = Edit((), (1,), prints=True)
+    assert is_stated(edit, replace(said, labelled=frozenset({1})))
+    assert not is_stated(edit, replace(said, labelled=frozenset()))
 
 
 def test_a_text_that_another_statement_replaces_is_not_said() -> None:

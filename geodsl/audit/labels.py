@@ -77,9 +77,14 @@ def _between_numbers(none: Gap, one: str, two: str, is_length: bool) -> Gap:
     return none._replace(ratio=large / small if small else math.inf)
 
 
-def prints(value: syntax.Expression) -> Matches:
-    """Whether a text reads as this value."""
-    return lambda text: _read(text) == _bare(value)
+def prints(value: syntax.Expression, is_angle: bool) -> Matches:
+    """Whether a text reads as this value. Of angles and arcs it has a degree sign, but for `α`."""
+
+    def matches(text: str) -> bool:
+        has_sign = "°" in text or (is_angle and text.isalpha() and not text.isascii())
+        return has_sign == is_angle and _read(text) == _bare(value)
+
+    return matches
 
 
 def spells(words: str) -> Matches:

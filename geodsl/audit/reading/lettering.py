@@ -22,7 +22,10 @@ def prints_of(book: Book, node: syntax.Equal) -> list[Claim]:
         if _is_value(value) and _can_be_read(side) and not _is_right(value):
             thing = _thing(book, side)
             words = _number_words(side, value)
-            return [] if thing is None else [labelled(thing, prints(value), words, words)]
+            if thing is None:
+                return []
+            is_angle = isinstance(side, syntax.Object) and side.kind in ("angle", "arc")
+            return [labelled(thing, prints(value, is_angle), words, words)]
     return []
 
 
