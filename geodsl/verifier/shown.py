@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import product
 
 from geodsl.ir import Arc, Circle, Curve, Drawable, NamedLine, Ray, Segment, Stroke, Term, Through
@@ -24,6 +25,9 @@ CURVED = "a curve is drawn, and may run over it"
 
 PLACES = 64
 """Places of a thing that are looked at. The farthest of them is no farther than the farthest."""
+
+BLOCK = 8
+"""Places across a block; one look at its middle tells whether to look at all of them."""
 
 BEYOND = 3.0
 """In visibility thresholds. A ray or line is drawn at least this far beyond the points that name
@@ -51,10 +55,14 @@ def shaded(figure: Figure, arguments: Arguments) -> Conditions:
     if region in shades:
         return (Condition(0.0, 0.0),)
     clear = 0.0
-    for p in _grid(figure):
-        inside = depth(figure, p, region)
-        if inside > clear:
-            clear = max(clear, min([inside, *(-depth(figure, p, shade) for shade in shades)]))
+    for middle, radius, places in _blocks(figure):
+        # A depth changes no faster than the place.
+        if depth(figure, middle, region) + radius <= clear:
+            continue
+        for p in places:
+            inside = depth(figure, p, region)
+            if inside > clear:
+                clear = max(clear, min([inside, *(-depth(figure, p, shade) for shade in shades)]))
     return (Condition(math.inf, clear * figure.pixels),)
 
 
@@ -69,7 +77,7 @@ def _shown(figure: Figure, item: Term, *, only_dashed: bool) -> Conditions:
         return (Condition(0.0 if is_seen else math.inf, 0.0),)
     if any(isinstance(stroke.item, Curve) for stroke in strokes) or figure.drawing.grid:
         return (Condition(math.inf, 0.0, hidden=CURVED),)
-    away = max(_distance(figure, p, strokes) for p in places)
+    away = _farthest(figure, places, strokes)
     return (Condition(math.inf, away * figure.pixels),)
 
 
@@ -109,33 +117,49 @@ def _along(a: complex, b: complex) -> Iterator[complex]:
         yield a + (b - a) * (k / PLACES)
 
 
-def _distance(figure: Figure, p: complex, strokes: Sequence[Stroke]) -> float:
-    """How far a place is from the nearest stroke; from an arc, as if all its circle were drawn."""
-    least = min(abs(p.real), abs(p.imag)) if figure.axes else math.inf
-    for stroke in strokes:
-        least = min(least, _to_stroke(figure, p, stroke.item))
-    return min(least, figure.size)
+def _farthest(figure: Figure, places: Sequence[complex], strokes: Sequence[Stroke]) -> float:
+    """How far that place is from the nearest stroke which is farthest from all; from an arc, as if
+    all its circle were drawn."""
+    distances = [_to_stroke(figure, stroke.item) for stroke in strokes]
+    if figure.axes:
+        distances.append(lambda p: min(abs(p.real), abs(p.imag)))
+    farthest = 0.0
+    for p in places:
+        least = figure.size
+        for distance in distances:
+            least = min(least, distance(p))
+            if least <= farthest:  # nearer to a stroke than another place is to all
+                break
+        farthest = max(farthest, least)
+    return farthest
 
 
-def _to_stroke(figure: Figure, p: complex, item: Drawable) -> float:
+def _to_stroke(figure: Figure, item: Drawable) -> Callable[[complex], float]:
+    """The distance of a place from a stroke."""
     match item:
         case Segment(a, b):
-            return plane.segment_distance(p, figure.point(a), figure.point(b))
+            start, end = figure.point(a), figure.point(b)
+            return lambda p: plane.segment_distance(p, start, end)
         case Ray(a, b):
-            start, line = figure.point(a), figure.line(item)
-            behind = plane.dot(p - start, line.direction) < 0.0
-            return abs(p - start) if behind else abs(plane.offset(p, line))
+            return partial(_to_ray, figure.point(a), figure.line(item))
         case Through() | NamedLine():
-            return abs(plane.offset(p, figure.line(item)))
+            line = figure.line(item)
+            return lambda p: abs(plane.offset(p, line))
         case Circle() | Arc():
             rim = figure.circle(item.circle if isinstance(item, Arc) else item)
-            return abs(abs(p - rim.centre) - rim.radius)
+            return lambda p: abs(abs(p - rim.centre) - rim.radius)
         case Curve():
             raise ValueError(f"how far a curve runs is not measured: {item!r}")
 
 
-def _grid(figure: Figure) -> Iterator[complex]:
-    """Places all over the figure, one visibility threshold apart."""
+def _to_ray(start: complex, line: plane.Straight, p: complex) -> float:
+    behind = plane.dot(p - start, line.direction) < 0.0
+    return abs(p - start) if behind else abs(plane.offset(p, line))
+
+
+def _blocks(figure: Figure) -> Iterator[tuple[complex, float, list[complex]]]:
+    """Places all over the figure, one visibility threshold apart, in square blocks: the middle of
+    a block, how far from it its places are, and they."""
     step = figure.visibility.pixels / figure.pixels
     ends = list(figure.points.values())
     for rim in figure.circles.values():
@@ -143,5 +167,12 @@ def _grid(figure: Figure) -> Iterator[complex]:
     left, low = min(p.real for p in ends), min(p.imag for p in ends)
     across = min(PLACES, int((max(p.real for p in ends) - left) / step) + 1)
     up = min(PLACES, int((max(p.imag for p in ends) - low) / step) + 1)
-    for i, k in product(range(across), range(up)):
-        yield complex(left + (i + 0.5) * step, low + (k + 0.5) * step)
+    radius = BLOCK * step / math.sqrt(2.0)
+    for i, k in product(range(0, across, BLOCK), range(0, up, BLOCK)):
+        middle = complex(left + (i + BLOCK / 2) * step, low + (k + BLOCK / 2) * step)
+        places = [
+            complex(left + (x + 0.5) * step, low + (y + 0.5) * step)
+            for x in range(i, min(i + BLOCK, across))
+            for y in range(k, min(k + BLOCK, up))
+        ]
+        yield middle, radius, places
