@@ -1,0 +1,361 @@
+"""Two-tower models of transformers and open_clip, behind one face.
+
+A model is named as
+
+    google/siglip-base-patch16-224      a name on the Hugging Face hub
+    checkpoints/mine                    a folder that transformers or open_clip has written
+    open_clip:ViT-B-16-SigLIP/webli     a model of open_clip, and the tag of its weights
+    tiny:siglip                         a small one without weights (siglip, siglip2, clip, altclip)
+
+What kind a folder or a name of the hub holds is read from the `model_type` of its configuration and
+from nothing else: a name that contains "clip" says nothing, as "siglip" does.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Literal, Protocol
+
+import torch
+from PIL.Image import Image
+from torch import Tensor, nn
+from transformers import (
+    AltCLIPModel,
+    AutoConfig,
+    AutoImageProcessor,
+    AutoTokenizer,
+    CLIPModel,
+    PreTrainedModel,
+    Siglip2Model,
+    SiglipModel,
+)
+
+from geodsl.training.clip.tiny import KINDS, write_model
+
+OPEN_CLIP = "open_clip:"
+OPEN_CLIP_CONFIG = "open_clip_config.json"
+TINY = "tiny:"
+
+Padding = Literal["max_length", "longest"]
+
+
+class ModelError(Exception):
+    """A model that cannot be had; the message is one line with a way out."""
+
+
+class Pictures(Protocol):
+    """An image processor, called as those of transformers are."""
+
+    def __call__(self, *, images: Sequence[Image], return_tensors: str) -> Mapping[str, Tensor]:
+        """`pixel_values` of (P, 3, H, W)."""
+
+
+class Tokens(Protocol):
+    """A tokenizer, called as those of transformers are."""
+
+    def __call__(
+        self,
+        text: Sequence[str],
+        *,
+        padding: bool | str = False,
+        max_length: int | None = None,
+        truncation: bool = False,
+        return_tensors: str | None = None,
+    ) -> Mapping[str, object]:
+        """`input_ids` and, where the model has a use for it, `attention_mask`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tower:
+    """One side of a model, as the names of its parameters tell.
+
+    Attributes:
+        prefixes: What names of its parameters begin with.
+        blocks: Where its layers are: a name such as `vision_model.encoder.layers`.
+        depth: How many layers there are.
+        early: Parts of names of what comes before the layers.
+    """
+
+    prefixes: tuple[str, ...]
+    blocks: str
+    depth: int
+    early: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backbone:
+    """A model with what reads pictures and captions for it.
+
+    Attributes:
+        name: As it was asked for.
+        model: The model, on the processor, in float32.
+        images, texts: Features, not yet of unit length: (P, 3, H, W) to (P, D), and (T, L) with its
+            mask (T, L) or None to (T, D).
+        log_scale: Name of the parameter that is the logarithm of the scale.
+        bias: Name of the parameter that is the bias; None where the model has none.
+        most_scale: The scale grows no further; None for no bound.
+        image_processor, tokenizer: As transformers calls them.
+        context: Most tokens of a caption, with the special ones.
+        padding: `max_length` where the place of the caption's end is fixed, as SigLIP's, which
+            reads its last position; `longest` where a mask or the end token tells it.
+        has_mask: Whether the text tower takes an attention mask.
+        vision, text: The towers.
+        write: Write a folder that the library reads without geodsl, of a state of `model`.
+        checkpointing: Keep fewer activations, and compute them again in the backward pass.
+    """
+
+    name: str
+    model: nn.Module
+    images: Callable[[Tensor], Tensor]
+    texts: Callable[[Tensor, Tensor | None], Tensor]
+    log_scale: str
+    bias: str | None
+    most_scale: float | None
+    image_processor: Pictures
+    tokenizer: Tokens
+    context: int
+    padding: Padding
+    has_mask: bool
+    vision: Tower
+    text: Tower
+    write: Callable[[Path, Mapping[str, Tensor]], None]
+    checkpointing: Callable[[], None]
+
+
+def load_backbone(name: str, *, from_scratch: bool = False, seed: int = 0) -> Backbone:
+    """Load a model with its processors.
+
+    Args:
+        from_scratch: Begin at random, though there are weights; so does a folder that has none.
+        seed: Of what is random.
+
+    Raises:
+        ModelError: There is no such model, or it cannot be read, or it is of another kind.
+    """
+    if name.startswith(TINY):
+        kind = name.removeprefix(TINY)
+        if kind not in KINDS:
+            raise ModelError(
+                f"no small model `{name}`; there are {', '.join(TINY + k for k in KINDS)}"
+            )
+        with tempfile.TemporaryDirectory() as folder:
+            return _of_transformers(name, str(write_model(Path(folder), kind)), True, seed)
+    if name.startswith(OPEN_CLIP) or (Path(name) / OPEN_CLIP_CONFIG).is_file():
+        from geodsl.training.clip.open_clip_models import load_open_clip
+
+        return load_open_clip(name, from_scratch=from_scratch, seed=seed)
+    return _of_transformers(name, name, from_scratch, seed)
+
+
+# --- transformers --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What is known of a kind of model of transformers, by its `model_type`.
+
+    Attributes:
+        padding: As the text tower was trained.
+        has_mask: Whether it was trained with a mask.
+        text_blocks: Where the layers of the text tower are.
+        most_scale: As CLIP was trained: at most 100.
+        is_offset: Whether the first position has the number after that of the padding.
+    """
+
+    model: type[PreTrainedModel]
+    padding: Padding
+    has_mask: bool
+    text_blocks: str = "text_model.encoder.layers"
+    most_scale: float | None = None
+    is_offset: bool = False
+
+
+FAMILIES: Mapping[str, _Family] = {
+    "siglip": _Family(SiglipModel, "max_length", has_mask=False),
+    "siglip2": _Family(Siglip2Model, "max_length", has_mask=False),
+    "clip": _Family(CLIPModel, "longest", has_mask=True, most_scale=100.0),
+    "altclip": _Family(
+        AltCLIPModel,
+        "longest",
+        has_mask=True,
+        text_blocks="text_model.roberta.encoder.layer",
+        most_scale=100.0,
+        is_offset=True,
+    ),
+}
+
+START_SCALE, START_BIAS = 10.0, -10.0
+"""Source: SigLIP, arXiv:2303.15343, section 3.1: most pairs of a batch do not match."""
+
+EARLY = ("embeddings", "pre_layrnorm")
+WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
+
+
+def _of_transformers(name: str, path: str, from_scratch: bool, seed: int) -> Backbone:
+    try:
+        config = AutoConfig.from_pretrained(path)
+        family = FAMILIES.get(config.model_type)
+        if family is None:
+            known = ", ".join(FAMILIES)
+            raise ModelError(f"{name} is a model of type {config.model_type}, not of {known}")
+        tokenizer = AutoTokenizer.from_pretrained(path)
+        processor = AutoImageProcessor.from_pretrained(path)
+        if from_scratch or _has_no_weights(path):
+            model = _random(family.model, config, seed)
+        else:
+            model = family.model.from_pretrained(path, dtype=torch.float32)
+    except (OSError, ValueError, KeyError) as error:
+        why = " ".join(str(error).split())
+        raise ModelError(
+            f"{name}: no model could be read: {why[:200]}; give a folder, a name on the hub, "
+            f"{OPEN_CLIP}NAME or {TINY}siglip"
+        ) from error
+    return _describe(name, model, family, tokenizer, processor)
+
+
+def _random(kind: type[PreTrainedModel], config: object, seed: int) -> PreTrainedModel:
+    """A model that begins at random, and always at the same point.
+
+    transformers begins SigLIP with a scale of 1 and no bias, where the losses of pairs that do not
+    match outweigh all else; SigLIP itself began with these.
+    """
+    with torch.random.fork_rng(devices=[]), torch.no_grad():
+        torch.manual_seed(seed)
+        model = kind(config)  # type: ignore[arg-type]
+        if hasattr(model, "logit_bias"):
+            model.logit_scale.fill_(log(START_SCALE))
+            model.logit_bias.fill_(START_BIAS)
+        return model
+
+
+def _has_no_weights(path: str) -> bool:
+    folder = Path(path)
+    return folder.is_dir() and not any((folder / name).is_file() for name in WEIGHTS)
+
+
+def _describe(
+    name: str, model: PreTrainedModel, family: _Family, tokenizer: object, processor: object
+) -> Backbone:
+    texts, vision = model.config.text_config, model.config.vision_config
+    context = int(texts.max_position_embeddings)
+    if family.is_offset:
+        context -= int(texts.pad_token_id) + 1
+
+    def write(folder: Path, state: Mapping[str, Tensor]) -> None:
+        model.save_pretrained(folder, state_dict=dict(state))
+        tokenizer.save_pretrained(folder)  # type: ignore[attr-defined]
+        processor.save_pretrained(folder)  # type: ignore[attr-defined]
+
+    patch = int(vision.patch_size)
+    is_naflex = model.config.model_type == "siglip2"
+    return Backbone(
+        name=name,
+        model=model,
+        images=_naflex_images(model, patch) if is_naflex else _images(model),
+        texts=_texts(model),
+        log_scale="logit_scale",
+        bias="logit_bias" if hasattr(model, "logit_bias") else None,
+        most_scale=family.most_scale,
+        image_processor=SquarePictures(processor, patch) if is_naflex else processor,  # type: ignore[arg-type]
+        tokenizer=tokenizer,  # type: ignore[arg-type]
+        context=min(context, _most(tokenizer)),
+        padding=family.padding,
+        has_mask=family.has_mask,
+        vision=Tower(
+            ("vision_model.", "visual_projection."),
+            "vision_model.encoder.layers",
+            vision.num_hidden_layers,
+            EARLY,
+        ),
+        text=Tower(
+            ("text_model.", "text_projection."),
+            family.text_blocks,
+            texts.num_hidden_layers,
+            EARLY,
+        ),
+        write=write,
+        checkpointing=model.gradient_checkpointing_enable,
+    )
+
+
+def _most(tokenizer: object) -> int:
+    """The longest caption that a tokenizer is made for."""
+    return int(getattr(tokenizer, "model_max_length", 2**31))
+
+
+def _images(model: PreTrainedModel) -> Callable[[Tensor], Tensor]:
+    def images(pixel_values: Tensor) -> Tensor:
+        features: Tensor = model.get_image_features(pixel_values=pixel_values).pooler_output
+        return features  # (P, D)
+
+    return images
+
+
+def _texts(model: PreTrainedModel) -> Callable[[Tensor, Tensor | None], Tensor]:
+    def texts(input_ids: Tensor, mask: Tensor | None) -> Tensor:
+        found = model.get_text_features(input_ids=input_ids, attention_mask=mask)
+        features: Tensor = found.pooler_output
+        return features  # (T, D)
+
+    return texts
+
+
+# --- SigLIP 2 with pictures of any shape ---------------------------------------------------------
+
+
+def _naflex_images(model: PreTrainedModel, patch: int) -> Callable[[Tensor], Tensor]:
+    """SigLIP 2 takes rows of patches; pictures come as pictures, like those of all others."""
+
+    def images(pixel_values: Tensor) -> Tensor:
+        count, _, height, width = pixel_values.shape
+        rows, columns = height // patch, width // patch
+        shapes = torch.tensor([[rows, columns]], device=pixel_values.device).expand(count, 2)
+        features: Tensor = model.get_image_features(
+            pixel_values=to_patches(pixel_values, patch),
+            pixel_attention_mask=shapes.new_ones(count, rows * columns),
+            spatial_shapes=shapes,
+        ).pooler_output
+        return features  # (P, D)
+
+    return images
+
+
+def to_patches(pictures: Tensor, side: int) -> Tensor:
+    """Rows of patches: (P, C, H, W) to (P, H/side * W/side, side * side * C)."""
+    count, channels, height, width = pictures.shape
+    split = pictures.reshape(count, channels, height // side, side, width // side, side)
+    return split.permute(0, 2, 4, 3, 5, 1).reshape(count, -1, side * side * channels)
+
+
+def from_patches(patches: Tensor, side: int, rows: int, columns: int) -> Tensor:
+    """What `to_patches` was made of."""
+    count, channels = len(patches), patches.shape[-1] // side**2
+    split = patches.reshape(count, rows, columns, side, side, channels)
+    return split.permute(0, 5, 1, 3, 2, 4).reshape(count, channels, rows * side, columns * side)
+
+
+@dataclass(frozen=True, slots=True)
+class SquarePictures:
+    """SigLIP 2's processor for pictures of one shape, which then have as many patches each.
+
+    Raises:
+        ValueError: Pictures of different shapes.
+    """
+
+    processor: Pictures
+    patch: int
+
+    def __call__(self, *, images: Sequence[Image], return_tensors: str) -> Mapping[str, Tensor]:
+        found = self.processor(images=images, return_tensors=return_tensors)
+        shapes = {(int(rows), int(columns)) for rows, columns in found["spatial_shapes"]}
+        if len(shapes) > 1:
+            raise ValueError(
+                f"SigLIP 2 takes pictures of one shape, not of {sorted(shapes)} patches"
+            )
+        ((rows, columns),) = shapes
+        patches = found["pixel_values"][:, : rows * columns]  # (P, N, side * side * 3)
+        return {"pixel_values": from_patches(patches, self.patch, rows, columns)}
