@@ -41,6 +41,13 @@ def synth_command(
     workers: Annotated[
         int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
     ] = 1,
+    ray: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS|local",
+            help="Work on a Ray cluster: HOST:PORT, ray://HOST, auto; local starts one here.",
+        ),
+    ] = "",
     seed: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(metavar="S", help="Another seed, another data set (0)."),
@@ -131,6 +138,7 @@ def synth_command(
       geodsl synth jgex.txt --from alphageometry -o data/ --licence Apache-2.0
       geodsl synth sample:100000 -o data/ --seed 1 --exclude mathverse.jsonl
       geodsl synth --config run.yaml -o data/
+      geodsl synth sample:1000000 -o s3://bucket/data --ray auto
     """
 
     def action() -> int:
@@ -161,7 +169,7 @@ def synth_command(
             "shard_size": shard_size,
             "task_size": task_size,
         }
-        request = Request(output, workers, quiet, log_json)
+        request = Request(output, workers, quiet, log_json, ray)
         return synthesize(sources or [], notation, config, flags, request)
 
     run_command(action)

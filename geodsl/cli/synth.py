@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +16,14 @@ from typing import TextIO
 from geodsl.cli.boundary import OK, UserError, explain
 from geodsl.cli.synth_progress import Bar
 from geodsl.cli.tables import print_table
-from geodsl.factory.backend import Processes
+from geodsl.factory.backend import Backend, Processes
 from geodsl.factory.config import Config, FactoryError, read_config, with_fields
 from geodsl.factory.run import make_plan, run
 from geodsl.factory.tasks import Report
 from geodsl.factory.worklist import NOTATIONS
 from geodsl.shards.manifest import Manifest
-from geodsl.shards.store import StoreError, store_at
+from geodsl.shards.remote import RemoteStore
+from geodsl.shards.store import Store, StoreError, store_at
 
 SHOWN = 12
 """Reasons for refused edits that the summary lists; the manifest has all."""
@@ -29,12 +31,17 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How a run is done and what is said of it; nothing of it changes a byte."""
+    """How a run is done and what is said of it; nothing of it changes a byte.
+
+    Attributes:
+        ray: Address of the cluster that does it, or `local`; empty for none.
+    """
 
     output: str
     workers: int
     quiet: bool
     log: Path | None
+    ray: str = ""
 
 
 def synthesize(
@@ -59,16 +66,50 @@ def synthesize(
     """
     try:
         config = configure(sources, notation, file, flags)
-        plan, store = make_plan(config), store_at(request.output)
+        plan, store = make_plan(config), _store(request)
         with ExitStack() as stack:
+            backend = stack.enter_context(_backend(request))
             teller = stack.enter_context(Teller(request.quiet, request.log))
-            manifest = run(plan, store, Processes(request.workers), teller)
+            manifest = run(plan, store, backend, teller)
             teller.ends(manifest)
     except (FactoryError, StoreError) as error:
         raise UserError(str(error)) from error
     if not request.quiet:
         print_summary(manifest, teller, request.output)
     return OK
+
+
+def _store(request: Request) -> Store:
+    """Where the data set goes. Workers of a cluster have other working folders.
+
+    Raises:
+        StoreError: There is no driver for it.
+        UserError: The workers could not see it.
+    """
+    place = request.output
+    if request.ray and "://" not in place:
+        place = os.path.abspath(place)
+    store = store_at(place)
+    if isinstance(store, RemoteStore) and store.is_own() and (request.ray or request.workers > 1):
+        raise UserError(
+            f"{request.output}: only one process sees it; leave out --workers and --ray"
+        )
+    return store
+
+
+def _backend(request: Request) -> AbstractContextManager[Backend]:
+    """Who does the work.
+
+    Raises:
+        UserError: Ray is not installed.
+    """
+    if not request.ray:
+        return nullcontext(Processes(request.workers))
+    try:
+        from geodsl.factory.ray_backend import connected  # seconds to load, and an extra
+    except ImportError as error:
+        raise UserError("--ray needs Ray: pip install 'geodsl[ray]'") from error
+    return connected(request.ray, request.workers)
 
 
 def configure(

@@ -34,8 +34,8 @@ def verify_folder(folder: str, audit: str, seed: int, workers: int, quiet: bool)
         UserError: There is no data set.
     """
     count = _count(audit)
-    store = store_at(folder)
     try:
+        store = store_at(folder)
         _expect_complete(store, folder)
         manifest = read_manifest(store)
         faults = list(check_files(store, manifest))

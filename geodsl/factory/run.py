@@ -112,6 +112,11 @@ def run(plan: Plan, store: Store, backend: Backend, listener: Listener) -> Manif
         if troubles:
             more = f" (and {len(troubles) - 1} more parts)" if len(troubles) > 1 else ""
             raise FactoryError(f"{troubles[0]}{more}; run the same command again to go on")
+        if elsewhere := set(range(len(plan.ranges))) - parts_there(store):
+            raise FactoryError(
+                f"{store.place()}: {len(elsewhere)} parts that were made are not there: name a "
+                "folder that all machines share, or an address such as s3://bucket/folder"
+            )
         configuration = cast("Mapping[str, object]", yaml.safe_load(plan.saved))
         return finish(
             store,
