@@ -24,6 +24,7 @@ PROGRAMS = {
     "numbers": "triangle ABC\n∠ABC = 60°\n∠BAC = 50°\nAB = 5",
     "marks": "square ABCD\nE midpoint of AB\nsegment DE\ndashed BD",
     "circles": "circle O\nA, B, C on circle O\ntriangle ABC\nline t tangent to circle O at A",
+    "contraries": "parallelogram ABCD\nM midpoint of CD\nA, B, C, M not concyclic",
     "nothing to break": "circle O",
 }
 

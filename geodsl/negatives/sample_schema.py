@@ -108,7 +108,7 @@ def _rows() -> Record:
                 **_judged(),
                 "verdict": {"const": Verdict.FAILS.value},
                 "margin": _POSITIVE,
-                "unit": {"enum": ["px", "deg", "ratio"]},
+                "unit": {"enum": ["relative", "px", "deg", "ratio"]},
                 "method": {"enum": ["figure", "printed"]},
             }
         ),
