@@ -13,6 +13,7 @@ from geodsl import records
 from geodsl.audit.samples import audit_sample
 from geodsl.mutators import MUTATORS
 from geodsl.negatives import sample_schema
+from geodsl.negatives.catalogue import select_mutators
 from geodsl.negatives.engine import find_negatives
 from geodsl.negatives.records import sample_record
 from geodsl.records.terms import Json, fact_from_json
@@ -24,7 +25,6 @@ PROGRAMS = {
     "numbers": "triangle ABC\n∠ABC = 60°\n∠BAC = 50°\nAB = 5",
     "marks": "square ABCD\nE midpoint of AB\nsegment DE\ndashed BD",
     "circles": "circle O\nA, B, C on circle O\ntriangle ABC\nline t tangent to circle O at A",
-    "contraries": "parallelogram ABCD\nM midpoint of CD\nA, B, C, M not concyclic",
     "nothing to break": "circle O",
 }
 
@@ -38,6 +38,15 @@ def sample(text: str) -> records.Record:
 @pytest.fixture(scope="module")
 def written() -> dict[str, records.Record]:
     return {name: sample(text) for name, text in PROGRAMS.items()}
+
+
+def test_a_contrary_that_fails_fits_the_schema() -> None:
+    """`H not on circle k` fails where H is on it, by a margin that no picture measures."""
+    text = "triangle ABC\ncircle k with diameter AB\nH = k ∩ BC\nsegment AH"
+    found = find_negatives(original(text), select_mutators(["move-off-circle"]), 1)
+    record = json.loads(sample_record(found, ("0.png", "1.png")))
+    VALIDATOR.validate(record)
+    assert [verdict["unit"] for verdict in record["negatives"][0]["refuted"]] == ["relative"]
 
 
 def rows(record: records.Record, key: str) -> list[records.Record]:
