@@ -16,11 +16,13 @@ def fact_text(fact: ir.Fact) -> str | None:
     if any(term is None for term in terms):
         return None
     t = [term or "" for term in terms]
+    if not _has_names(*(term for term in fact.arguments if isinstance(term, str))):
+        return None
     match fact.relation, fact.arguments:
         case "equal", (_, ir.Number(value)) if isinstance(
             fact.arguments[0], ir.Angle | ir.ArcMeasure | ir.LineAngle
         ):
-            return f"{t[0]} = {number_text(value)}°"
+            return f"{t[0]} = {degrees_text(value)}"
         case "equal", _:
             return f"{t[0]} = {t[1]}"
         case "less", _:
@@ -72,32 +74,43 @@ def term_text(term: object) -> str | None:
     """A point, a line, a circle, an arc, a length, an angle or a number; None for the rest."""
     match term:
         case str(name):
-            return None if name.startswith("_") else name
+            return name if _has_names(name) else None
         case ir.Number(value):
             return number_text(value)
         case ir.Unknown(name):
             return name
         case ir.Through(a, b) | ir.Segment(a, b) | ir.Length(a, b):
-            return None if a.startswith("_") or b.startswith("_") else f"{a}{b}"
+            return f"{a}{b}" if _has_names(a, b) else None
         case ir.NamedLine(name):
-            return None if name.startswith("_") else name
+            return name if _has_names(name) else None
         case ir.Circle(name) | ir.Disk(ir.Circle(name)):
-            return None if name.startswith("_") else f"circle {name}"
+            return f"circle {name}" if _has_names(name) else None
         case ir.Radius(circle):
             text = term_text(circle)
             return None if text is None else f"radius of {text}"
         case ir.Polygon(vertices):
-            return polygon_text(vertices)
+            return polygon_text(vertices) if _has_names(*vertices) else None
         case ir.Angle(a, vertex, c, False):
-            return f"∠{a}{vertex}{c}"
+            return f"∠{a}{vertex}{c}" if _has_names(a, vertex, c) else None
         case ir.Arc(_, a, b, "minor"):
-            return f"arc {a}{b}"
+            return f"arc {a}{b}" if _has_names(a, b) else None
         case ir.Arc(_, a, b, "major"):
-            return f"major arc {a}{b}"
+            return f"major arc {a}{b}" if _has_names(a, b) else None
         case ir.ArcMeasure(arc):
             return term_text(arc)
         case _:
             return None
+
+
+def _has_names(*names: str) -> bool:
+    """Whether things have names that a program can say; the checker's own begin with `_`."""
+    return not any(name.startswith("_") for name in names)
+
+
+def degrees_text(value: Fraction) -> str:
+    """`60°`, `22.5°`, `(900/7)°`."""
+    number = number_text(value)
+    return f"({number})°" if "/" in number else f"{number}°"
 
 
 def number_text(value: Fraction) -> str:

@@ -24,7 +24,7 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._lines import Pair, Rows, rows_of
 from geodsl.mutators._numbers import other_degrees
 from geodsl.mutators._split import Said, said
-from geodsl.mutators._written import number_text
+from geodsl.mutators._written import degrees_text
 
 ACUTE, OBTUSE = 2, 1
 """Sizes proposed for each right angle; books print more acute ones."""
@@ -41,7 +41,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         sizes = other_degrees(rng, right, ACUTE, most=min(most, 89))
         sizes += other_degrees(rng, right, OBTUSE, least=91, most=most)
         for size in sizes:
-            yield from item.instead(*place, f"{shown} = {number_text(size)}°")
+            yield from item.instead(*place, f"{shown} = {degrees_text(size)}")
 
 
 def _angle(rows: Rows, item: Said) -> tuple[tuple[str, ...], str, int] | None:

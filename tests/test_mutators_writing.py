@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from geodsl import syntax
+from geodsl import ir, syntax
 from geodsl.mutators._nodes import points_of, rebuilt, renamed, walk
 from geodsl.mutators._split import statements
+from geodsl.mutators._written import fact_text
 from geodsl.parser import parse
 from geodsl.source import Source, Span
 
@@ -54,3 +57,23 @@ def test_a_node_is_rebuilt_with_what_its_parts_inherit() -> None:
     """`not` is a field of every predicate."""
     (statement,) = parsed("A not on circle O")
     assert rebuilt(statement, lambda part: part, SPAN) == statement
+
+
+def test_an_angle_that_is_a_fraction_stands_in_brackets_before_its_degrees() -> None:
+    size = ir.Fact("equal", (ir.Angle("A", "B", "C"), ir.Number(Fraction(900, 7))), 0)
+    text = fact_text(size)
+    assert text == "∠ABC = (900/7)°"
+    assert len(parsed(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        ir.Fact("equal", (ir.Angle("_k", "A", "B"), ir.Number(Fraction(60))), 0),
+        ir.Fact("midpoint", ("M", "_k", "B"), 0),
+        ir.Fact("inside", ("P", ir.Polygon(("A", "_k", "B"))), 0),
+        ir.Fact("on_arc", ("P", ir.Arc("circle O", "A", "_k", "minor")), 0),
+    ],
+)
+def test_what_speaks_of_a_point_without_a_name_has_no_text(fact: ir.Fact) -> None:
+    assert fact_text(fact) is None
