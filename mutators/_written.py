@@ -16,7 +16,7 @@ def fact_text(fact: ir.Fact) -> str | None:
     if any(term is None for term in terms):
         return None
     t = [term or "" for term in terms]
-    if not _has_names(*(term for term in fact.arguments if isinstance(term, str))):
+    if not has_names(*(term for term in fact.arguments if isinstance(term, str))):
         return None
     match fact.relation, fact.arguments:
         case "equal", (_, ir.Number(value)) if isinstance(
@@ -74,35 +74,35 @@ def term_text(term: object) -> str | None:
     """A point, a line, a circle, an arc, a length, an angle or a number; None for the rest."""
     match term:
         case str(name):
-            return name if _has_names(name) else None
+            return name if has_names(name) else None
         case ir.Number(value):
             return number_text(value)
         case ir.Unknown(name):
             return name
         case ir.Through(a, b) | ir.Segment(a, b) | ir.Length(a, b):
-            return f"{a}{b}" if _has_names(a, b) else None
+            return f"{a}{b}" if has_names(a, b) else None
         case ir.NamedLine(name):
-            return name if _has_names(name) else None
+            return name if has_names(name) else None
         case ir.Circle(name) | ir.Disk(ir.Circle(name)):
-            return f"circle {name}" if _has_names(name) else None
+            return f"circle {name}" if has_names(name) else None
         case ir.Radius(circle):
             text = term_text(circle)
             return None if text is None else f"radius of {text}"
         case ir.Polygon(vertices):
-            return polygon_text(vertices) if _has_names(*vertices) else None
+            return polygon_text(vertices) if has_names(*vertices) else None
         case ir.Angle(a, vertex, c, False):
-            return f"∠{a}{vertex}{c}" if _has_names(a, vertex, c) else None
+            return f"∠{a}{vertex}{c}" if has_names(a, vertex, c) else None
         case ir.Arc(_, a, b, "minor"):
-            return f"arc {a}{b}" if _has_names(a, b) else None
+            return f"arc {a}{b}" if has_names(a, b) else None
         case ir.Arc(_, a, b, "major"):
-            return f"major arc {a}{b}" if _has_names(a, b) else None
+            return f"major arc {a}{b}" if has_names(a, b) else None
         case ir.ArcMeasure(arc):
             return term_text(arc)
         case _:
             return None
 
 
-def _has_names(*names: str) -> bool:
+def has_names(*names: str) -> bool:
     """Whether things have names that a program can say; the checker's own begin with `_`."""
     return not any(name.startswith("_") for name in names)
 

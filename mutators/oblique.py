@@ -24,7 +24,7 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._lines import Pair, Rows, rows_of
 from geodsl.mutators._numbers import other_degrees
 from geodsl.mutators._split import Said, said
-from geodsl.mutators._written import degrees_text
+from geodsl.mutators._written import degrees_text, has_names
 
 ACUTE, OBTUSE = 2, 1
 """Sizes proposed for each right angle; books print more acute ones."""
@@ -48,7 +48,7 @@ def _angle(rows: Rows, item: Said) -> tuple[tuple[str, ...], str, int] | None:
     """Statements that keep the foot in its place, the angle that is right, and the most degrees
     that it can have."""
     match item.fact.relation, item.fact.arguments:
-        case "perpendicular", (ir.Through(a, b), ir.Through(c, d)):
+        case "perpendicular", (ir.Through(a, b), ir.Through(c, d)) if has_names(a, b, c, d):
             return (), *angle_between(rows, (a, b), (c, d))
         case "equal", (ir.Angle(a, vertex, c), ir.Number(value)) if value == 90:
             return (), f"∠{a}{vertex}{c}", 165
