@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, cast
 
 import torch
 from PIL.Image import Image
@@ -29,11 +29,16 @@ from transformers import (
     AutoImageProcessor,
     AutoTokenizer,
     CLIPModel,
+    PretrainedConfig,
     PreTrainedModel,
+    PreTrainedTokenizerBase,
     Siglip2Model,
     SiglipModel,
 )
+from transformers.image_processing_utils import BaseImageProcessor
+from transformers.modeling_outputs import BaseModelOutputWithPooling
 
+from geodsl.training.clip.preprocessing import ImageProcessor, Tokenizer
 from geodsl.training.clip.tiny import KINDS, write_model
 
 OPEN_CLIP = "open_clip:"
@@ -47,26 +52,20 @@ class ModelError(Exception):
     """A model that cannot be had; the message is one line with a way out."""
 
 
-class Pictures(Protocol):
-    """An image processor, called as those of transformers are."""
+class TwoTowers(Protocol):
+    """What is asked of a model of transformers."""
 
-    def __call__(self, *, images: Sequence[Image], return_tensors: str) -> Mapping[str, Tensor]:
-        """`pixel_values` of (P, 3, H, W)."""
+    def get_image_features(self, **pictures: Tensor) -> BaseModelOutputWithPooling: ...
+
+    def get_text_features(
+        self, input_ids: Tensor, attention_mask: Tensor | None
+    ) -> BaseModelOutputWithPooling: ...
 
 
-class Tokens(Protocol):
-    """A tokenizer, called as those of transformers are."""
+class Saved(Protocol):
+    """A tokenizer or an image processor."""
 
-    def __call__(
-        self,
-        text: Sequence[str],
-        *,
-        padding: bool | str = False,
-        max_length: int | None = None,
-        truncation: bool = False,
-        return_tensors: str | None = None,
-    ) -> Mapping[str, object]:
-        """`input_ids` and, where the model has a use for it, `attention_mask`."""
+    def save_pretrained(self, folder: Path, /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,8 @@ class Backbone:
     Attributes:
         name: As it was asked for.
         model: The model, on the processor, in float32.
-        images, texts: Features, not yet of unit length: (P, 3, H, W) to (P, D), and (T, L) with its
-            mask (T, L) or None to (T, D).
+        images: Features of pictures (P, 3, H, W), not yet of unit length, (P, D).
+        texts: Features of captions (T, L) with their mask (T, L) or None, (T, D).
         log_scale: Name of the parameter that is the logarithm of the scale.
         bias: Name of the parameter that is the bias; None where the model has none.
         most_scale: The scale grows no further; None for no bound.
@@ -115,8 +114,8 @@ class Backbone:
     log_scale: str
     bias: str | None
     most_scale: float | None
-    image_processor: Pictures
-    tokenizer: Tokens
+    image_processor: ImageProcessor
+    tokenizer: Tokenizer
     context: int
     padding: Padding
     has_mask: bool
@@ -160,7 +159,8 @@ class _Family:
 
     Attributes:
         padding: As the text tower was trained.
-        has_mask: Whether it was trained with a mask.
+        has_mask: Whether it was trained with a mask. SigLIP's was not: it reads the
+            last position of captions that are all padded to the same length.
         text_blocks: Where the layers of the text tower are.
         most_scale: As CLIP was trained: at most 100.
         is_offset: Whether the first position has the number after that of the padding.
@@ -217,7 +217,7 @@ def _of_transformers(name: str, path: str, from_scratch: bool, seed: int) -> Bac
     return _describe(name, model, family, tokenizer, processor)
 
 
-def _random(kind: type[PreTrainedModel], config: object, seed: int) -> PreTrainedModel:
+def _random(kind: type[PreTrainedModel], config: PretrainedConfig, seed: int) -> PreTrainedModel:
     """A model that begins at random, and always at the same point.
 
     transformers begins SigLIP with a scale of 1 and no bias, where the losses of pairs that do not
@@ -225,10 +225,10 @@ def _random(kind: type[PreTrainedModel], config: object, seed: int) -> PreTraine
     """
     with torch.random.fork_rng(devices=[]), torch.no_grad():
         torch.manual_seed(seed)
-        model = kind(config)  # type: ignore[arg-type]
+        model = kind(config)
         if hasattr(model, "logit_bias"):
-            model.logit_scale.fill_(log(START_SCALE))
-            model.logit_bias.fill_(START_BIAS)
+            cast("Tensor", model.logit_scale).fill_(log(START_SCALE))
+            cast("Tensor", model.logit_bias).fill_(START_BIAS)
         return model
 
 
@@ -238,30 +238,44 @@ def _has_no_weights(path: str) -> bool:
 
 
 def _describe(
-    name: str, model: PreTrainedModel, family: _Family, tokenizer: object, processor: object
+    name: str,
+    model: PreTrainedModel,
+    family: _Family,
+    tokenizer: PreTrainedTokenizerBase,
+    images: BaseImageProcessor,
 ) -> Backbone:
     texts, vision = model.config.text_config, model.config.vision_config
     context = int(texts.max_position_embeddings)
     if family.is_offset:
         context -= int(texts.pad_token_id) + 1
+    towers = cast("TwoTowers", model)
 
     def write(folder: Path, state: Mapping[str, Tensor]) -> None:
         model.save_pretrained(folder, state_dict=dict(state))
-        tokenizer.save_pretrained(folder)  # type: ignore[attr-defined]
-        processor.save_pretrained(folder)  # type: ignore[attr-defined]
+        for part in (tokenizer, images):
+            cast("Saved", part).save_pretrained(folder)
 
     patch = int(vision.patch_size)
     is_naflex = model.config.model_type == "siglip2"
+
+    def image_features(pixel_values: Tensor) -> Tensor:
+        given = _as_patches(pixel_values, patch) if is_naflex else {"pixel_values": pixel_values}
+        return _pooled(towers.get_image_features(**given))  # (P, D)
+
+    def text_features(input_ids: Tensor, mask: Tensor | None) -> Tensor:
+        known = mask if family.has_mask else None
+        return _pooled(towers.get_text_features(input_ids, attention_mask=known))  # (T, D)
+
     return Backbone(
         name=name,
         model=model,
-        images=_naflex_images(model, patch) if is_naflex else _images(model),
-        texts=_texts(model),
+        images=image_features,
+        texts=text_features,
         log_scale="logit_scale",
         bias="logit_bias" if hasattr(model, "logit_bias") else None,
         most_scale=family.most_scale,
-        image_processor=SquarePictures(processor, patch) if is_naflex else processor,  # type: ignore[arg-type]
-        tokenizer=tokenizer,  # type: ignore[arg-type]
+        image_processor=SamePictures(images, patch) if is_naflex else images,
+        tokenizer=cast("Tokenizer", tokenizer),
         context=min(context, _most(tokenizer)),
         padding=family.padding,
         has_mask=family.has_mask,
@@ -282,46 +296,29 @@ def _describe(
     )
 
 
-def _most(tokenizer: object) -> int:
+def _most(tokenizer: PreTrainedTokenizerBase) -> int:
     """The longest caption that a tokenizer is made for."""
     return int(getattr(tokenizer, "model_max_length", 2**31))
 
 
-def _images(model: PreTrainedModel) -> Callable[[Tensor], Tensor]:
-    def images(pixel_values: Tensor) -> Tensor:
-        features: Tensor = model.get_image_features(pixel_values=pixel_values).pooler_output
-        return features  # (P, D)
-
-    return images
-
-
-def _texts(model: PreTrainedModel) -> Callable[[Tensor, Tensor | None], Tensor]:
-    def texts(input_ids: Tensor, mask: Tensor | None) -> Tensor:
-        found = model.get_text_features(input_ids=input_ids, attention_mask=mask)
-        features: Tensor = found.pooler_output
-        return features  # (T, D)
-
-    return texts
+def _pooled(found: BaseModelOutputWithPooling) -> Tensor:
+    assert found.pooler_output is not None
+    return found.pooler_output
 
 
 # --- SigLIP 2 with pictures of any shape ---------------------------------------------------------
 
 
-def _naflex_images(model: PreTrainedModel, patch: int) -> Callable[[Tensor], Tensor]:
+def _as_patches(pixel_values: Tensor, patch: int) -> dict[str, Tensor]:
     """SigLIP 2 takes rows of patches; pictures come as pictures, like those of all others."""
-
-    def images(pixel_values: Tensor) -> Tensor:
-        count, _, height, width = pixel_values.shape
-        rows, columns = height // patch, width // patch
-        shapes = torch.tensor([[rows, columns]], device=pixel_values.device).expand(count, 2)
-        features: Tensor = model.get_image_features(
-            pixel_values=to_patches(pixel_values, patch),
-            pixel_attention_mask=shapes.new_ones(count, rows * columns),
-            spatial_shapes=shapes,
-        ).pooler_output
-        return features  # (P, D)
-
-    return images
+    count, _, height, width = pixel_values.shape
+    rows, columns = height // patch, width // patch
+    shapes = torch.tensor([[rows, columns]], device=pixel_values.device).expand(count, 2)
+    return {
+        "pixel_values": to_patches(pixel_values, patch),
+        "pixel_attention_mask": shapes.new_ones(count, rows * columns),
+        "spatial_shapes": shapes,
+    }
 
 
 def to_patches(pictures: Tensor, side: int) -> Tensor:
@@ -339,14 +336,14 @@ def from_patches(patches: Tensor, side: int, rows: int, columns: int) -> Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class SquarePictures:
+class SamePictures:
     """SigLIP 2's processor for pictures of one shape, which then have as many patches each.
 
     Raises:
         ValueError: Pictures of different shapes.
     """
 
-    processor: Pictures
+    processor: ImageProcessor
     patch: int
 
     def __call__(self, *, images: Sequence[Image], return_tensors: str) -> Mapping[str, Tensor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from math import log
+from typing import cast
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name that everybody knows it by
@@ -228,12 +229,17 @@ def plain_state(model: DualEncoder, state: Mapping[str, Tensor]) -> dict[str, Te
         if LORA.match(name):
             continue
         owner = name.removesuffix(".base_layer.weight")
+        whole = tensor
         if owner != name and owner in changes:
-            factor = model.towers.get_submodule(owner).scaling["default"]  # type: ignore[union-attr, index]
-            change = changes[owner]["B"] @ changes[owner]["A"]
-            tensor = tensor + factor * change.to(tensor.dtype)
-        plain[name.replace(".base_layer.", ".")] = tensor
+            whole = tensor + _change(model, owner, changes[owner]).to(tensor)
+        plain[name.replace(".base_layer.", ".")] = whole
     return plain
+
+
+def _change(model: DualEncoder, owner: str, parts: Mapping[str, Tensor]) -> Tensor:
+    """What LoRA adds to a weight."""
+    scaling = cast("dict[str, float]", model.towers.get_submodule(owner).scaling)
+    return scaling["default"] * (parts["B"] @ parts["A"])
 
 
 def extra_state(model: DualEncoder, state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -166,8 +166,7 @@ def _config(
             patches = {"num_patches": (size.image // size.patch) ** 2}
             return Siglip2Config(text_config=text, vision_config=vision | patches)
         case "clip":
-            towers = {"text_config": text, "vision_config": vision}
-            return CLIPConfig(**towers, projection_dim=size.width)
+            return CLIPConfig(text_config=text, vision_config=vision, projection_dim=size.width)
         case "altclip":
             # Positions of RoBERTa begin after the number of the padding.
             more = {
@@ -176,8 +175,9 @@ def _config(
                 "hidden_dropout_prob": 0.0,
                 "attention_probs_dropout_prob": 0.0,
             }
-            towers = {"text_config": text | more, "vision_config": vision}
-            return AltCLIPConfig(**towers, projection_dim=size.width)
+            return AltCLIPConfig(
+                text_config=text | more, vision_config=vision, projection_dim=size.width
+            )
 
 
 def _processor(kind: Kind, size: Size) -> dict[str, object]:
