@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from proposals import edit, original
@@ -71,6 +72,26 @@ def texts(rich: Original) -> tuple[TextNegative, ...]:
 def test_as_many_texts_have_one_edit_as_two_three_and_four(texts: tuple[TextNegative, ...]) -> None:
     counts = Counter(len(text.edits) for text in texts)
     assert counts == {1: 3, 2: 3, 3: 2, 4: 2}
+
+
+def test_a_caption_that_is_full_loses_kept_statements_rather_than_edits() -> None:
+    text = (Path(__file__).parent.parent / "examples" / "napoleon.geo").read_text(encoding="utf-8")
+    counts = Counter(len(text.edits) for text in found_in(original(text, max_tokens=64)))
+    assert counts == {1: 3, 2: 3, 3: 2, 4: 2}
+
+
+def test_what_a_short_caption_has_no_room_for_a_later_one_yields(rich: Original) -> None:
+    short = next(captions_of(original(RICH, max_tokens=18), 1))
+    assert len(short.stated) < 3
+    found = find_texts(rich, (short, *captions_of(rich, 1)), MUTATORS, 8)
+    assert Counter(len(text.edits) for text in found) == {1: 2, 2: 2, 3: 2, 4: 2}
+    assert {text.caption_index for text in found} == {0, 1}
+
+
+def test_where_no_caption_has_room_for_more_edits_others_take_their_place() -> None:
+    found = found_in(original("triangle ABC\n∠ABC = 60°"), 8)
+    assert len(found) == 8
+    assert max(len(text.edits) for text in found) < 3
 
 
 def test_every_edit_of_every_text_fails_on_the_unchanged_figure(

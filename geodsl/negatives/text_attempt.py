@@ -59,7 +59,9 @@ def attempt_text(positive: Positive, rules: Sequence[Rule]) -> TextNegative | Re
         return checked
     tree, program = checked
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
-    said = caption_of_edit(original, program, tree, edit, numbers, positive.caption, positive.index)
+    said = caption_of_edit(
+        original, program, tree, edit, numbers, positive.caption, positive.index, leave_out=True
+    )
     if said is None:
         return Rejected(Reason.UNSAYABLE)
     if is_too_long(said.text, original):

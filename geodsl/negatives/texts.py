@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -23,7 +23,7 @@ SITES = 16
 SINGLE_TEXTS = 3
 """Edits that are proven singly for each text asked for: enough to combine from."""
 
-COMBINATIONS = 12
+COMBINATIONS = 24
 """Combinations of one count that may fail in a row before another count is taken."""
 
 
@@ -45,12 +45,13 @@ class _Pool:
         order = list(range(len(self.rules)))
         self.rng.shuffle(order)
         order.sort(key=self._use)
+        # An edit of many statements leaves few to others, so that those of few come next.
         narrow = sorted(order, key=lambda k: len(self.rules[k][1].changes))
-        starts = [order[start:] for start in range(len(order) - count + 1)]
-        for candidates in (*starts, narrow):  # an edit of many statements leaves few to others
-            chosen = self._apart(candidates, count)
-            if len(chosen) == count:
-                return chosen
+        for others in (order, narrow):
+            for first in order:
+                chosen = self._apart((first, *(k for k in others if k != first)), count)
+                if len(chosen) == count:
+                    return chosen
         return None
 
     def _use(self, k: int) -> tuple[int, int, int]:
@@ -85,23 +86,38 @@ def find_texts(
     """Up to `n` captions of edited programs that are false of the original's picture, hardest
     first. No figure is solved for them. Deterministic by the original's seed.
 
-    Where the program allows, as many have one edit as two, three and four. A later caption is
-    used for what the ones before it do not yield.
+    Where a caption of the sample allows it, as many have one edit as two, three and four. A later
+    caption is used for what the ones before it do not yield; only where none yields more of one
+    count, others take its place.
 
     Args:
         captions: Of the sample.
         taken: Texts that are not to be found again.
     """
     search = _Search(n, {*taken, *(caption.text for caption in captions)})
+    pools: list[_Pool] = []
+    for pool in _pools(original, captions, mutators, n):
+        pools.append(pool)
+        search.fill(pool, search.even)
+        if search.is_full:
+            break
+    for pool in pools:
+        search.fill(pool, dict.fromkeys(search.even, n))
+    return tuple(sorted(search.found, key=TextNegative.key))
+
+
+def _pools(
+    original: Original, captions: Sequence[Caption], mutators: Sequence[Mutator], n: int
+) -> Iterator[_Pool]:
+    """What there is to combine from for each caption; later ones are made when they are needed."""
+    if n < 1:
+        return
     proposals = _proposals(original, mutators)
     for index, caption in enumerate(captions):
-        if len(search.found) >= n:
-            break
         positive = positive_of(original, caption, index)
         rng = Random(f"{original.seed}/texts/{index}")
         rules, alone = _proven(positive, proposals, SINGLE_TEXTS * n)
-        search.fill(_Pool(positive, rules, alone, rng))
-    return tuple(sorted(search.found, key=TextNegative.key))
+        yield _Pool(positive, rules, alone, rng)
 
 
 def _proposals(original: Original, mutators: Sequence[Mutator]) -> list[Rule]:
@@ -125,17 +141,22 @@ def _proven(
     positive: Positive, proposals: Sequence[Rule], most: int
 ) -> tuple[list[Rule], list[TextNegative]]:
     """Edits that refute the caption each on its own, with their texts; of those that make the
-    same text or say the same falsehood, the first."""
+    same text or say the same falsehood, the first. There may be more than `most` where only one
+    more changes a certain statement and no other: what to combine must be of different ones."""
     rules: list[Rule] = []
     alone: list[TextNegative] = []
+    covered: set[int] = set()
     for rule in proposals:
-        if len(rules) >= most:
-            break
+        changed = {number for number, _ in rule[1].changes}
+        if len(rules) >= most and (len(changed) > 1 or changed <= covered):
+            continue
         found = attempt_text(positive, [rule])
         if isinstance(found, Rejected) or any(_is_like(found, other) for other in alone):
             continue
         rules.append(rule)
         alone.append(found)
+        if len(changed) == 1:
+            covered |= changed
     return rules, alone
 
 
@@ -148,16 +169,26 @@ class _Search:
 
     def __init__(self, n: int, taken: set[str]) -> None:
         self.found: list[TextNegative] = []
+        counts = range(1, MOST_EDITS + 1)
+        self.even = {count: (n + MOST_EDITS - count) // MOST_EDITS for count in counts}
         self._n = n
         self._taken = taken
         self._of_count: Counter[int] = Counter()
 
-    def fill(self, pool: _Pool) -> None:
-        """Take texts from a pool until there are enough or no count of edits yields more."""
-        left = set(range(1, MOST_EDITS + 1))
-        while left and len(self.found) < self._n:
+    @property
+    def is_full(self) -> bool:
+        return len(self.found) >= self._n
+
+    def fill(self, pool: _Pool, most: Mapping[int, int]) -> None:
+        """Take texts from a pool until there are enough, or no count of edits yields more.
+
+        Args:
+            most: Texts of each count of edits.
+        """
+        left = set(most)
+        while left and not self.is_full:
             count = min(left, key=lambda k: (self._of_count[k], k))
-            if not self._take(pool, count):
+            if self._of_count[count] >= most[count] or not self._take(pool, count):
                 left.remove(count)
 
     def _take(self, pool: _Pool, count: int) -> bool:
