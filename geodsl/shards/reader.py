@@ -13,6 +13,7 @@ import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
@@ -20,6 +21,8 @@ from typing import BinaryIO, cast
 from geodsl.shards.archive import ArchiveError
 from geodsl.shards.names import CAPTION, PICTURE, RECORD
 from geodsl.shards.reading import Place, places, read_members
+from geodsl.shards.remote import RemoteFile, connect
+from geodsl.shards.store import StoreError
 
 STATE_VERSION = 1
 
@@ -34,10 +37,12 @@ class ShardSample:
 
     Attributes:
         members: Data by field: `png`, `txt`, `json`, `neg00.png` and so on.
+        shard: Path of the file that it was read of.
     """
 
     key: str
     members: Mapping[str, bytes]
+    shard: str = ""
 
     @property
     def picture(self) -> bytes:
@@ -66,7 +71,7 @@ class ShardReader:
     buffer. The buffer holds places, not data: only what is yielded is read, and a state is small.
 
     Args:
-        shards: Files, or the folder of a data set.
+        shards: Files, or the folder of a data set; addresses such as `s3://bucket/data`, too.
         split: Of a folder.
         fields: Members to read, with `neg` for all pictures of negatives; None for all.
         shuffle: Whether the order changes from epoch to epoch.
@@ -202,7 +207,7 @@ class _Walk:
         self._held[k] = self._held[-1]
         self._held.pop()
         stream, name = self._files.open(at.shard)
-        return ShardSample(at.place.key, _read(stream, at.place, name, self._reader.fields))
+        return ShardSample(at.place.key, _read(stream, at.place, name, self._reader.fields), name)
 
     def _ahead(self) -> Iterator[_At]:
         """This process's samples in order; where it stands is kept up before each is given out."""
@@ -247,7 +252,7 @@ class _Files:
 
     MOST = 16
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path | RemoteFile]) -> None:
         self._paths = paths
         self._open: dict[int, BinaryIO] = {}
 
@@ -267,7 +272,7 @@ class _Files:
             stream.seek(offset)
             try:
                 yield from places(stream, str(self._paths[shard]))
-            except ArchiveError as error:
+            except (ArchiveError, StoreError) as error:
                 raise ReaderError(str(error)) from error
 
     def place(self, shard: int, offset: int) -> Place:
@@ -287,18 +292,22 @@ def _read(
 ) -> dict[str, bytes]:
     try:
         return read_members(stream, place, name, fields)
-    except ArchiveError as error:
+    except (ArchiveError, StoreError) as error:
         raise ReaderError(str(error)) from error
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path | RemoteFile) -> BinaryIO:
     try:
-        return path.open("rb")
+        return path.open() if isinstance(path, RemoteFile) else path.open("rb")
+    except StoreError as error:
+        raise ReaderError(str(error)) from error
     except OSError as error:
         raise ReaderError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _paths(shards: str | Path | Sequence[str | Path], split: str) -> tuple[Path, ...]:
+def _paths(shards: str | Path | Sequence[str | Path], split: str) -> tuple[Path | RemoteFile, ...]:
+    if isinstance(shards, str) and "://" in shards:
+        return _remote_paths(shards, split)
     if isinstance(shards, str | Path):
         folder = Path(shards)
         if folder.is_dir():
@@ -307,7 +316,23 @@ def _paths(shards: str | Path | Sequence[str | Path], split: str) -> tuple[Path,
                 raise ReaderError(f"{folder}: no shard of the split {split}")
             return found
         return (folder,)
-    return tuple(Path(shard) for shard in shards)
+    return tuple(
+        RemoteFile(shard) if isinstance(shard, str) and "://" in shard else Path(shard)
+        for shard in shards
+    )
+
+
+def _remote_paths(url: str, split: str) -> tuple[RemoteFile, ...]:
+    if url.endswith(".tar"):
+        return (RemoteFile(url),)
+    try:
+        store = connect(url)
+        names = [n for n in store.names() if fnmatch(n, f"{split}-*.tar")]
+    except StoreError as error:
+        raise ReaderError(str(error)) from error
+    if not names:
+        raise ReaderError(f"{url}: no shard of the split {split}")
+    return tuple(RemoteFile(store.place(name)) for name in names)
 
 
 def _torch_worker() -> tuple[int, int]:

@@ -111,7 +111,7 @@ class RemoteStore:
         fs, path = _filesystem(place)
         with _InWords(f"{place}: cannot be written"):
             if self._is_objects():
-                fs.put_file(local, path)
+                _put(fs, local, path)
                 return
             beside = f"{path}.{uuid4().hex}{UNFINISHED}"
             fs.makedirs(path.rpartition("/")[0], exist_ok=True)
@@ -187,6 +187,14 @@ def _filesystem(url: str) -> tuple[Any, str]:
     except ValueError as error:
         raise StoreError(f"{url}: no such place: {_line(error)}") from error
     return fs, str(path)
+
+
+def _put(fs: Any, local: str, path: str) -> None:
+    """Send an object. Buckets are made by people, who choose where and for whom."""
+    try:
+        fs.put_file(local, path)
+    except FileNotFoundError as error:
+        raise StoreError(f"{path.partition('/')[0]}: there is no such bucket; make it") from error
 
 
 class _InWords:
