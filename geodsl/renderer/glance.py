@@ -18,6 +18,7 @@ from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Reques
 from geodsl.renderer.pieces import (
     Piece,
     View,
+    is_barred,
     is_blocked,
     is_clear,
     is_hidden,
@@ -115,7 +116,7 @@ class Glancer:
                     break
                 if not (left <= x <= right and top <= y <= bottom):
                     continue
-                if barred and any(a < x < c and b < y < d for a, b, c, d in barred):
+                if barred and is_barred(barred, x, y):
                     continue
                 if is_blocked(seen, x, y):
                     continue

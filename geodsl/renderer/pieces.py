@@ -186,6 +186,14 @@ def without(
     return [(a - across, b - down, c + across, d + down) for a, b, c, d in others]
 
 
+def is_barred(barred: Sequence[Box], x: float, y: float) -> bool:
+    """Whether a place is inside one of some boxes."""
+    for left, top, right, bottom in barred:  # noqa: SIM110 - half as long as any() takes
+        if left < x < right and top < y < bottom:
+            return True
+    return False
+
+
 def is_blocked(seen: View, x: float, y: float) -> bool:
     """Whether any ink is too near to the box with that middle.
 
