@@ -133,8 +133,32 @@ def test_an_unknown_rule_is_refused_before_anything_is_written(
     (here / "good.geo").write_text(GOOD, encoding="utf-8")
     assert geodsl("mutate", "good.geo", "--mutators", "change-angel") == 2
     error = capsys.readouterr().err
-    assert error == "geodsl: no rule `change-angel`; `geodsl mutators` lists them\n"
+    hint = "did you mean `change-angle`? `geodsl mutators` lists them"
+    assert error == f"geodsl: no rule `change-angel`; {hint}\n"
     assert names(here) == ["good.geo"]
+
+
+def test_no_rule_is_guessed_for_a_name_that_is_like_none(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "good.geo").write_text(GOOD, encoding="utf-8")
+    assert geodsl("mutate", "good.geo", "--mutators", "xyz") == 2
+    error = capsys.readouterr().err
+    assert error == "geodsl: no rule `xyz`; `geodsl mutators` lists them\n"
+
+
+def test_missing_texts_are_said_beside_missing_negatives(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "poor.geo").write_text("triangle ABC\nAB = AC\n", encoding="utf-8")
+    command = ("mutate", "poor.geo", "--mutators", "unequal-length", "--texts", 10)
+    assert geodsl(*command, "--report", "r.jsonl") == 0
+    out = capsys.readouterr().out
+    assert " of 10 negatives exist\n" in out
+    assert " of 10 text negatives exist\n" in out
+    (row,) = [json.loads(line) for line in (here / "r.jsonl").read_text().splitlines()]
+    assert row["status"] == "fewer"
+    assert row["message"].count(" of 10 ") == 2
 
 
 def test_a_wrong_program_gives_its_diagnostics_and_exit_status_1(

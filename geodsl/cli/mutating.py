@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
-from geodsl.cli.diagnostics import show
-from geodsl.cli.files import EXTENSION, STDIN, Input, collect, read_bytes
-from geodsl.cli.folders import folder_of, is_single, refuse_clashes
-from geodsl.cli.report import ReportWriter
+from geodsl.cli.boundary import OK, WRONG, UserError
+from geodsl.cli.files import EXTENSION, STDIN
+from geodsl.cli.jobs import Job, Result, Shown, no_figure, plan, read, run, wrong
 from geodsl.cli.sample_files import write_sample
 from geodsl.cli.sample_tables import (
     missing_line,
@@ -35,14 +31,12 @@ from geodsl.cli.text_mutating import (
     without_negatives,
 )
 from geodsl.frontend import check_tree
-from geodsl.guard import Guard
 from geodsl.negatives.catalogue import RuleError, select_mutators
 from geodsl.negatives.engine import find_negatives
 from geodsl.negatives.exchange import exchanged
 from geodsl.negatives.model import Original, Sample
 from geodsl.negatives.originals import make_original
 from geodsl.pipeline import Options
-from geodsl.reading import decode
 from geodsl.renderer import Style
 from geodsl.solver import GaveUp
 from geodsl.timing import Clock
@@ -68,34 +62,20 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    item: Input
-    folder: Path
-    wish: Wish
-    data: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the parent process prints, reports and returns of one job.
+class Made:
+    """What is shown of a sample.
 
     Attributes:
         rows: Of the table of negatives.
-        missing: Why there are fewer than asked for, in one line, or empty.
-        missing_rows: The same as a table.
+        missing: How many of what was asked for exist, in a line each; none where all do.
+        missing_rows: Why there are fewer negatives, as a table.
         texts: Rows of the table of text negatives.
-        trouble: One line for input or output that failed, or a bug; else None.
     """
 
-    name: str
-    row: dict[str, object]
-    exit_status: int
-    rows: tuple[tuple[str, ...], ...] = ()
-    missing: str = ""
-    missing_rows: tuple[tuple[str, ...], ...] = ()
-    texts: tuple[tuple[str, ...], ...] = ()
-    diagnostics: str = ""
-    trouble: str | None = None
+    rows: tuple[tuple[str, ...], ...]
+    missing: tuple[str, ...]
+    missing_rows: tuple[tuple[str, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
 
 
 def mutate_files(
@@ -115,20 +95,8 @@ def mutate_files(
         select_mutators(wish.mutators)
     except RuleError as error:
         raise UserError(str(error)) from error
-    named = list(arguments) or [_only_program()]
-    inputs = collect(named)
-    is_one = is_single(inputs, named)
-    jobs = [_job(item, output, is_one, wish) for item in inputs]
-    refuse_clashes((job.item, job.folder) for job in jobs)
-    with ExitStack() as stack:
-        writer = stack.enter_context(ReportWriter(report)) if report is not None else None
-        if len(jobs) == 1:
-            result = run_job(jobs[0])
-            if writer is not None:
-                writer.write(result.row)
-            _print_one(result, jobs[0].folder)
-            return result.exit_status
-        return _run_many(jobs, workers, writer)
+    jobs = plan(list(arguments) or [_only_program()], output, SUFFIX, wish)
+    return run(jobs, mutate_one, _Tables(), "mutating", workers, report)
 
 
 def _only_program() -> str:
@@ -155,130 +123,84 @@ def _is_piped() -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
 
 
-def _job(item: Input, output: str | None, is_one: bool, wish: Wish) -> Job:
-    data = read_bytes(item) if item.path is None else None
-    return Job(item, folder_of(item, output, SUFFIX, is_one=is_one), wish, data)
-
-
 # --- one program --------------------------------------------------------------------------
 
 
-def run_job(job: Job) -> Result:
-    """Find and write the negatives of one program. Never raises for what a program or disk does."""
-    guard = Guard()
-    with guard:
-        try:
-            return _mutate(job)
-        except UserError as error:
-            return _troubled(job, str(error))
-    return _troubled(job, f"{job.item.name}: {guard.bug}")
+def mutate_one(job: Job[Wish]) -> Result[Made]:
+    """Find and write the negatives of one program.
 
-
-def lost_worker(job: Job) -> Result:
-    """The result of a job that ended its worker process (out of memory, killed)."""
-    return _troubled(job, f"{job.item.name}: the worker process died")
-
-
-def _troubled(job: Job, trouble: str) -> Result:
-    row: dict[str, object] = {"file": job.item.name, "status": "error", "message": trouble}
-    return Result(job.item.name, row, USAGE, trouble=trouble)
-
-
-def _mutate(job: Job) -> Result:
+    Raises:
+        UserError: Something cannot be read or written, or the corpus cannot be searched.
+    """
     clock, wish = Clock(), job.wish
-    source, faults = decode(job.item.name, read_bytes(job.item) if job.data is None else job.data)
+    source, faults = read(job)
     checked = None if faults else check_tree(source, clock)
     if checked is None or checked.tree is None or checked.program is None:
-        found = faults if checked is None else checked.diagnostics
-        row: dict[str, object] = {
-            "file": job.item.name,
-            "status": "error",
-            "codes": [diagnostic.code.value for diagnostic in found],
-            "message": found[0].message,
-        }
-        return Result(job.item.name, row, WRONG, diagnostics=show(source, found, "text"))
+        return wrong(job, source, faults if checked is None else checked.diagnostics)
     options = Options(wish.seed, wish.size, wish.style)
     with clock.stage("solve"):
         original = make_original(checked.tree, checked.program, options, wish.max_tokens)
     if not isinstance(original, Original):
         message = original.reason if isinstance(original, GaveUp) else CONTRADICTORY
-        row = {"file": job.item.name, "status": "no_figure", "message": message}
-        text = f"{job.item.name}: no figure to start from: {message} (see `geodsl compile`)"
-        return Result(job.item.name, row, WRONG, diagnostics=text)
+        return no_figure(job, message, f"no figure to start from: {message} (see `geodsl compile`)")
     with clock.stage("mutate"):
-        mutators = select_mutators(wish.mutators)
-        if wish.texts.only:
-            sample = without_negatives(original)
-        else:
-            proven = find_negatives(original, mutators, wish.n)
-            sample = exchanged(proven) if wish.exchange else proven
-        sample = with_texts(sample, mutators, wish.texts, wish.seed)
+        sample = _sample(original, wish)
     with clock.stage("draw"):
         write_sample(sample, job.folder)
     return _result(job, sample, clock)
 
 
-def _result(job: Job, sample: Sample, clock: Clock) -> Result:
+def _sample(original: Original, wish: Wish) -> Sample:
+    mutators = select_mutators(wish.mutators)
+    if wish.texts.only:
+        sample = without_negatives(original)
+    else:
+        proven = find_negatives(original, mutators, wish.n)
+        sample = exchanged(proven) if wish.exchange else proven
+    return with_texts(sample, mutators, wish.texts, wish.seed)
+
+
+def _result(job: Job[Wish], sample: Sample, clock: Clock) -> Result[Made]:
     wish = job.wish
     n = 0 if wish.texts.only else wish.n
     row = report_row(job.item.name, sample, n, clock)
-    parts = [missing_line(sample, n), missing_texts(sample, wish.texts)]
+    few, few_texts = missing_line(sample, n), missing_texts(sample, wish.texts)
+    missing = "; ".join(filter(None, (few, few_texts)))
     row["texts"] = len(sample.texts)
-    if parts[1]:
-        row |= {"status": "fewer", "message": "; ".join(filter(None, parts))}
-    made = sample.texts if wish.texts.only else sample.negatives
-    return Result(
-        job.item.name,
-        row,
-        OK if made else WRONG,
-        rows=table_rows(sample),
-        missing="; ".join(filter(None, parts)),
-        missing_rows=missing_rows(sample, n),
-        texts=text_rows(sample),
-    )
+    if missing:
+        row |= {"status": "fewer", "message": missing}
+    found = sample.texts if wish.texts.only else sample.negatives
+    why = missing_rows(sample, n)
+    lines = tuple(filter(None, (few.partition(":")[0] if why else few, few_texts)))
+    made = Made(table_rows(sample), lines, why, text_rows(sample))
+    return Result(job.item.name, row, OK if found else WRONG, made, missing)
 
 
 # --- output -------------------------------------------------------------------------------
 
 
-def _print_one(result: Result, folder: Path) -> None:
-    if result.trouble is not None:
-        say(f"geodsl: {result.trouble}")
-        return
-    if result.diagnostics:
-        say(result.diagnostics)
-        return
-    print_sample(result.rows, result.missing_rows)
-    print_texts(result.texts)
-    if result.missing:
-        print(result.missing.partition(":")[0] if result.missing_rows else result.missing)
-    print(f"written to {folder}/")
+class _Tables(Shown[Made]):
+    def __init__(self) -> None:
+        self._rules: Counter[str] = Counter()
+        self._texts = 0
 
+    def one(self, result: Result[Made]) -> None:
+        if result.made is None:
+            return
+        print_sample(result.made.rows, result.made.missing_rows)
+        print_texts(result.made.texts)
+        for line in result.made.missing:
+            print(line)
 
-def _run_many(jobs: Sequence[Job], workers: int, writer: ReportWriter | None) -> int:
-    from geodsl.cli.progress import Progress
-    from geodsl.pool import run_jobs
+    def add(self, made: Made) -> None:
+        self._rules.update(row[1] for row in made.rows)
+        self._texts += len(made.texts)
 
-    start, status, accepted, complete, texts = time.monotonic(), OK, 0, 0, 0
-    rules: Counter[str] = Counter()
-    with Progress(len(jobs), "mutating") as progress:
-        for result in run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker):
-            status = max(status, result.exit_status)
-            if writer is not None:
-                writer.write(result.row)
-            if result.trouble or result.diagnostics:
-                progress.say((result.trouble or result.diagnostics).split("\n")[0])
-            elif result.missing:
-                progress.say(f"{result.name}: {result.missing}")
-            accepted += len(result.rows)
-            complete += bool(result.rows or result.texts) and not result.missing
-            texts += len(result.texts)
-            rules.update(row[1] for row in result.rows)
-            progress.advance()
-    print_table(("rule", "negatives"), [(rule, str(count)) for rule, count in rules.most_common()])
-    seconds = time.monotonic() - start
-    print(
-        f"{len(jobs)} programs, {complete} with all that was asked for, {accepted} negatives, "
-        f"{texts} text negatives, {seconds:.1f} s"
-    )
-    return status
+    def all(self, programs: int, complete: int, seconds: float) -> None:
+        rows = [(rule, str(count)) for rule, count in self._rules.most_common()]
+        if rows:
+            print_table(("rule", "negatives"), rows)
+        print(
+            f"{programs} programs, {complete} with all that was asked for, "
+            f"{self._rules.total()} negatives, {self._texts} text negatives, {seconds:.1f} s"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.metadata import entry_points
 from random import Random
@@ -51,7 +52,9 @@ def select_mutators(names: Sequence[str]) -> tuple[Mutator, ...]:
     known = {mutator.name: mutator for mutator in all_mutators()}
     for name in names:
         if name not in known:
-            raise RuleError(f"no rule `{name}`; `geodsl mutators` lists them")
+            close = get_close_matches(name, known, 1)
+            hint = f"did you mean `{close[0]}`? " if close else ""
+            raise RuleError(f"no rule `{name}`; {hint}`geodsl mutators` lists them")
     return tuple(known[name] for name in dict.fromkeys(names)) or tuple(known.values())
 
 
