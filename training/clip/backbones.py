@@ -22,6 +22,7 @@ from typing import Literal, Protocol, cast
 
 import torch
 from PIL.Image import Image
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import (
     AltCLIPModel,
@@ -104,6 +105,7 @@ class Backbone:
         has_mask: Whether the text tower takes an attention mask.
         vision, text: The towers.
         write: Write a folder that the library reads without geodsl, of a state of `model`.
+        read: The state of `model` out of such a folder.
         checkpointing: Keep fewer activations, and compute them again in the backward pass.
     """
 
@@ -122,6 +124,7 @@ class Backbone:
     vision: Tower
     text: Tower
     write: Callable[[Path, Mapping[str, Tensor]], None]
+    read: Callable[[Path], dict[str, Tensor]]
     checkpointing: Callable[[], None]
 
 
@@ -292,8 +295,17 @@ def _describe(
             EARLY,
         ),
         write=write,
+        read=_read_state,
         checkpointing=model.gradient_checkpointing_enable,
     )
+
+
+def _read_state(folder: Path) -> dict[str, Tensor]:
+    """All weights of a folder, in however many files they are."""
+    state: dict[str, Tensor] = {}
+    for file in sorted(folder.glob("model*.safetensors")):
+        state |= load_file(file)
+    return state
 
 
 def _most(tokenizer: PreTrainedTokenizerBase) -> int:
