@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -11,18 +12,21 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from proposals import original
+from sklearn.feature_extraction.text import HashingVectorizer
 
 from geodsl.captions import Caption
 from geodsl.cli.main import app
+from geodsl.cli.text_mutating import TextWish, indexed, with_texts, without_negatives
 from geodsl.frontend import check_source
 from geodsl.negatives import retrieval
 from geodsl.negatives.borrowing import borrowed, relettered, spare
 from geodsl.negatives.corpus import CorpusError, Reading, read_corpus, read_entry
+from geodsl.negatives.index import Index, load_index, make_index, save_index
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original
-from geodsl.negatives.retrieval import Index, make_index, retrieve
+from geodsl.negatives.retrieval import retrieve
 from geodsl.negatives.saying import captions_of
-from geodsl.negatives.similar import by_words, most_similar, nameless, near_duplicates, tokens
+from geodsl.negatives.similar import ByWords, most_similar, nameless, near_duplicates, tokens
 from geodsl.negatives.text_model import TextNegative
 from geodsl.source import Source
 from geodsl.verifier import Verdict, judge_in
@@ -162,7 +166,7 @@ def test_letters_do_not_count_as_words() -> None:
 
 def test_the_most_similar_words_come_first() -> None:
     texts = ["A circle O.", "In △PQR, PQ is parallel to ST.", "∠ABC = 40°."]
-    assert most_similar([by_words(texts)], "AB is parallel to CD.", 2)[0] == 1
+    assert most_similar([ByWords.of(texts)], "AB is parallel to CD.", 2)[0] == 1
 
 
 def test_meaning_has_a_say_beside_words(here: Original, tmp_path: Path) -> None:
@@ -174,6 +178,52 @@ def test_meaning_has_a_say_beside_words(here: Original, tmp_path: Path) -> None:
     index = make_index(tmp_path, 0, 64, embed)
     assert len(index.scorers) == 2
     assert most_similar(index.scorers[1:], "∠PQR = 40°", 1) == [1]
+
+
+def hashed(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Embeddings as somebody may bring them along."""
+    vectors = HashingVectorizer(n_features=64, analyzer="char_wb", ngram_range=(1, 3), norm="l2")
+    return np.asarray(vectors.transform(texts).todense(), dtype=np.float32)
+
+
+def test_embeddings_that_somebody_brings_along_retrieve_false_captions(
+    here: Original, tmp_path: Path
+) -> None:
+    corpus(tmp_path, *(f"triangle PQR\nPQ = {k} QR\n∠PQR = {10 * k}°\n" for k in range(2, 9)))
+    index = make_index(tmp_path, 0, 64, hashed)
+    found = found_in(here, index, 5)
+    assert len(found) == 5
+    ranks = most_similar(index.scorers, positive_of(here).text, 100)
+    for text in found:
+        assert text.refuted
+        assert text.retrieved is not None
+        assert index.entries[ranks[text.retrieved.rank - 1]].source == text.retrieved.source
+
+
+def test_an_index_that_was_kept_finds_what_the_one_that_was_made_finds(
+    here: Original, tmp_path: Path
+) -> None:
+    corpus(tmp_path, *(f"triangle PQR\nPQ = {k} QR\n∠PQR = {10 * k}°\n" for k in range(2, 9)))
+    made, folder = make_index(tmp_path, 0, 64, hashed), tmp_path / "kept"
+    folder.mkdir()
+    save_index(made, folder)
+    kept = load_index(folder, hashed)
+    assert (kept.entries, kept.max_tokens) == (made.entries, made.max_tokens)
+    query = positive_of(here).text
+    for one, two in zip(made.scorers, kept.scorers, strict=True):
+        assert one(query).tolist() == two(query).tolist()
+    assert found_in(here, kept) == found_in(here, made)
+
+
+def test_a_corpus_is_read_once_for_all_programs(here: Original, tmp_path: Path) -> None:
+    program = tmp_path / "one.geo"
+    program.write_text("triangle PQR\nPQ = 3 QR\n∠PQR = 50°\n", encoding="utf-8")
+    with indexed(TextWish(corpus=tmp_path), 0, 64) as wish:
+        program.unlink()
+        for _ in range(2):
+            assert len(with_texts(without_negatives(here), (), wish).texts) == 1
+    assert wish.index is not None
+    assert not wish.index.exists()
 
 
 def test_near_duplicates_of_earlier_texts_are_found() -> None:
@@ -267,6 +317,56 @@ def test_samples_are_a_corpus_for_others(tmp_path: Path) -> None:
     (row,) = record["text_negatives"]
     assert row["retrieved"]["source"] == "one/sample.json"
     assert row["refuted"]
+
+
+def with_embedding(tmp_path: Path, model: Path) -> int:
+    (tmp_path / "corpus").mkdir()
+    for k in (2, 3):
+        text = f"triangle PQR\nPQ = {k} QR\n∠PQR = {20 * k}°\n"
+        (tmp_path / "corpus" / f"{k}.geo").write_text(text, encoding="utf-8")
+    program = tmp_path / "one.geo"
+    program.write_text(HERE, encoding="utf-8")
+    command = ("mutate", program, "--text-only", "--texts", 0, "-o", tmp_path / "out")
+    return geodsl(*command, "--retrieve", tmp_path / "corpus", "--embedding", model)
+
+
+def test_embeddings_without_their_package_say_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    assert with_embedding(tmp_path, tmp_path / "model") == 2
+    error = capsys.readouterr().err
+    assert error == "geodsl: --embedding needs `pip install geodsl[embeddings]`\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_model_of_sentence_transformers_has_a_say(tmp_path: Path) -> None:
+    """A model with words of its own, made and saved here."""
+    library = pytest.importorskip("sentence_transformers")
+    parts = pytest.importorskip("sentence_transformers.sentence_transformer.modules")
+    # Not above: they come with the extra.
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import Whitespace
+
+    words = {word: k for k, word in enumerate(("[UNK]", "triangle", "is", "times", "°", "∠"))}
+    tokenizer = Tokenizer(WordLevel(words, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    static = parts.StaticEmbedding(tokenizer, embedding_dim=8)
+    library.SentenceTransformer(modules=[static], device="cpu").save(str(tmp_path / "model"))
+    assert with_embedding(tmp_path, tmp_path / "model") == 0
+    record = json.loads((tmp_path / "out" / "sample.json").read_bytes())
+    assert len(record["text_negatives"]) == 2
+
+
+def test_a_folder_that_is_no_model_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("sentence_transformers")
+    assert with_embedding(tmp_path, tmp_path / "none") == 2
+    error = capsys.readouterr().err
+    assert error.startswith("geodsl: model ")
+    assert error.count("\n") == 1
 
 
 def test_a_corpus_that_is_not_there_is_one_line(

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, WRONG, UserError
@@ -24,6 +24,7 @@ from geodsl.cli.sample_tables import (
 from geodsl.cli.tables import print_table
 from geodsl.cli.text_mutating import (
     TextWish,
+    indexed,
     missing_texts,
     print_texts,
     text_rows,
@@ -95,8 +96,10 @@ def mutate_files(
         select_mutators(wish.mutators)
     except RuleError as error:
         raise UserError(str(error)) from error
-    jobs = plan(list(arguments) or [_only_program()], output, SUFFIX, wish)
-    return run(jobs, mutate_one, _Tables(), "mutating", workers, report)
+    named = list(arguments) or [_only_program()]
+    with indexed(wish.texts, wish.seed, wish.max_tokens) as texts:
+        jobs = plan(named, output, SUFFIX, replace(wish, texts=texts))
+        return run(jobs, mutate_one, _Tables(), "mutating", workers, report)
 
 
 def _only_program() -> str:
@@ -130,7 +133,7 @@ def mutate_one(job: Job[Wish]) -> Result[Made]:
     """Find and write the negatives of one program.
 
     Raises:
-        UserError: Something cannot be read or written, or the corpus cannot be searched.
+        UserError: Something cannot be read or written.
     """
     clock, wish = Clock(), job.wish
     source, faults = read(job)
@@ -157,7 +160,7 @@ def _sample(original: Original, wish: Wish) -> Sample:
     else:
         proven = find_negatives(original, mutators, wish.n)
         sample = exchanged(proven) if wish.exchange else proven
-    return with_texts(sample, mutators, wish.texts, wish.seed)
+    return with_texts(sample, mutators, wish.texts)
 
 
 def _result(job: Job[Wish], sample: Sample, clock: Clock) -> Result[Made]:

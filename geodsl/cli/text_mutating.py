@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from geodsl.cli.boundary import UserError
+from geodsl.cli.boundary import UserError, explain
 from geodsl.cli.tables import print_rows
 from geodsl.mutators import Mutator
 from geodsl.negatives.engine import CAPTIONS
@@ -18,7 +20,8 @@ from geodsl.negatives.text_model import TextNegative
 from geodsl.negatives.texts import find_texts
 
 if TYPE_CHECKING:
-    from geodsl.negatives.retrieval import Index
+    from geodsl.negatives.index import Index
+    from geodsl.negatives.similar import Embedder
 
 HEAD = ("", "by", "words", "text")
 
@@ -31,6 +34,7 @@ class TextWish:
         n: Texts that rules make.
         only: No pictures of negatives.
         corpus: Folder of other samples.
+        index: Folder of the index that was made of it.
         retrieved: Texts from the corpus.
         model: Of embeddings; None compares words alone.
     """
@@ -40,6 +44,7 @@ class TextWish:
     corpus: Path | None = None
     retrieved: int = 10
     model: str | None = None
+    index: Path | None = None
 
     @property
     def all(self) -> int:
@@ -47,50 +52,69 @@ class TextWish:
         return self.n + (self.retrieved if self.corpus is not None else 0)
 
 
+@contextmanager
+def indexed(wish: TextWish, seed: int, max_tokens: int | None) -> Iterator[TextWish]:
+    """The wish with an index of its corpus, made once for all processes, which is removed after.
+
+    Raises:
+        UserError: The corpus cannot be searched.
+    """
+    if wish.corpus is None:
+        yield wish
+        return
+    from geodsl.negatives.corpus import CorpusError
+    from geodsl.negatives.index import make_index, save_index
+    from geodsl.negatives.similar import MissingExtraError
+
+    with TemporaryDirectory(prefix="geodsl-") as folder:
+        try:
+            index = make_index(wish.corpus, seed, max_tokens, _embedder(wish.model))
+            save_index(index, Path(folder))
+        except (CorpusError, MissingExtraError) as error:
+            raise UserError(str(error)) from error
+        except OSError as error:
+            raise UserError(f"{folder}: cannot be written: {explain(error)}") from error
+        yield replace(wish, index=Path(folder))
+
+
 def without_negatives(original: Original) -> Sample:
     """Captions of an original alone."""
     return Sample(original, tuple(captions_of(original, CAPTIONS)), ())
 
 
-def with_texts(sample: Sample, mutators: Sequence[Mutator], wish: TextWish, seed: int) -> Sample:
-    """The sample with the text negatives that are wished for.
-
-    Raises:
-        UserError: The corpus cannot be searched.
-    """
+def with_texts(sample: Sample, mutators: Sequence[Mutator], wish: TextWish) -> Sample:
+    """The sample with the text negatives that are wished for, by a wish that is `indexed`."""
     if not wish.all:
         return sample
     original = sample.original
     taken = {negative.caption.text for negative in sample.negatives}
     texts = find_texts(original, sample.captions, mutators, wish.n, taken)
-    if wish.corpus is not None and sample.captions:
-        texts += _retrieved(sample, wish, seed, taken | {text.caption.text for text in texts})
+    if wish.index is not None and sample.captions:
+        from geodsl.negatives.retrieval import retrieve
+
+        index, others = _index(wish.index, wish.model), {text.caption.text for text in texts}
+        texts += retrieve(original, sample.captions[0], index, wish.retrieved, taken | others)
     return replace(sample, texts=tuple(sorted(texts, key=TextNegative.key)))
 
 
-def _retrieved(
-    sample: Sample, wish: TextWish, seed: int, taken: set[str]
-) -> tuple[TextNegative, ...]:
-    from geodsl.negatives.corpus import CorpusError
-    from geodsl.negatives.retrieval import retrieve
-    from geodsl.negatives.similar import MissingExtraError
+@lru_cache(maxsize=1)
+def _index(folder: Path, model: str | None) -> Index:
+    """The index in a folder, read once a process."""
+    from geodsl.negatives.index import load_index
 
-    original = sample.original
-    try:
-        index = _index(wish.corpus or Path(), seed, original.max_tokens, wish.model)
-        return retrieve(original, sample.captions[0], index, wish.retrieved, taken)
-    except (CorpusError, MissingExtraError) as error:
-        raise UserError(str(error)) from error
+    return load_index(folder, _embedder(model))
 
 
 @lru_cache(maxsize=1)
-def _index(corpus: Path, seed: int, max_tokens: int | None, model: str | None) -> Index:
-    """The index of a corpus, made once a process."""
-    from geodsl.negatives.retrieval import make_index
+def _embedder(model: str | None) -> Embedder | None:
+    """The model of embeddings, loaded once a process.
+
+    Raises:
+        MissingExtraError: It cannot be loaded.
+    """
     from geodsl.negatives.similar import load_embedder
 
-    embed = None if model is None else load_embedder(model)
-    return make_index(corpus, seed, max_tokens, embed)
+    return None if model is None else load_embedder(model)
 
 
 # --- output -------------------------------------------------------------------------------

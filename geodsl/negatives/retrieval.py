@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from random import Random
 
 from geodsl import ir, syntax
@@ -13,22 +11,15 @@ from geodsl.captions import Caption, Pictured, caption, picture_of
 from geodsl.captions.scale import has_unknown
 from geodsl.checker import check_all
 from geodsl.negatives.borrowing import Names, borrowed, relettered, spare
-from geodsl.negatives.corpus import Entry, Reading, read_corpus, read_entry
+from geodsl.negatives.corpus import Entry, Reading, read_entry
 from geodsl.negatives.hardness import word_distance
+from geodsl.negatives.index import Index
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original
 from geodsl.negatives.proof import judge_stated, refuting
 from geodsl.negatives.publish import published
 from geodsl.negatives.saying import is_too_long
-from geodsl.negatives.similar import (
-    Embedder,
-    Scorer,
-    by_meaning,
-    by_words,
-    most_similar,
-    nameless,
-    near_duplicates,
-)
+from geodsl.negatives.similar import most_similar, nameless, near_duplicates
 from geodsl.negatives.text_attempt import Positive, positive_of
 from geodsl.negatives.text_model import Retrieved, TextNegative
 from geodsl.verifier import FactVerdict, Verdict
@@ -38,33 +29,6 @@ MOST_SIMILAR = 100
 
 RENAMINGS = 3
 """Ways to give a caption this picture's letters that are judged before it is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A corpus that can be searched."""
-
-    entries: tuple[Entry, ...]
-    scorers: tuple[Scorer, ...]
-    max_tokens: int | None
-
-
-def make_index(
-    folder: Path, seed: int, max_tokens: int | None, embed: Embedder | None = None
-) -> Index:
-    """Read a corpus and index its captions.
-
-    Args:
-        embed: Also compares captions by their meaning.
-
-    Raises:
-        CorpusError: The corpus cannot be read or is empty.
-        MissingExtraError: The extra `retrieval` is not installed.
-    """
-    entries = read_corpus(folder, seed, max_tokens)
-    texts = [entry.caption for entry in entries]
-    scorers = [by_words(texts)] if embed is None else [by_words(texts), by_meaning(texts, embed)]
-    return Index(entries, tuple(scorers), max_tokens)
 
 
 def retrieve(

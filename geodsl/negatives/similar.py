@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from bm25s import BM25
 
 NEAR_DUPLICATE = 0.995
 """Cosine of TF-IDF vectors above which two captions say the same."""
@@ -63,33 +68,72 @@ def _abstract(token: str) -> str:
     return token.lower()
 
 
-def by_words(texts: Sequence[str]) -> Scorer:
-    """BM25 over texts.
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """BM25 over texts."""
 
-    Raises:
-        MissingExtraError: bm25s is not installed.
-    """
+    index: BM25
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> ByWords:
+        """Index texts.
+
+        Raises:
+            MissingExtraError: bm25s is not installed.
+        """
+        index = _bm25()()
+        index.index([tokens(text) for text in texts], show_progress=False)
+        return cls(index)
+
+    @classmethod
+    def load(cls, folder: Path) -> ByWords:
+        """An index as `save` wrote it.
+
+        Raises:
+            MissingExtraError: bm25s is not installed.
+            OSError: It cannot be read.
+        """
+        return cls(_bm25().load(folder, mmap=True, show_progress=False))
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder, which is made.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        self.index.save(folder, show_progress=False)
+
+    def __call__(self, query: str) -> NDArray[np.float32]:
+        return np.asarray(self.index.get_scores(tokens(query)), dtype=np.float32)
+
+
+def _bm25() -> type[BM25]:
     try:
         from bm25s import BM25
     except ImportError as error:
         raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
-    index = BM25()
-    index.index([tokens(text) for text in texts], show_progress=False)
-
-    def score(query: str) -> NDArray[np.float32]:
-        return np.asarray(index.get_scores(tokens(query)), dtype=np.float32)
-
-    return score
+    found: type[BM25] = BM25
+    return found
 
 
-def by_meaning(texts: Sequence[str], embed: Embedder) -> Scorer:
-    """Cosines of embeddings."""
-    vectors = embed(texts)
+@dataclass(frozen=True, slots=True)
+class ByMeaning:
+    """Cosines of embeddings.
 
-    def score(query: str) -> NDArray[np.float32]:
-        return np.asarray(vectors @ embed([query])[0], dtype=np.float32)
+    Attributes:
+        vectors: Of the texts, each of length 1: (texts, dimensions).
+    """
 
-    return score
+    vectors: NDArray[np.float32]
+    embed: Embedder
+
+    @classmethod
+    def of(cls, texts: Sequence[str], embed: Embedder) -> ByMeaning:
+        """Embed texts."""
+        return cls(embed(texts), embed)
+
+    def __call__(self, query: str) -> NDArray[np.float32]:
+        return np.asarray(self.vectors @ self.embed([query])[0], dtype=np.float32)
 
 
 def load_embedder(model: str) -> Embedder:
