@@ -65,7 +65,7 @@ class Source:
             SampleError: It cannot be used; the next call goes on behind it.
             DataError: This process's share has no samples, or a file is damaged.
         """
-        return self._parse(self._next()), self._number
+        return _parse(self._next(), self.config), self._number
 
     def _next(self) -> Found:
         """A share may be left with no more than the end of a pass; a whole pass is not empty."""
@@ -83,15 +83,6 @@ class Source:
             f"source {self.name}: fewer samples than processes and workers that share them"
         )
 
-    def _parse(self, found: Found) -> Example:
-        match found:
-            case ShardSample():
-                return read_example(found, found.shard)
-            case ArrayRow():
-                path = Path(self.config.path)
-                root = path.parent if self.config.root is None else Path(self.config.root)
-                return read_row(found, str(path), root)
-
     def state_dict(self) -> dict[str, object]:
         """Where it is: behind the sample that was taken last."""
         return self._reader.state_dict()
@@ -107,6 +98,21 @@ class Source:
         except ReaderError as error:
             raise DataError(f"source {self.name}: {error}") from error
         self._pass = None
+
+
+def read_once(config: SourceConfig, rank: int = 0, ranks: int = 1) -> Iterator[Example]:
+    """Each sample of a data set once, in order; of several processes each has its share.
+
+    Raises:
+        SampleError: One cannot be used.
+        DataError: The data set cannot be read.
+    """
+    reader = _open(config, Drawing(shuffle=False, rank=rank, ranks=ranks))
+    try:
+        for found in reader:
+            yield _parse(found, config)
+    except ReaderError as error:
+        raise DataError(str(error)) from error
 
 
 def count_samples(config: SourceConfig) -> int:
@@ -127,6 +133,15 @@ def count_samples(config: SourceConfig) -> int:
         return sum(1 for _ in headers)
     except ReaderError as error:
         raise DataError(str(error)) from error
+
+
+def _parse(found: Found, config: SourceConfig) -> Example:
+    match found:
+        case ShardSample():
+            return read_example(found, found.shard)
+        case ArrayRow():
+            path = Path(config.path)
+            return read_row(found, str(path), Path(config.root) if config.root else path.parent)
 
 
 def _by_manifest(place: str) -> dict[str, int]:
