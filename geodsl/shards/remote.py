@@ -104,7 +104,7 @@ class RemoteStore:
                 paths = fs.find(root)
             except FileNotFoundError:
                 return []
-        return [path[len(head) :] for path in paths if path.startswith(head) and path != head]
+        return [path[len(head) :] for path in paths if path.startswith(head)]
 
     def _send(self, local: str, name: str) -> None:
         place = self.place(name)
@@ -180,9 +180,9 @@ def _filesystem(url: str) -> tuple[Any, str]:
 
         fs, path = url_to_fs(url)
     except ImportError as error:
+        if extra is None and (error.name or "").startswith("fsspec"):
+            extra = "geodsl[remote]"
         what = f"pip install '{extra}'" if extra else _line(error)
-        if error.name == "fsspec":
-            what = f"pip install '{extra or 'geodsl[remote]'}'"
         raise StoreError(f"{url}: the driver of {named}:// is not installed: {what}") from error
     except ValueError as error:
         raise StoreError(f"{url}: no such place: {_line(error)}") from error
@@ -217,11 +217,14 @@ class _InWords:
 
 
 class _Reading(io.RawIOBase):
-    """A driver's file whose errors are ours."""
+    """A driver's file whose errors are ours.
+
+    Where it stands is kept here: some drivers give everyone the same file, with one place in it.
+    """
 
     def __init__(self, stream: Any, url: str) -> None:
         super().__init__()
-        self._stream, self._url = stream, url
+        self._stream, self._url, self._at = stream, url, 0
 
     def readable(self) -> bool:
         return True
@@ -231,16 +234,20 @@ class _Reading(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         with _InWords(f"{self._url}: cannot be read"):
+            self._stream.seek(self._at)
             data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
+        self._at += len(data)
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         with _InWords(f"{self._url}: cannot be read"):
-            return int(self._stream.seek(offset, whence))
+            self._stream.seek(self._at)
+            self._at = int(self._stream.seek(offset, whence))
+        return self._at
 
     def tell(self) -> int:
-        return int(self._stream.tell())
+        return self._at
 
     def close(self) -> None:
         if not self.closed:
