@@ -101,6 +101,26 @@ def _plain(value: object) -> object:
             return value
 
 
+def described(kind: type) -> list[tuple[str, str]]:
+    """Options for the fields of a configuration, each with its type and default."""
+    return [
+        (f"--{field.name}", f"{_type_name(field.type)}{_default(field)}") for field in fields(kind)
+    ]
+
+
+def _type_name(kind: object) -> str:
+    name = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
+    return name.replace("Literal[", "one of ").replace('"', "").replace("]", "")
+
+
+def _default(field: Field[Any]) -> str:
+    if _is_needed(field):
+        return "; needed"
+    if field.default is MISSING:
+        return ""
+    return f" ({field.default})" if field.default not in ("", None) else ""
+
+
 def differences(old: object, new: object) -> list[str]:
     """Fields in which two configurations of a kind are not the same, in a few words each."""
     one, two = plain(old), plain(new)

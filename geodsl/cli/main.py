@@ -14,7 +14,9 @@ from typer.main import get_command
 
 from geodsl.cli.boundary import last_resort, run_command
 from geodsl.cli.data_commands import synth_command, verify_command
+from geodsl.cli.evaluating import eval_app
 from geodsl.cli.export_command import export_command
+from geodsl.cli.training import train_app
 from geodsl.determinism import pin
 from geodsl.version import VERSION
 
@@ -505,12 +507,19 @@ def audit(
 app.command("synth")(synth_command)
 app.command("verify")(verify_command)
 app.command("export")(export_command)
+app.add_typer(train_app)
+app.add_typer(eval_app)
+
+
+UNPINNED = (["train"], ["eval"])
+"""Commands that draw no figures: they may use all cores and the processor's own arithmetic."""
 
 
 def main() -> None:
     """Entry point of the `geodsl` command."""
     sys.excepthook = last_resort
-    pin()
+    if sys.argv[1:2] not in UNPINNED:
+        pin()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -19,6 +19,7 @@ import torch
 import torch.distributed as dist
 from transformers import TrainingArguments
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
+from transformers.utils import logging
 
 from geodsl.training.clip.backbones import ModelError, load_backbone
 from geodsl.training.clip.checkpoint import COMPLETE, CONFIG, checkpoints, clear, write_model
@@ -68,7 +69,7 @@ def train(config: Config, say: Say) -> Path:
         found = measure(encoder, quick, config, arguments)
         return {} if found is None else found.numbers()
 
-    samples = sum(config.data.batch_size for _ in range(config.accumulate * arguments.world_size))
+    samples = config.data.batch_size * config.accumulate * arguments.world_size
     trainer = ClipTrainer(
         model, arguments, config, batches, figures, [Progress(output, samples, say)]
     )
@@ -91,7 +92,7 @@ def make_arguments(config: Config) -> TrainingArguments:
         if wanted and importlib.util.find_spec(module) is None:
             raise TrainingError(f"{module} is not installed: pip install {module}")
     is_cpu = config.device == "cpu" or not torch.cuda.is_available()
-    if is_cpu and config.deepspeed:
+    if is_cpu:  # DeepSpeed looks for another one, and says so
         os.environ.setdefault("DS_ACCELERATOR", "cpu")
     os.environ.setdefault("TENSORBOARD_LOGGING_DIR", str(Path(config.output) / "tensorboard"))
     one = 1  # until the data has been counted
@@ -123,6 +124,8 @@ def make_arguments(config: Config) -> TrainingArguments:
         logging_steps=config.log_every,
         logging_first_step=True,
         logging_nan_inf_filter=False,
+        log_level="error",
+        log_level_replica="error",
         disable_tqdm=True,
         report_to=[] if config.log == "none" else [config.log],
         run_name=Path(config.output).name,
@@ -304,6 +307,8 @@ def run(words: Sequence[str]) -> int:
         if int(os.environ.get("RANK", "0")) == 0:
             print(line, file=sys.stderr, flush=True)
 
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
     try:
         folder = train(read_command(words), say)
         say(f"{folder}: the model; {folder.parent / 'report.html'}: the report")

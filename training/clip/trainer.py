@@ -80,7 +80,10 @@ class ClipTrainer(Trainer):
         self._term_count = 0
         self.ema = Ema(config.ema) if config.ema else None
         super().__init__(
-            model=encoder, args=args, callbacks=[*callbacks, *([self.ema] if self.ema else [])]
+            model=encoder,
+            args=args,
+            eval_dataset={},  # `evaluate` knows its own, but the Trainer asks for one
+            callbacks=[*callbacks, *([self.ema] if self.ema else [])],
         )
 
     def get_train_dataloader(self) -> Feed:  # type: ignore[override]
@@ -88,8 +91,9 @@ class ClipTrainer(Trainer):
 
     def get_decay_parameter_names(self, model: nn.Module) -> list[str]:
         """Weights that decay: not scale and bias, which have one number each."""
-        sizes = {name: parameter.numel() for name, parameter in model.named_parameters()}
-        return [name for name in super().get_decay_parameter_names(model) if sizes[name] != 1]
+        names = (self.encoder.backbone.log_scale, self.encoder.backbone.bias or "")
+        single = {"bias", *(f"towers.{name}" for name in names)}
+        return [name for name in super().get_decay_parameter_names(model) if name not in single]
 
     def compute_loss(  # type: ignore[override]
         self,
@@ -125,6 +129,7 @@ class ClipTrainer(Trainer):
         found = self._figures(self.encoder)
         if found:
             self.log(found)
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, found)
         return found
 
     # --- checkpoints -----------------------------------------------------------------------------
