@@ -49,7 +49,9 @@ def processor(kind: Kind = "siglip") -> Processor:
 
 def config(**values: object) -> DataConfig:
     """Of a training on the shards, unless other sources are given."""
-    return read_data_config({"sources": {"shards": {"path": str(shards())}}, "batch_size": 3, **values})
+    return read_data_config(
+        {"sources": {"shards": {"path": str(shards())}}, "batch_size": 3, **values}
+    )
 
 
 def loader(data: DataConfig, rank: int = 0, ranks: int = 1) -> Loader:

@@ -127,11 +127,12 @@ class BatchMaker:
     def _pixels(self, example: Example, picture: Picture) -> Tensor:
         """(1, 3, H, W)."""
         try:
-            return self._processor.pictures([decode(picture)])
+            decoded = decode(picture)
         except ValueError as error:
             raise SampleError(
                 example.place, example.key, "a picture cannot be read", str(error)
             ) from error
+        return self._processor.pictures([decoded])
 
     def _scene(self, example: Example, index: int, said: Said) -> Scene | None:
         """What pairs are judged by. A caption that is cut no longer says all that its record

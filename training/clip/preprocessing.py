@@ -97,9 +97,10 @@ class Processor:
 
     def pictures(self, pictures: Sequence[Image.Image]) -> Tensor:
         """Pictures of any size, each by itself: (n, 3, H, W), float32."""
-        if self.grey is not None and all(picture.mode == "L" for picture in pictures):
+        if self.grey is not None and all(map(_is_grey, pictures)):
             return torch.from_numpy(np.stack([self.grey(picture) for picture in pictures]))
-        return self.images(images=list(pictures), return_tensors="pt")["pixel_values"]
+        coloured = [_coloured(picture) for picture in pictures]
+        return self.images(images=coloured, return_tensors="pt")["pixel_values"]
 
     def captions(self, captions: Sequence[str]) -> Tokens:
         """Captions, cut and padded to the context."""
@@ -114,6 +115,20 @@ class Processor:
         )
         mask = cast("Tensor | None", found.get("attention_mask")) if self.has_mask else None
         return Tokens(cast("Tensor", found["input_ids"]), mask, tuple(map(tuple, whole)))
+
+
+def _is_grey(picture: Image.Image) -> bool:
+    return picture.mode == "L" and not picture.has_transparency_data
+
+
+def _coloured(picture: Image.Image) -> Image.Image:
+    """As transformers makes a picture RGB: what is transparent becomes white. Some processors,
+    SigLIP 2's for one, take no others."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    white = Image.new("RGBA", picture.size, "white")
+    white.alpha_composite(picture.convert("RGBA"))
+    return white.convert("RGB")
 
 
 def processor_of(backbone: Described) -> Processor:
