@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from geodsl import ir, syntax
 
+SUBJECTS = 4
+"""Programs of which it is kept what all rules ask: one is edited at a time, and now and then one
+without a statement is looked at."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """A right program as a rule reads it: what was written, and what it means.
 
-    Statement numbers of `program` are places in `tree.statements`.
+    Statement numbers of `program` are places in `tree.statements`. Two are one only where they are
+    the same object, so that what all rules ask of one can be kept.
     """
 
     tree: syntax.Tree
@@ -21,11 +27,17 @@ class Subject:
 
     def facts(self, statement: int) -> tuple[ir.Fact, ...]:
         """What a statement says, without what its notation implies."""
-        return tuple(
-            fact
-            for fact in self.program.facts
-            if fact.statement == statement and fact.origin is ir.Origin.STATED
-        )
+        return _stated(self).get(statement, ())
+
+
+@lru_cache(maxsize=SUBJECTS)
+def _stated(subject: Subject) -> dict[int, tuple[ir.Fact, ...]]:
+    """What each statement says."""
+    found: dict[int, list[ir.Fact]] = {}
+    for fact in subject.program.facts:
+        if fact.origin is ir.Origin.STATED:
+            found.setdefault(fact.statement, []).append(fact)
+    return {statement: tuple(facts) for statement, facts in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

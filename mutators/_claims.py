@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geodsl import ir, syntax
-from geodsl.mutators._base import Edit, Subject
+from geodsl.mutators._base import SUBJECTS, Edit, Subject
 from geodsl.mutators._nodes import points_of, run, walk
 from geodsl.mutators._plain import plain
 
@@ -63,20 +64,31 @@ def still_drawn(
     subject: Subject, removed: set[int], instead: tuple[syntax.Statement, ...]
 ) -> tuple[syntax.Statement, ...]:
     """What draws the segments that a program would not draw without some of its statements."""
+    showing = _showing(subject)
     drawn = [
         (stroke.item.a, stroke.item.b)
         for stroke in subject.program.drawing.strokes
-        if isinstance(stroke.item, ir.Segment)
-        and stroke.statement in removed
+        if stroke.statement in removed
+        and isinstance(stroke.item, ir.Segment)
         and not (stroke.item.a + stroke.item.b).startswith("_")
+        and showing.get(frozenset((stroke.item.a, stroke.item.b)), removed) <= removed
     ]
     if not drawn:
         return ()
-    kept = [s for k, s in enumerate(subject.tree.statements) if k not in removed]
-    shown = {frozenset(pair) for node in (*kept, *instead) for pair in _pairs(node)}
+    shown = {frozenset(pair) for node in instead for pair in _pairs(node)}
     span = instead[0].span if instead else subject.tree.span
     lost = [run(span, a, b) for a, b in drawn if frozenset((a, b)) not in shown]
     return (syntax.Draw(tuple(lost), span=span),) if lost else ()
+
+
+@lru_cache(maxsize=SUBJECTS)
+def _showing(subject: Subject) -> dict[frozenset[str], set[int]]:
+    """The statements that speak of each two points, so that a segment between them is drawn."""
+    found: dict[frozenset[str], set[int]] = {}
+    for number, statement in enumerate(subject.tree.statements):
+        for pair in _pairs(statement):
+            found.setdefault(frozenset(pair), set()).add(number)
+    return found
 
 
 def _pairs(node: syntax.Node) -> Iterator[tuple[str, str]]:

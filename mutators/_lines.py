@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from geodsl import ir
-from geodsl.mutators._base import Subject
+from geodsl.mutators._base import SUBJECTS, Subject
 
 Pair = tuple[str, str]
 Corner = tuple[str, str, str]
@@ -77,6 +78,7 @@ class Rows:
         )
 
 
+@lru_cache(maxsize=SUBJECTS)
 def rows_of(subject: Subject) -> Rows:
     """The straight things of a program."""
     program = subject.program

@@ -46,14 +46,12 @@ def other_degrees(
     rng: Random, size: Fraction, count: int, least: int = LEAST, most: int = MOST
 ) -> list[Fraction]:
     """Up to `count` other sizes of an angle or arc: multiples of 5 for one, others for others."""
-    part = size % 1
+    base, part = divmod(size, 1)
+    is_usual = size % 5 == 0
     near = [
         whole + part
-        for whole in range(
-            max(least, int(size) - FARTHEST_DEG), min(most, int(size) + FARTHEST_DEG) + 1
-        )
-        if NEAREST_DEG <= abs(whole + part - size) <= FARTHEST_DEG
-        and (part or (whole % 5 == 0) == (size % 5 == 0))
+        for whole in range(max(least, base - FARTHEST_DEG), min(most, base + FARTHEST_DEG) + 1)
+        if abs(whole - base) >= NEAREST_DEG and (part or (whole % 5 == 0) == is_usual)
     ]
     return _both_ways(rng, near, size, count, _liking)
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd
 from random import Random
 
 from geodsl import ir, syntax
-from geodsl.mutators._base import Edit, Subject
+from geodsl.mutators._base import SUBJECTS, Edit, Subject
 from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._measures import is_number
 from geodsl.mutators._nodes import walk
@@ -106,18 +107,23 @@ def prints_instead(subject: Subject, texts: Sequence[tuple[int, syntax.Expressio
 def _questions(
     subject: Subject, removed: set[int]
 ) -> Iterator[tuple[int, tuple[syntax.Statement, ...]]]:
-    statements = subject.tree.statements
+    statements, names = subject.tree.statements, _names_of_statements(subject)
     kept = {
         name
         for k, statement in enumerate(statements)
         if k not in removed and not isinstance(statement, syntax.Find | syntax.Prove)
-        for name in _names(statement)
+        for name in names[k]
     }
-    gone = {name for k in removed for name in _names(statements[k])} - kept
+    gone = {name for k in removed for name in names[k]} - kept
     for k, statement in enumerate(statements):
-        if isinstance(statement, syntax.Find) and gone.intersection(_names(statement)):
+        if isinstance(statement, syntax.Find) and gone.intersection(names[k]):
             items = tuple(item for item in statement.items if not gone.intersection(_names(item)))
             yield k, (replace(statement, items=items),) if items else ()
+
+
+@lru_cache(maxsize=SUBJECTS)
+def _names_of_statements(subject: Subject) -> tuple[set[str], ...]:
+    return tuple(_names(statement) for statement in subject.tree.statements)
 
 
 def _names(node: syntax.Node) -> set[str]:

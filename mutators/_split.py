@@ -16,7 +16,7 @@ from string import ascii_uppercase
 from typing import TypeVar, cast
 
 from geodsl import ir, syntax
-from geodsl.mutators._base import Edit, Subject
+from geodsl.mutators._base import SUBJECTS, Edit, Subject
 from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._lines import rows_of
 from geodsl.mutators._nodes import points_of, rebuilt, walk
@@ -57,7 +57,7 @@ class Said:
         span = self.subject.tree.statements[self.statement].span
         there = {p.name for p in self.subject.program.points if p.statement <= self.statement}
         nodes = tuple(node for line in new for node in statements(line, span))
-        if not all(there.issuperset(points_of(node)) for node in nodes):
+        if not all(there.issuperset(_letters(line, span)) for line in new):
             return
         drawn = self._still_drawn(nodes)
         yield Edit(((self.statement, (*nodes, *drawn)),), (self.statement,))
@@ -65,8 +65,10 @@ class Said:
     def _still_drawn(self, nodes: tuple[syntax.Statement, ...]) -> tuple[syntax.Statement, ...]:
         """What draws what would not be drawn any more. A line from which the fact took a point is
         drawn whole, not in pieces that end in the point."""
-        sides = {frozenset(side) for node in nodes for side in _sides(node)}
         lost = still_drawn(self.subject, {self.statement}, nodes)
+        if not lost:
+            return ()
+        sides = {frozenset(side) for node in nodes for side in _sides(node)}
         items = [item for node in lost if isinstance(node, syntax.Draw) for item in node.items
                  if frozenset(points_of(item)) not in sides]  # fmt: skip
         match self.fact.relation, self.fact.arguments:
@@ -111,7 +113,8 @@ class Said:
         found = list(heads)
         for line in lines:
             for inner in statements(line, span):
-                used = [p for p in missing if p in points_of(inner)]
+                mentioned = points_of(inner) if missing else ()
+                used = [p for p in missing if p in mentioned]
                 free = [p for p in used if p not in _introduces(inner)]
                 missing = [p for p in missing if p not in used]
                 found += [f"point {p}" for p in free]
@@ -119,8 +122,10 @@ class Said:
         return found + [f"point {p}" for p in missing]
 
 
-def said(subject: Subject) -> Iterator[Said]:
+@lru_cache(maxsize=SUBJECTS)
+def said(subject: Subject) -> tuple[Said, ...]:
     """Every fact that a statement says and that is no contrary, in the order of the text."""
+    found: list[Said] = []
     for number, node in enumerate(subject.tree.statements):
         if not isinstance(
             node,
@@ -130,7 +135,8 @@ def said(subject: Subject) -> Iterator[Said]:
         facts = subject.facts(number)
         for k, fact in enumerate(facts):
             if not fact.negated:
-                yield Said(subject, number, fact, (*facts[:k], *facts[k + 1 :]))
+                found.append(Said(subject, number, fact, (*facts[:k], *facts[k + 1 :])))
+    return tuple(found)
 
 
 def facts_about(item: Said, point: str) -> int:
@@ -171,6 +177,12 @@ def statements(text: str, span: Span) -> tuple[syntax.Statement, ...]:
     letter = dict(zip(points, ascii_uppercase, strict=False))
     plainly = POINT.sub(lambda found: letter[_name(found)], text)
     return _placed(_parsed(plainly), {new: old for old, new in letter.items()}, span)
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str, span: Span) -> frozenset[str]:
+    """The points that a text mentions."""
+    return frozenset(p for node in statements(text, span) for p in points_of(node))
 
 
 def _name(found: re.Match[str]) -> str:

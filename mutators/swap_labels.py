@@ -20,19 +20,28 @@ Example:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from random import Random
 
 from geodsl import syntax
-from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._base import SUBJECTS, Edit, Mutator, Subject
 from geodsl.mutators._lines import rows_of
 from geodsl.mutators._nodes import points_of, renamed
 from geodsl.mutators._plain import plain
 
 NOTHING_SAID = (syntax.Position, syntax.Find, syntax.Prove, syntax.Hide, syntax.Draw, syntax.Dashed)
 """Statements that are renamed with the others, and break nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The statements of a program, ready to be renamed many times, and all their forms."""
+
+    each: tuple[Saying, ...]
+    forms: frozenset[syntax.Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +101,28 @@ def alike(subject: Subject, count: int) -> list[list[tuple[str, ...]]]:
     return found
 
 
-def sayings(subject: Subject) -> tuple[Saying, ...]:
+@lru_cache(maxsize=SUBJECTS)
+def sayings(subject: Subject) -> Sayings:
     """Every statement, ready to be renamed many times."""
-    return tuple(
+    each = tuple(
         Saying(statement, plain(statement), frozenset(points_of(statement)))
         for statement in subject.tree.statements
     )
+    return Sayings(each, frozenset(saying.plain for saying in each))
 
 
-def relabelled(said: Sequence[Saying], names: Mapping[str, str]) -> Iterator[Edit]:
+def relabelled(said: Sayings, names: Mapping[str, str]) -> Iterator[Edit]:
     """The edit that permutes letters, if some statement says something else after it. Statements
     that say the same after it (`triangle ABC`) stay as they are."""
-    before = {saying.plain for saying in said}
     changes, breaks = [], []
-    for index, saying in enumerate(said):
+    for index, saying in enumerate(said.each):
         if saying.points.isdisjoint(names):
             continue
         new = renamed(saying.statement, names)
         form = plain(new)
         if form != saying.plain:
             changes.append((index, (new,)))
-            if form not in before and not isinstance(new, NOTHING_SAID):
+            if not isinstance(new, NOTHING_SAID) and form not in said.forms:
                 breaks.append(index)
     if breaks:
         yield Edit(tuple(changes), tuple(breaks), tuple(names.items()))

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from geodsl import syntax
 from geodsl.mutators import Edit, Subject
+from geodsl.mutators._base import SUBJECTS
 from geodsl.mutators._nodes import walk
 from geodsl.printer import print_expression, print_statement
 
@@ -38,10 +40,20 @@ _FORM = re.compile(r"[a-z]+|(?<![A-Z\d_])(?P<number>\d+(?:\.\d+)?)|[^\w\s,']")
 
 def forms_of(subject: Subject, edit: Edit) -> Forms:
     """What an edit adds, and as negative counts what it takes away."""
+    own = _forms_of_statements(subject)
     found: Counter[str] = Counter()
-    for number, instead in edit.changes:
-        found.subtract(_forms((subject.tree.statements[number],)))
-        found.update(_forms(instead))
+    if edit.renaming:
+        # Other letters change no word and no number.
+        names = dict(edit.renaming)
+        for number, _ in edit.changes:
+            before = own[number].polygons
+            after = [tuple(names.get(p, p) for p in points) for points in before]
+            found[OUT_OF_ORDER] += sum(map(_is_odd, after)) - sum(map(_is_odd, before))
+    else:
+        for number, instead in edit.changes:
+            found.subtract(own[number].forms)
+            for statement in instead:
+                found.update(_forms_of_one(statement).forms)
     return {form: count for form, count in found.items() if count}
 
 
@@ -61,25 +73,44 @@ def waiting(edit: Edit, forms: Forms, more: int) -> int:
     return LETTERS if edit.renaming else 0
 
 
-def _forms(statements: Sequence[syntax.Statement]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for statement in statements:
-        if not isinstance(statement, syntax.Draw):
-            found.update(_forms_of_one(statement))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """How a statement speaks.
+
+    Attributes:
+        forms: Words, signs, `MEASURED` for each number and `OUT_OF_ORDER` for each such polygon.
+        polygons: The corners of each, as they are written.
+    """
+
+    forms: tuple[str, ...]
+    polygons: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=SUBJECTS)
+def _forms_of_statements(subject: Subject) -> tuple[_Spoken, ...]:
+    return tuple(_forms_of_one(statement) for statement in subject.tree.statements)
 
 
 @lru_cache(maxsize=4096)
-def _forms_of_one(statement: syntax.Statement) -> tuple[str, ...]:
-    """Words, signs and `MEASURED` for each number of a statement, without the names."""
+def _forms_of_one(statement: syntax.Statement) -> _Spoken:
+    """The forms of a statement, without the names; of what is only drawn, none."""
+    if isinstance(statement, syntax.Draw):
+        return _Spoken((), ())
     text = print_statement(statement)
     if isinstance(statement, syntax.Label):  # the other way of writing what is printed there
         text = f"{print_expression(statement.item)} = {statement.text}"
     found = [MEASURED if m["number"] else m[0] for m in _FORM.finditer(text)]
-    for node in walk(statement):
-        if isinstance(node, syntax.Run) and len(node.points) > len("ABC"):
-            found += [OUT_OF_ORDER] if list(_around(node.points)) != sorted(node.points) else []
-    return tuple(found)
+    polygons = tuple(
+        node.points
+        for node in walk(statement)
+        if isinstance(node, syntax.Run) and len(node.points) > len("ABC")
+    )
+    found += [OUT_OF_ORDER for points in polygons if _is_odd(points)]
+    return _Spoken(tuple(found), polygons)
+
+
+def _is_odd(points: tuple[str, ...]) -> bool:
+    return list(_around(points)) != sorted(points)
 
 
 def _around(points: tuple[str, ...]) -> tuple[str, ...]:
