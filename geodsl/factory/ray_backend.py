@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar, cast
@@ -99,7 +100,7 @@ AGAIN = "run the same command again to go on"
 
 @contextmanager
 def connected(address: str, workers: int) -> Iterator[Cluster]:
-    """Connect to a cluster for as long as the block takes.
+    """Connect to a cluster for as long as the block takes; what it prints goes to stderr.
 
     Args:
         address: `local`, `auto`, `HOST:PORT` or `ray://HOST:PORT`.
@@ -126,10 +127,12 @@ def connected(address: str, workers: int) -> Iterator[Cluster]:
             ray.init(address=address, **common)
     except (OSError, ValueError, RuntimeError, RayError) as error:
         raise FactoryError(f"--ray {address}: cannot be reached: {_line(error)}") from error
-    try:
-        yield Cluster(versions())
-    finally:
-        ray.shutdown()
+    # Ray prints on standard output that a worker died, whatever it is told of its logs.
+    with redirect_stdout(sys.stderr):
+        try:
+            yield Cluster(versions())
+        finally:
+            ray.shutdown()
 
 
 def _call(
