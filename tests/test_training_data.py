@@ -83,8 +83,8 @@ def test_processes_have_as_many_steps_and_a_loader_tells_how_many() -> None:
 def test_a_loader_goes_on_bit_for_bit_in_mid_epoch(workers: int, stop: int) -> None:
     """Six steps are more than one pass of fourteen samples."""
     stages = [{"sources": {"shards": 1}, "samples": 30}]
-    data = sets.config(workers=workers, stages=stages, buffer=3,
-                       sources={"shards": {"path": str(sets.shards()), "images": {"count": 2}}})  # fmt: skip
+    source = {"path": str(sets.shards()), "images": {"count": 2}}
+    data = sets.config(workers=workers, stages=stages, buffer=3, sources={"shards": source})
     whole = list(sets.loader(data))
     first = sets.loader(data)
     batches = iter(first)
@@ -172,7 +172,7 @@ def test_data_that_can_never_be_read_stops_and_does_not_turn_for_ever(tmp_path: 
 def test_a_member_that_is_missing_is_named(tmp_path: Path) -> None:
     files = [f for f in sets.members(sets.shards() / "train-000000.tar") if "neg01" not in f[0]]
     shard = sets.write_tar(tmp_path / "train-000000.tar", files)
-    with pytest.raises(SampleError, match="sample 000000000.*neg01"):
+    with pytest.raises(SampleError, match=r"sample 000000000.*neg01"):
         list(read_once(SourceConfig(str(shard))))
 
 
