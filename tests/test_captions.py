@@ -130,6 +130,64 @@ def test_the_same_seed_writes_the_same_caption() -> None:
         assert write(text, 5, 64) == write(text, 5, 64)
 
 
+def test_the_angle_of_two_lines_is_said_in_words_and_without_a_sign() -> None:
+    text = "quadrilateral ABCD\n∠(AC, BD) = 70°\n∠(AB, CD) = ∠ABC\n∠(AD, BC) ≠ 30°\n"
+    for seed in range(30):
+        said = write(text, seed).text
+        assert "(" not in said
+        assert "between" in said
+        assert not re.search(r"between \w+ and \w+ [=≠]|[=≠] the ", said), said
+    assert "∠(AB, CD)" in write("quadrilateral ABCD\n2∠(AB, CD) + ∠ABC = 90°\n").text
+
+
+def test_what_is_directed_is_no_side_of_a_sign_in_words() -> None:
+    for seed in range(30):
+        assert "directed angle ABC =" not in write("triangle ABC\n∡ABC = 60°\n", seed).text
+
+
+def test_points_that_other_statements_name_are_not_introduced_by_themselves() -> None:
+    text = "point C\nsegment AB\npoints D, E\nBC ⟂ AB\nD on AB\n"
+    for seed in range(30):
+        written = write(text, seed)
+        assert "point C" not in written.text
+        assert "C" in sentence_of(written, 0)
+        assert sentence_of(written, 0) == sentence_of(written, 3)
+        assert "E" in sentence_of(written, 2)  # nothing else names it
+        assert written.stated == (0, 1, 2, 3, 4)
+
+
+def test_points_alone_are_said() -> None:
+    assert "A and B" in write("points A, B\n").text
+    assert write("point A\npoint B\n").stated == (0, 1)
+
+
+def test_points_that_others_name_need_no_room() -> None:
+    bare = "triangle ABC\nD on BC\n"
+    with_points = "triangle ABC\npoint D\nD on BC\n"
+    for most in range(16, 40):
+        for seed in range(5):
+            without = write(bare, seed, most)
+            if 1 in without.stated:
+                assert 2 in write(with_points, seed, most).stated
+
+
+def test_what_introduces_a_shape_is_said_before_what_names_it() -> None:
+    text = (ROOT / "examples" / "two-secants.geo").read_text(encoding="utf-8")
+    for seed in range(60):
+        said = write(text, seed).text
+        first = re.search("[ABCD]{4}", said)
+        assert first is not None
+        assert said[: first.start()].lower().endswith("quadrilateral "), said
+
+
+def test_what_introduces_a_circle_is_said_before_what_names_it() -> None:
+    for seed in range(60):
+        said = write("triangle ABC\ncircle S through A, B, C\nR inside circle S\n", seed).text
+        circle = re.search("[^.]*(?:⊙|ircle )S[^.]*", said)
+        assert circle is not None
+        assert set("ABC") <= set(circle.group()), said
+
+
 # --- labels and numbers that are not there ------------------------------------------------------
 
 

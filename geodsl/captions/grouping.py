@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodsl.captions.draws import ATTACH, JOIN, RANK, drawn, draws
-from geodsl.captions.sentences import Item
+from geodsl.captions.items import Item
+from geodsl.captions.mentions import introduced_first
 
 MOST_ASIDES = 3
 MOST_CLAUSES = 2
@@ -19,11 +20,12 @@ def grouped(items: Sequence[Item], seed: int) -> list[list[Item]]:
 
     Statements about the corners of a shape join its sentence, and neighbours join each other, by
     the draw of the one that joins. Half of the seeds keep the order of the program; the others
-    put introductions first and the rest in the order of a draw.
+    put introductions first and the rest in the order of a draw, but what the program says first
+    of a shape or a circle before all else that names it.
     """
     ordered = list(items)
     if draws(seed, "order") & 1:
-        ordered.sort(key=_by_draw)
+        ordered = introduced_first(sorted(ordered, key=_by_draw))
     return _joined(_attached(ordered))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from geodsl.captions.draws import HOST, drawn
+from geodsl.captions.items import Item
+from geodsl.captions.mentions import letters_in, needless
 from geodsl.captions.model import Sentence
 from geodsl.captions.names import listed
 from geodsl.captions.spoken import Spoken
@@ -15,20 +16,23 @@ _SMALL = re.compile(r"(?:[a-zα-ω]\b|(?:sin|cos|tan) )")
 """Mathematics that begins with a small letter, which a capital would change."""
 
 
-class Item(NamedTuple):
-    """A statement that is said: its number, the voice it speaks with, its draws, its points and
-    its words. (A named tuple is made in a fourth of the time of a frozen class.)"""
-
-    number: int
-    voice: str
-    bits: int
-    points: frozenset[str]
-    said: Spoken
-
-
 def sentences(groups: Sequence[Sequence[Item]]) -> tuple[Sentence, ...]:
-    """One sentence a group, or more where a group does not go into one."""
-    return tuple(sentence for group in groups for sentence in _of_group(group))
+    """One sentence a group, or more where a group does not go into one. What only introduces points
+    that others name is said by the first sentence that names one of them."""
+    quiet = needless([item for group in groups for item in group])
+    spoken = [[item for item in group if item.number not in quiet] for group in groups]
+    found = [sentence for group in spoken if group for sentence in _of_group(group)]
+    if not quiet:
+        return tuple(found)
+    by_number = {item.number: item for group in groups for item in group}
+    for number in sorted(quiet):
+        letters = letters_in([by_number[number]])
+        k = next(
+            k for k, sentence in enumerate(found)
+            if letters & letters_in([by_number[n] for n in sentence.statements if n not in quiet])
+        )  # fmt: skip
+        found[k] = Sentence(found[k].text, tuple(sorted((*found[k].statements, number))))
+    return tuple(found)
 
 
 def alone(item: Item) -> str:

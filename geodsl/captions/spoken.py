@@ -22,6 +22,7 @@ class Spoken:
         host: The shape that it introduces, for `in triangle ABC, ...`, or None.
         corners: The points of that shape.
         is_bare: Only introduces something without a shape.
+        is_point: Only introduces points: what else is said of them says that, too.
         is_label: Says what the picture prints there, and nothing of the figure.
     """
 
@@ -31,7 +32,13 @@ class Spoken:
     host: str | None = None
     corners: frozenset[str] = frozenset()
     is_bare: bool = False
+    is_point: bool = False
     is_label: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that may be said of it."""
+        return " ".join(filter(None, (self.clause, *self.withs, self.aside)))
 
 
 _SIGNS = frozenset("=≠<>≤≥⟂∥∦≅≇∼≁")

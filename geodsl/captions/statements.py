@@ -15,7 +15,7 @@ from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.shapes import PICTURE
 from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
-from geodsl.captions.subjects import crossing, place, with_article
+from geodsl.captions.subjects import crossing, is_point, place, with_article
 from geodsl.captions.values import VALUE, equal, kind_of, relate
 from geodsl.captions.words import equation, region, say, segment
 
@@ -39,7 +39,9 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
     match node:
         case syntax.Introduce():
             said = introduction(words, node)
-            return said if said.host is not None else replace(said, is_bare=True)
+            if said.host is not None:
+                return said
+            return replace(said, is_bare=True, is_point=all(map(is_point, node.subjects)))
         case syntax.Equal((left, right)) if _is_label(words):
             if words.statement in words.pictured.naming:
                 return replace(equal(words, (left, right)), is_label=True)

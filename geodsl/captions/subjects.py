@@ -19,6 +19,15 @@ def is_shape(node: syntax.Expression) -> bool:
     return isinstance(node, syntax.Object) and node.kind in SHAPE_KINDS
 
 
+def is_point(node: syntax.Expression) -> bool:
+    """Whether a subject is a point by itself."""
+    match node:
+        case syntax.Run((_,)) | syntax.Object("point"):
+            return True
+        case _:
+            return False
+
+
 def with_article(noun: str) -> str:
     """`a square`, `an isosceles triangle`."""
     return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"

@@ -13,7 +13,7 @@ from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, subject, thing
-from geodsl.captions.words import circle, polygon, ratio_of_angle, say, turn
+from geodsl.captions.words import angle_between, circle, polygon, ratio_of_angle, say, turn
 
 LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
     "length", "angle", "arc", "phrase", "value", "ratio", "other",
@@ -172,6 +172,9 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
             pass
     if kinds in _ALIKE and swapped(words, one, two):
         one, two = two, one
+    if ANGLE in kinds and is_phrase(one, two):
+        form = MEASURES["angles in words" if kinds == (ANGLE, ANGLE) else "angle in words"]
+        return spoken(words, form, one, two, negated=negated)
     if kinds == (ANGLE, VALUE) and two in _RIGHT:
         return spoken(words, MEASURES["right angle"], one, negated=negated)
     return spoken(words, MEASURES[_EQUAL.get(kinds, _other(kinds))], one, two, negated=negated)
@@ -193,8 +196,19 @@ def _of_circle(
     return spoken(words, MEASURES["has size"], *parts, negated=negated)
 
 
+def is_phrase(*texts: str) -> bool:
+    """Whether one of them is words, which do not stand beside a sign."""
+    return any(text.startswith("the ") for text in texts)
+
+
 def _side(words: Words, node: syntax.Expression) -> str:
-    return ratio_of_angle(words, node) if isinstance(node, syntax.Trig) else say(words, node)
+    match node:
+        case syntax.Trig():
+            return ratio_of_angle(words, node)
+        case syntax.Object("angle", syntax.Tuple((one, two)), ()):
+            return angle_between(words, one, two)
+        case _:
+            return say(words, node)
 
 
 _EQUAL = {

@@ -211,6 +211,11 @@ def _two_circles(words: Words, outer: syntax.Expression, inner: syntax.Expressio
     return f"{circle(words, outer)} and {circle(words, inner)}"
 
 
+def angle_between(words: Words, one: syntax.Expression, two: syntax.Expression) -> str:
+    """The angle of two lines, where it stands by itself; within sums it is `∠(AB, CD)`."""
+    return f"the angle between {say(words, one)} and {say(words, two)}"
+
+
 def _angle_body(
     words: Words, operand: syntax.Run | syntax.Name | syntax.Number | syntax.Tuple | None
 ) -> str:

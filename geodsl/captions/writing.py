@@ -9,11 +9,13 @@ from geodsl import ir, syntax
 from geodsl.captions.budget import Count, count_pieces
 from geodsl.captions.draws import RANK, drawn, draws
 from geodsl.captions.grouping import grouped
+from geodsl.captions.items import Item
+from geodsl.captions.mentions import needless
 from geodsl.captions.model import Caption, LeftOut, Reason, Sentence, Stated
 from geodsl.captions.names import Unsayable, Words
 from geodsl.captions.order import keeps_order
 from geodsl.captions.pictured import Pictured, picture_of
-from geodsl.captions.sentences import Item, alone, sentences
+from geodsl.captions.sentences import alone, sentences
 from geodsl.captions.statements import SILENT, points_of, speak
 from geodsl.captions.subjects import is_shape
 
@@ -144,7 +146,8 @@ def _drawn_items(
             left_out.append(LeftOut(number, Reason.UNSAYABLE, str(error)))
             continue
         if room is not None:
-            cost = count(alone(item)) - empty
+            is_quiet = number in needless([*kept, item])
+            cost = 0 if is_quiet else count(alone(item)) - empty
             if cost > room:
                 left_out.append(LeftOut(number, Reason.BUDGET))
                 continue

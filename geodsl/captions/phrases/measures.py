@@ -37,6 +37,14 @@ MEASURES = MappingProxyType(
             ("{0} ≠ {1}", "{0} is not {1}", "{0} does not measure {1}",
              "the size of {0} is not {1}"),
             ("{0} = {1}",), ("{0} ≠ {1}",)),
+        "angle in words": Form(
+            ("{0} is {1}", "{0} equals {1}", "{0} is equal to {1}"),
+            ("{0} is not {1}", "{0} does not equal {1}", "{0} is not equal to {1}"),
+            ("{0} equal to {1}",), ("{0} not equal to {1}",)),
+        "angles in words": Form(
+            ("{0} equals {1}", "{0} is equal to {1}", "{0} is as large as {1}"),
+            ("{0} does not equal {1}", "{0} is not equal to {1}", "{0} is not as large as {1}"),
+            ("{0} equal to {1}",), ("{0} not equal to {1}",)),
         "right angle": Form(
             ("{0} = 90°", "{0} is a right angle", "{0} measures 90°", "{0} is 90°"),
             ("{0} ≠ 90°", "{0} is not a right angle", "{0} does not measure 90°",
