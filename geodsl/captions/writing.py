@@ -146,7 +146,7 @@ def _drawn_items(
             left_out.append(LeftOut(number, Reason.UNSAYABLE, str(error)))
             continue
         if room is not None:
-            is_quiet = number in needless([*kept, item])
+            is_quiet = item.said.is_point and number in needless([*kept, item])
             cost = 0 if is_quiet else count(alone(item)) - empty
             if cost > room:
                 left_out.append(LeftOut(number, Reason.BUDGET))
