@@ -212,6 +212,16 @@ def test_a_bearing_of_359_degrees_is_near_one_of_1_degree() -> None:
     assert "2 degrees off" in read[1].why
 
 
+def test_an_angle_that_is_nothing_but_noise_is_seen_to_be_no_other() -> None:
+    record = record_of("segment AB\nD on segment AB\nAD = 2·DB")
+    for point, (x, y) in zip(
+        record["points"], [(0.1, 0.3), (0.9, 0.7), (0.63, 0.565)], strict=True
+    ):
+        point |= {"x": x, "y": y + 1e-13}
+    read = judge_text("points A, B, D\n∠DAB = 25°", read_figure(record))
+    assert verdicts(read) == ["holds", "fails"]
+
+
 def test_what_is_not_in_the_figure_is_undecided(isosceles: dict[str, Any]) -> None:
     found = judge_text("triangle ABC\ncircle O\nA on circle O", read_figure(isosceles))
     assert found[-1].verdict is Answer.UNDECIDED

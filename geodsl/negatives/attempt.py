@@ -28,7 +28,7 @@ from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, hindering, solve_near
-from geodsl.verifier import FactVerdict, Verdict, prepare
+from geodsl.verifier import FactVerdict, Verdict, prepare, printed_apart
 from geodsl.views import picture_view
 from geodsl.vocabulary.relations import SHOWN
 
@@ -231,6 +231,9 @@ def _hold(depicted: Depicted) -> tuple[FactVerdict, ...]:
     for verdict in verdicts:
         if verdict.verdict is not Verdict.HOLDS:
             raise _Refused(Reason.NOT_TRUE, program.statements[verdict.fact.statement].text)
+    apart = printed_apart(depicted.figure, program.facts)
+    if apart is not None:
+        raise _Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")
     return tuple(verdicts)
 
 

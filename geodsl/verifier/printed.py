@@ -52,7 +52,7 @@ class PrintedNumbers:
 
     def of(self, measure: Term) -> float | None:
         """The number printed for a measure, None where there is none."""
-        key = _measure_key(measure)
+        key = measure_key(measure)
         return None if key is None else self.by_key.get(key)
 
     def lengths(self) -> Iterator[tuple[str, str, float]]:
@@ -106,7 +106,7 @@ def _item_key(item: str | Segment | Angle | Arc | Circle | Line) -> Key | None:
         case Segment(a, b):
             return _pair("length", a, b)
         case Angle():
-            return _measure_key(item)
+            return measure_key(item)
         case Arc():
             return _arc_key("arc", item)
         case Circle(name):
@@ -115,7 +115,8 @@ def _item_key(item: str | Segment | Angle | Arc | Circle | Line) -> Key | None:
             return None
 
 
-def _measure_key(measure: Term) -> Key | None:
+def measure_key(measure: Term) -> Key | None:
+    """What a measure is of, whichever way it is written; None of what no number stands beside."""
     match measure:
         case Length(a, b):
             return _pair("length", a, b)
