@@ -50,9 +50,13 @@ def _angle(rows: Rows, item: Said) -> tuple[tuple[str, ...], str, int] | None:
     match item.fact.relation, item.fact.arguments:
         case "perpendicular", (ir.Through(a, b), ir.Through(c, d)) if has_names(a, b, c, d):
             return (), *angle_between(rows, (a, b), (c, d))
-        case "equal", (ir.Angle(a, vertex, c), ir.Number(value)) if value == 90:
+        case "equal", (ir.Angle(a, vertex, c), ir.Number(value)) if value == 90 and has_names(
+            a, vertex, c
+        ):
             return (), f"∠{a}{vertex}{c}", 165
-        case "foot", (str(p), str(q), ir.Through(a, b)) if p not in (a, b):
+        case "foot", (str(p), str(q), ir.Through(a, b)) if p not in (a, b) and has_names(
+            p, q, a, b
+        ):
             return (f"{p} on line {a}{b}",), f"∠{q}{p}{a}", 165
         case _:
             return None

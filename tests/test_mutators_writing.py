@@ -7,9 +7,11 @@ from fractions import Fraction
 import pytest
 
 from geodsl import ir, syntax
+from geodsl.mutators import oblique
 from geodsl.mutators._nodes import points_of, rebuilt, renamed, walk
 from geodsl.mutators._split import statements
 from geodsl.mutators._written import fact_text
+from geodsl.mutators.testing import edits
 from geodsl.parser import parse
 from geodsl.source import Source, Span
 
@@ -77,3 +79,8 @@ def test_an_angle_that_is_a_fraction_stands_in_brackets_before_its_degrees() -> 
 )
 def test_what_speaks_of_a_point_without_a_name_has_no_text(fact: ir.Fact) -> None:
     assert fact_text(fact) is None
+
+
+def test_the_foot_of_a_centre_without_a_name_is_not_made_oblique() -> None:
+    text = "triangle ABC\ncircle k = incircle of triangle ABC\nT = touchpoint of AB on k"
+    assert not [edit for edit in edits(text, oblique.MUTATOR) if "_" in str(edit)]
