@@ -311,3 +311,11 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     said = r"file/data: cannot be made: not a directory$"
     with pytest.raises(StoreError, match=said), store.locked():
         pass
+
+
+def test_no_room_for_a_file_on_this_machine_is_one_line(
+    store: RemoteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(StoreError, match=r"/a: cannot be written: no such file or directory$"):
+        write(store, "a", b"1")
