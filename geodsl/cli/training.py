@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 import typer
 from typer.core import TyperCommand
 
 from geodsl.cli.boundary import UserError, run_command
-
-if TYPE_CHECKING:
-    from click import Context, HelpFormatter
 
 NEEDED = ("torch", "transformers", "accelerate", "torchdata", "matplotlib")
 
@@ -36,10 +34,18 @@ def need_torch() -> None:
         raise UserError(f"{', '.join(missing)} not installed: pip install 'geodsl[train]'")
 
 
+class Formatter(Protocol):
+    """What is used of the formatter of help pages, which typer has moved about."""
+
+    def section(self, name: str) -> AbstractContextManager[None]: ...
+
+    def write_dl(self, rows: list[tuple[str, str]]) -> None: ...
+
+
 class FieldsCommand(TyperCommand):
     """A command whose help lists the fields of the configuration."""
 
-    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
+    def format_epilog(self, ctx: typer.Context, formatter: Formatter) -> None:  # type: ignore[override]
         """Write the fields with their defaults; reading them loads nothing heavy."""
         from geodsl.training.clip.config import Config
         from geodsl.training.fields import described

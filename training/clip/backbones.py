@@ -77,13 +77,16 @@ class Tower:
         prefixes: What names of its parameters begin with.
         blocks: Where its layers are: a name such as `vision_model.encoder.layers`.
         depth: How many layers there are.
-        early: Parts of names of what comes before the layers.
     """
 
     prefixes: tuple[str, ...]
     blocks: str
     depth: int
-    early: tuple[str, ...]
+
+
+def tower(model: nn.Module, prefixes: tuple[str, ...], blocks: str) -> Tower:
+    """A tower with as many layers as the model has there."""
+    return Tower(prefixes, blocks, len(cast("nn.ModuleList", model.get_submodule(blocks))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,7 @@ FAMILIES: Mapping[str, _Family] = {
         AltCLIPModel,
         "longest",
         has_mask=True,
-        text_blocks="text_model.roberta.encoder.layer",
+        text_blocks="text_model.roberta.encoder.layers",
         most_scale=100.0,
         is_offset=True,
     ),
@@ -194,7 +197,6 @@ FAMILIES: Mapping[str, _Family] = {
 START_SCALE, START_BIAS = 10.0, -10.0
 """Source: SigLIP, arXiv:2303.15343, section 3.1: most pairs of a batch do not match."""
 
-EARLY = ("embeddings", "pre_layrnorm")
 WEIGHTS = ("model.safetensors", "model.safetensors.index.json", "pytorch_model.bin")
 
 
@@ -282,21 +284,13 @@ def _describe(
         context=min(context, _most(tokenizer)),
         padding=family.padding,
         has_mask=family.has_mask,
-        vision=Tower(
-            ("vision_model.", "visual_projection."),
-            "vision_model.encoder.layers",
-            vision.num_hidden_layers,
-            EARLY,
-        ),
-        text=Tower(
-            ("text_model.", "text_projection."),
-            family.text_blocks,
-            texts.num_hidden_layers,
-            EARLY,
-        ),
+        vision=tower(model, ("vision_model.", "visual_projection."), "vision_model.encoder.layers"),
+        text=tower(model, ("text_model.", "text_projection."), family.text_blocks),
         write=write,
         read=_read_state,
-        checkpointing=model.gradient_checkpointing_enable,
+        checkpointing=getattr(
+            model, "activation_checkpointing_enable", model.gradient_checkpointing_enable
+        ),
     )
 
 

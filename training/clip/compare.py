@@ -52,8 +52,8 @@ def compare(models: Sequence[str], request: Request) -> int:
     Returns:
         The exit status: 0, or 2 where a model or the data cannot be read.
     """
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         found = [(name, measure(name, request)) for name in models]
     except (ModelError, DataError) as error:
@@ -97,9 +97,8 @@ def show(found: Sequence[tuple[str, Outcome]], request: Request) -> None:
     """Print the table, and one for each kind of negative."""
     samples = found[0][1].samples
     print_rows(f"{samples} samples of {request.data}, {request.split}", table(found))
-    for name, outcome in found if request.details else ():
-        for title, rows in groups(outcome):
-            print_rows(f"{name}: {title}", rows)
+    for title, rows in groups(found) if request.details else ():
+        print_rows(title, rows)
 
 
 def print_rows(title: str, rows: Sequence[Row]) -> None:

@@ -153,6 +153,13 @@ def masked_share(known: Tensor | None, texts: Rows) -> Tensor:
 # --- what is trained -----------------------------------------------------------------------------
 
 
+EARLY = (
+    "embedding", "pre_layrnorm",
+    "cls_emb", "conv1", "ln_pre", "patch_embed", "cls_token", "pos_embed", "norm_pre",
+)  # fmt: skip
+"""Parts of names of what comes before the layers: of transformers, then of open_clip."""
+
+
 def freeze(model: DualEncoder, vision_layers: int | None, text_layers: int | None) -> None:
     """Train the last layers of each tower and what follows them.
 
@@ -175,7 +182,7 @@ def _is_late(name: str, tower: Tower, layers: int) -> bool:
     if name.startswith(f"{tower.blocks}."):
         number = int(name.removeprefix(f"{tower.blocks}.").split(".")[0])
         return number >= tower.depth - layers
-    return layers >= tower.depth or not any(part in name for part in tower.early)
+    return layers >= tower.depth or not any(part in name for part in EARLY)
 
 
 def add_lora(model: DualEncoder, rank: int, alpha: float, towers: tuple[Tower, ...]) -> None:

@@ -113,19 +113,26 @@ def _figures(outcome: Outcome) -> dict[str, Share]:
     return found
 
 
-def groups(outcome: Outcome) -> list[tuple[str, list[Row]]]:
-    """Hit@1 by rule, by relation and by hardness: titles, and rows with a head."""
+def groups(outcomes: Sequence[tuple[str, Outcome]]) -> list[tuple[str, list[Row]]]:
+    """Hit@1 by rule, by relation and by hardness: titles, and rows with a head. The samples are
+    the same for all models."""
     kinds = (("rule", "by_rule"), ("broken relation", "by_relation"), ("hardness", "by_hardness"))
     found: list[tuple[str, list[Row]]] = []
     for way, title in WAYS:
-        for name, field in kinds:
-            shares: dict[str, Share] = getattr(_hits(outcome, way), field)
-            rows = [(group, str(share.of), _chance(share), in_percent(share))
-                    for group, share in shares.items()]  # fmt: skip
-            if rows:
-                found.append(
-                    (f"{title}, by {name}", [(name, "samples", "blind guess", "Hit@1"), *rows])
+        for kind, field in kinds:
+            each: list[dict[str, Share]] = [getattr(_hits(o, way), field) for _, o in outcomes]
+            rows = [
+                (
+                    group,
+                    str(share.of),
+                    _chance(share),
+                    *(in_percent(one.get(group)) for one in each),
                 )
+                for group, share in each[0].items()
+            ]
+            if rows:
+                head = (kind, "samples", "blind guess", *(name for name, _ in outcomes))
+                found.append((f"Hit@1, {title}, by {kind}", [head, *rows]))
     return found
 
 

@@ -159,7 +159,7 @@ def hits(trials: Iterable[Trial], way: Way) -> Hits:
     right = [trial.own > max(trial.others) for trial in mine]
     return Hits(
         share(right, [1 / (1 + len(trial.others)) for trial in mine]),
-        _by(mine, lambda origin: origin.rule or "unknown"),
+        _by(mine, lambda origin: _rule(origin.rule)),
         _by(mine, lambda origin: origin.relation or "unknown"),
         _by(mine, lambda origin: _bin(origin.hardness)),
     )
@@ -176,6 +176,12 @@ def _by(trials: Sequence[Trial], name: Callable[[Origin], str]) -> dict[str, Sha
             found.setdefault(group, []).append(trial.own > max(cosines))
             chances.setdefault(group, []).append(1 / (1 + len(cosines)))
     return {group: share(found[group], chances[group]) for group in sorted(found)}
+
+
+def _rule(rule: str) -> str:
+    """A caption that several rules have changed is of none of them."""
+    edits = rule.count("+") + 1
+    return f"{edits} edits" if edits > 1 else rule or "unknown"
 
 
 def _bin(hardness: float | None) -> str:

@@ -307,8 +307,8 @@ def run(words: Sequence[str]) -> int:
         if int(os.environ.get("RANK", "0")) == 0:
             print(line, file=sys.stderr, flush=True)
 
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         folder = train(read_command(words), say)
         say(f"{folder}: the model; {folder.parent / 'report.html'}: the report")
