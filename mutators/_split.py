@@ -122,6 +122,16 @@ class Said:
         return found + [f"point {p}" for p in missing]
 
 
+def _meaning(fact: ir.Fact) -> tuple[object, ...]:
+    """The same for `BC = CD` as a kite has it and `CB = CD` as it is written beside the kite."""
+    arguments = [
+        frozenset((term.a, term.b)) if isinstance(term, ir.Length) else term
+        for term in fact.arguments
+    ]
+    is_symmetric = fact.relation == "equal"
+    return fact.relation, fact.negated, frozenset(arguments) if is_symmetric else tuple(arguments)
+
+
 @lru_cache(maxsize=SUBJECTS)
 def said(subject: Subject) -> tuple[Said, ...]:
     """Every fact that a statement says and that is no contrary, in the order of the text."""
@@ -132,10 +142,13 @@ def said(subject: Subject) -> tuple[Said, ...]:
             syntax.Introduce | syntax.Equal | syntax.EqualAll | syntax.Relate | syntax.Say,
         ):
             continue
-        facts = subject.facts(number)
-        for k, fact in enumerate(facts):
+        facts: dict[tuple[object, ...], ir.Fact] = {}
+        for fact in subject.facts(number):
+            facts.setdefault(_meaning(fact), fact)
+        for own, fact in facts.items():
             if not fact.negated:
-                found.append(Said(subject, number, fact, (*facts[:k], *facts[k + 1 :])))
+                others = tuple(other for key, other in facts.items() if key != own)
+                found.append(Said(subject, number, fact, others))
     return tuple(found)
 
 

@@ -41,6 +41,7 @@ from geodsl.mutators import (
     oblique,
     reorder,
     secant,
+    sides_to_angles,
     unequal_angle,
 )
 from geodsl.mutators._lines import rows_of
@@ -243,3 +244,14 @@ def test_a_point_with_another_fact_stays_on_its_segment() -> None:
     text = "triangle ABC\nD on BC\nsegment AD"
     assert _new(text, cross_segment.MUTATOR)
     assert not _new(f"{text}\nBD = 3", cross_segment.MUTATOR)
+
+
+def test_what_a_shape_and_its_clause_both_say_is_one_fact_and_kept_once() -> None:
+    subject = read("kite ABCD with AB = AD and CB = CD\nsegment BD")
+    facts = [item.fact for item in said(subject)]
+    assert len(facts) == 2
+    made = list(sides_to_angles.MUTATOR.sites(subject, Random(0)))
+    assert made
+    for one in made:
+        text = print_program(apply(subject, one))
+        assert text.count(" = ") == 2  # the other pair of sides, and the new ratio
