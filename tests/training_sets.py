@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import shutil
 import tarfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +17,7 @@ from PIL import Image
 from shard_sets import QUICK, make, write_programs
 
 from geodsl.training.clip.backbones import load_backbone
+from geodsl.training.clip.batch import Batch
 from geodsl.training.clip.making import BatchMaker
 from geodsl.training.clip.preprocessing import Processor, processor_of
 from geodsl.training.data.config import DataConfig, read_data_config
@@ -28,6 +31,7 @@ Kind = str
 def shards() -> Path:
     """Twelve samples and some in three train shards, with pictures and captions that are false."""
     folder = Path(mkdtemp(prefix="geodsl-training-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     config = replace(
         QUICK,
         sources=(str(write_programs(folder / "programs")),),
@@ -54,7 +58,7 @@ def config(**values: object) -> DataConfig:
     )
 
 
-def loader(data: DataConfig, rank: int = 0, ranks: int = 1) -> Loader:
+def loader(data: DataConfig, rank: int = 0, ranks: int = 1) -> Loader[Batch]:
     maker = BatchMaker(processor(), data.long_captions, data.pairs)
     return make_loader(data, maker, rank, ranks)
 
