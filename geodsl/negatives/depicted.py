@@ -44,7 +44,7 @@ class Depicted:
     def _verdicts(
         self, facts: Iterable[ir.Fact], program: ir.Program, theirs: dict[str, str]
     ) -> Iterator[FactVerdict]:
-        own = program is self.program
+        own = program is self.program or theirs == self.identities
         for fact in facts:
             if own or self._is_same(fact, theirs):
                 yield judge_in(self.figure, fact)

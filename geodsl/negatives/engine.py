@@ -90,6 +90,7 @@ class _Run:
         self._of_rule: Counter[str] = Counter()
         self._of_statement: Counter[int] = Counter()
         self._said: Counter[str] = Counter()
+        self._excess: dict[int, int] = {}  # of each proposal, until something more is said
         self._tries: Counter[str] = Counter()
         self._more: dict[str, Iterator[Edit]] = {}
         self._count = 0
@@ -154,7 +155,9 @@ class _Run:
         accepted = self._of_rule[name]
         misses = self._tries[name] - accepted
         broken = max(self._of_statement[s] for s in proposal.edit.breaks)
-        odd = excess(self._said, proposal.forms)
+        odd = self._excess.get(proposal.index)
+        if odd is None:
+            odd = self._excess[proposal.index] = excess(self._said, proposal.forms)
         waits = waiting(proposal.edit, proposal.forms, odd)
         return accepted + misses // MISSES + waits, odd, broken, misses
 
@@ -169,6 +172,7 @@ class _Run:
             self._of_rule[name] += 1
             self._of_statement.update(edit.breaks)
             self._said.update(proposal.forms)
+            self._excess.clear()
         self._note(proposal, found)
 
     def _note(self, proposal: Proposal, found: Negative | Rejected) -> None:

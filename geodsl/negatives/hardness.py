@@ -95,8 +95,17 @@ def word_distance(one: Sequence[str], two: Sequence[str]) -> int:
         one, two = one[:-1], two[:-1]
     row = list(range(len(two) + 1))
     for i, word in enumerate(one, 1):
-        previous, row[0] = row[0], i
+        before, cost = i - 1, i
+        row[0] = i
         for j, other in enumerate(two, 1):
-            cost = min(row[j] + 1, row[j - 1] + 1, previous + (word != other))
-            previous, row[j] = row[j], cost
+            above = row[j]
+            if word == other:  # never dearer than to insert or to delete
+                cost = before
+            else:
+                if above < cost:
+                    cost = above
+                if before < cost:
+                    cost = before
+                cost += 1
+            before, row[j] = above, cost
     return row[-1]
