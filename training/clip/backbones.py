@@ -13,6 +13,10 @@ from nothing else: a name that contains "clip" says nothing, as "siglip" does.
 
 from __future__ import annotations
 
+import geodsl.training.clip.operators  # noqa: F401 - before transformers
+
+# isort: split
+
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import geodsl.training.clip.operators  # noqa: F401 - before transformers
+
+# isort: split
+
 import json
 import sys
 from collections.abc import Sequence

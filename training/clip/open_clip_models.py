@@ -6,11 +6,9 @@ open_clip is no dependency: it needs torchvision, which often does not fit the t
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -62,28 +60,15 @@ def load_open_clip(name: str, *, from_scratch: bool, seed: int) -> Backbone:
 
 
 def _library() -> ModuleType:
-    """open_clip. Its torchvision may have been built for another torch, without operators that
-    nothing here calls; that they are declared is all that its import asks for.
+    """open_clip.
 
     Raises:
         ModelError: It is not installed.
     """
     try:
-        _declare()
         return importlib.import_module("open_clip")
     except ImportError as error:
         raise ModelError(f"open_clip is not installed: {INSTALL}") from error
-
-
-@cache
-def _declare() -> tuple[torch.library.Library, ...]:
-    """Declare what torchvision looks for; it lasts as long as what is returned is kept."""
-    if importlib.util.find_spec("torchvision") is None or hasattr(torch.ops.torchvision, "nms"):
-        return ()
-    declared = torch.library.Library("torchvision", "FRAGMENT")  # type: ignore[no-untyped-call]
-    declared.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")  # type: ignore[no-untyped-call]
-    declared.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")  # type: ignore[no-untyped-call]
-    return (declared,)
 
 
 def _config(folder: Path) -> dict[str, object]:

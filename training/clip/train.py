@@ -8,6 +8,10 @@ the last checkpoint, and what it learns is the same.
 
 from __future__ import annotations
 
+import geodsl.training.clip.operators  # noqa: F401 - before transformers
+
+# isort: split
+
 import importlib.util
 import os
 import sys

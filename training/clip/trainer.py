@@ -6,6 +6,10 @@ logged beside the loss, what a checkpoint holds, and when one counts as complete
 
 from __future__ import annotations
 
+import geodsl.training.clip.operators  # noqa: F401 - before transformers
+
+# isort: split
+
 import math
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
