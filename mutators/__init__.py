@@ -93,6 +93,7 @@ from geodsl.mutators import (
     square_to_rhombus,
     swap_labels,
     trapezoid_other_bases,
+    turn_ray,
     unequal_angle,
     unequal_length,
 )
@@ -174,6 +175,7 @@ MUTATORS: tuple[Mutator, ...] = (
     not_concyclic.MUTATOR,
     not_concurrent.MUTATOR,
     move_element.MUTATOR,
+    turn_ray.MUTATOR,
     move_label.MUTATOR,
     move_number.MUTATOR,
     move_shade.MUTATOR,

@@ -34,6 +34,7 @@ from geodsl.mutators import (
     square_to_rectangle,
     square_to_rhombus,
     trapezoid_other_bases,
+    turn_ray,
 )
 from geodsl.mutators.testing import edits, read
 from geodsl.negatives.engine import find_negatives
@@ -68,6 +69,7 @@ SHAPES: dict[str, tuple[Mutator, str]] = {
 
 PICTURES: dict[str, tuple[Mutator, str]] = {
     "move-element": (move_element.MUTATOR, "triangle ABC\nD on BC\nE on AB\nsegment AD"),
+    "turn-ray": (turn_ray.MUTATOR, "triangle ABC\nray AB\nray AC"),
     "move-shade": (
         move_shade.MUTATOR,
         "circle O\nA, B on circle O\nsegments OA, OB\n∠AOB = 70°\nshade sector AOB",
@@ -190,6 +192,18 @@ def test_a_segment_moves_only_to_where_nothing_is_drawn() -> None:
 def test_a_segment_that_introduces_its_end_does_not_move_away_from_it() -> None:
     text = "triangle ABC\nD on BC\nsegment AX"
     assert all("X" in found.splitlines()[-1] for found in edits(text, move_element.MUTATOR))
+
+
+def test_a_ray_is_turned_only_where_nothing_else_goes_on_along_it() -> None:
+    assert edits("triangle ABC\nrays AB, AC", turn_ray.MUTATOR) == [
+        "triangle ABC\nrays BA, AC",
+        "triangle ABC\nrays AB, CA",
+    ]
+    assert edits("triangle ABC\nray AB\nline AB", turn_ray.MUTATOR) == []
+    assert edits("triangle ABC\nray AB\nray BA", turn_ray.MUTATOR) == []
+    assert (
+        edits("triangle ABC\npoint D\nray AB\nB between A, D\nsegment AD", turn_ray.MUTATOR) == []
+    )
 
 
 def test_no_shade_moves_where_the_shaded_region_is_measured() -> None:
