@@ -53,7 +53,10 @@ class Moves:
         fixed = frozenset(range(self._system.variables.size)) - cone.variables
         if not fixed:
             for share in NUDGES[:2]:
-                yield from self._refined(part, self._pushed(cone, share), fixed)
+                found = self._refined(part, self._pushed(cone, share), fixed)
+                yield from found
+                if not found:
+                    return  # after that, one harder push in thirteen finds a figure
             return
         is_old = self._new.isdisjoint(cone.entities)
         builder: Builder | None = None
