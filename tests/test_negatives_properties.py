@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import cast
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
@@ -390,3 +392,30 @@ def test_pixels_change_where_a_rule_says_that_something_broke(mutator: Mutator) 
         assert changed(one.pixels, two.pixels).sum() == negative.hardness.changed_pixels
         assert is_seen(one, two, negative.broken + negative.refuted)
         assert is_seen(two, one, negative.refuted + negative.broken)
+
+
+@RULES
+def test_ink_changes_among_the_points_that_a_broken_statement_names(mutator: Mutator) -> None:
+    """By code of its own: within the box around these points in both pictures, or in the whole
+    picture where a statement is about a circle."""
+    sample = of_rule(mutator)
+    for negative in sample.negatives:
+        one, two = sample.original.drawn, negative.drawn
+        differs = np.abs(one.pixels.astype(int) - two.pixels.astype(int)) > 8
+        height, width = differs.shape
+        places = []
+        for verdict in negative.broken + negative.refuted:
+            said = repr(verdict.fact.arguments)
+            names = re.findall(r"'([A-Z][0-9]*)'", said)
+            if not names or "Circle" in said or "Radius" in said:
+                places += [(0.0, 0.0), (width, height)]
+            for drawn in (one, two):
+                a, b, c, d, e, f = drawn.scene.matrix
+                where = drawn.depicted.coordinates.points
+                found = [where[name] for name in names if name in where]
+                places += [(a * x + c * y + e, b * x + d * y + f) for x, y in found]
+        xs, ys = [x for x, _ in places], [y for _, y in places]
+        reach = 0.1 * max(height, width)
+        top, left = max(0, int(min(ys) - reach)), max(0, int(min(xs) - reach))
+        box = differs[top : int(max(ys) + reach), left : int(max(xs) + reach)]
+        assert box.sum() >= 20, negative.caption.text
