@@ -22,8 +22,8 @@ def in_order(
 ) -> tuple[Negative, ...]:
     """Negatives that the choice allows, in the order in which they are to be taken.
 
-    All of them, not only `choice.count` (none if that is 0): one that turns out to be no negative (it equals the
-    positive after tokenisation) is replaced by the next.
+    All of them, not only `choice.count` (none if that is 0): one that turns out to be no negative
+    (it equals the positive after tokenisation) is replaced by the next.
     """
     if choice.count == 0:
         return ()
