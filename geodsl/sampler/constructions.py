@@ -6,9 +6,9 @@ from geodsl.sampler.moves import Move
 
 
 def _add(name: str, says: str | tuple[str, ...], takes: str, makes: str, adds: str,
-         weight: float = 1.0) -> Move:  # fmt: skip
+         weight: float = 1.0, is_searched: bool = False) -> Move:  # fmt: skip
     written = (says,) if isinstance(says, str) else says
-    return Move(name, "construction", written, takes, makes, adds, weight)
+    return Move(name, "construction", written, takes, makes, adds, weight, is_searched=is_searched)
 
 
 _ON_SEGMENTS = (
@@ -20,7 +20,7 @@ _ON_SEGMENTS = (
          "flat BDC, draw BD, draw DC, draw AD", 5),
     _add("extension", ("segment AD; B between A and D",), "segment AB", "D:vertex",
          "flat ABD, draw BD, anchor D others", 1.5),
-    _add("on-ray", "D on ray AB; D ≠ B", "segment AB", "D:vertex", "flat ABD, anchor D others",
+    _add("on-ray", "D on ray AB", "segment AB", "D:vertex", "flat ABD, anchor D others",
          0.4),
     _add("division",
          ("P = division of AB in {ratio}", "P divides AB in ratio {ratio}"), "segment AB", "P:on",
@@ -84,7 +84,8 @@ _CEVIANS = (
           "line $m perpendicular bisector of BC; D = $m ∩ BC"), "triangle ABC",
          "$m:line D:on", "line $m D", 1.5),
     _add("concurrent-cevians", "D on BC; E on CA; F on AB; AD, BE, CF concurrent",
-         "triangle ABC", "DEF:on", "draw AD, draw BE, draw CF, flat BDC, flat CEA, flat AFB", 1),
+         "triangle ABC", "DEF:on", "draw AD, draw BE, draw CF, flat BDC, flat CEA, flat AFB", 0.4,
+         is_searched=True),
     _add("menelaus", "D on AB; E on AC; F = DE ∩ BC", "triangle ABC", "DEF:on",
          "draw DE, flat ADB, flat AEC, flat BCF, flat DEF, draw DF, draw CF", 0.8),
     _add("collinear-points",
@@ -171,7 +172,8 @@ _OF_CIRCLES = (
          "circle $k = incircle of triangle ABC; D = touchpoint of BC on $k; segment AD",
          "triangle ABC", "$k:circle D:touch", "disc $k, on D @k, flat BDC, draw AD", 0.8),
     _add("incircle-of-quad",
-         ("circle O inscribed in ABCD",), "square ABCD", "O:centre", "circle O", 1.5),
+         ("circle O inscribed in ABCD",), "square ABCD", "O:centre", "circle O", 1.5,
+         is_searched=True),
     _add("circumcircle-of-quad", "circle O through A, B, C", "rectangle ABCD", "O:centre",
          "circle O, on ABC @O", 1),
     _add("excircle", "circle J = excircle of ABC opposite A; line AB; line AC", "triangle ABC",
@@ -213,12 +215,12 @@ _OF_CIRCLES = (
     _add("tangent-segment", ("PA tangent to @c at A",), "on A @c", "P:outside",
          "draw PA, anchor P others", 1.5),
     _add("tangent-circles", "circle P externally tangent to @c at T; segment PT", "circle @c",
-         "P:centre T:touch", "circle P, on T @c, on T @P, draw PT", 0.4),
+         "P:centre T:touch", "circle P, on T @c, on T @P, draw PT", 0.4, is_searched=True),
     _add("second-crossing", ("E = AD ∩ @c", "line AD meets @c at E"), "on A @c, leads D A @c",
          "E:vertex", "on E @c, draw AE, flat ADE, anchor E others", 3),
     _add("inverse", "A outside @c; P = inverse of A in @c; segment OA",
          "centred @c O", "A:outside P:on", "draw OA, flat OPA, anchor A others", 0.4),
-    _add("point-outside", ("P outside @c; tangents PA, PB to @c at A, B",), "circle @c",
+    _add("point-outside", ("tangents PA, PB to @c at A, B",), "circle @c",
          "P:outside AB:vertex", "on AB @c, draw PA, draw PB", 0.8),
     _add("point-inside-circle", "P inside @c; segments PA, PB", "on A @c, on B @c", "P:inside",
          "draw PA, draw PB", 0.6),
@@ -236,7 +238,7 @@ _OF_ANGLES = (
     _add("angle-bisector-ray", "point D; AD bisects ∠BAC; segment AD", "fork BAC", "D:vertex",
          "draw AD", 0.8),
     _add("crossing", ("E = segment AB ∩ segment CD",), "pair AB CD", "E:crossing",
-         "flat AEB, flat CED, draw AE, draw CE", 0.8),
+         "flat AEB, flat CED, draw AE, draw CE", 0.8, is_searched=True),
     _add("join", "segment AB", "apart AB", "", "draw AB", 2),
     _add("parallelogram-from", "parallelogram ABCD", "triangle ABC", "D:vertex",
          "shape parallelogram ABCD", 0.8),

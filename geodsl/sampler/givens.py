@@ -146,7 +146,8 @@ class Numbers:
         if number is None:
             return None
         factor = float((number.value / value) ** power)
-        self._rehearsal.state(self._fact(expression, number), factor)
+        if self._rehearsal.state(self._fact(expression, number), factor) is not Reply.ADDED:
+            return None
         self._sized = True
         return self._kept(offer, expression, number)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geodsl.sampler.binding import Bound, bind
 from geodsl.sampler.moves import Move
 from geodsl.sampler.names import ROLES
-from geodsl.sampler.numbers import numbers
+from geodsl.sampler.numbers import filled
 from geodsl.sampler.sketch import Sketch
 from geodsl.sampler.weights import Weights
 
@@ -78,7 +78,7 @@ def take(sketch: Sketch, move: Move, bound: Bound) -> list[str]:
         given = _new_names(sketch, wanted, role)
         names |= given
         new += [name for place, name in given.items() if place[0] != "$" and role != "region"]
-    lines = written(move, says.format_map(numbers(sketch.rng)), names)
+    lines = written(move, filled(says, sketch.rng), names)
     lines = [line for line in (_undrawn(sketch, line) for line in lines) if line]
     sketch.lines += lines
     sketch.used.append(move.name)

@@ -39,6 +39,7 @@ class Move:
         adds: What is there afterwards, parted by `,`; see `Sketch.add`.
         weight: Of the group's moves; 0 switches it off.
         kind: Of a measure: what its value is.
+        is_searched: Whether its figures mostly take least squares: a hundred times the cost.
     """
 
     name: str
@@ -49,3 +50,4 @@ class Move:
     adds: str = ""
     weight: float = 1.0
     kind: Literal["", "length", "angle", "area", "ratio", "coordinate", "text"] = ""
+    is_searched: bool = False

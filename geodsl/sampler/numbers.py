@@ -85,8 +85,10 @@ _SINGLE: dict[str, Callable[[Random], str]] = {
 }
 
 
-def numbers(rng: Random) -> dict[str, str]:
-    """A usual number for every place that a move may have."""
+def filled(says: str, rng: Random) -> str:
+    """What a move says, with usual numbers in its places for them."""
+    if "{" not in says:
+        return says
     found = {name: draw(rng) for name, draw in _SINGLE.items()}
     found |= _crossed(rng)
-    return found | _coordinates(rng)
+    return says.format_map(found | _coordinates(rng))

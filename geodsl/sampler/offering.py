@@ -12,7 +12,7 @@ from geodsl.sampler.catalogue import BY_GROUP
 from geodsl.sampler.givens import Offer
 from geodsl.sampler.growing import written
 from geodsl.sampler.moves import Group, Move
-from geodsl.sampler.numbers import numbers
+from geodsl.sampler.numbers import filled
 from geodsl.sampler.sketch import Sketch
 from geodsl.sampler.spelling import tidy
 from geodsl.sampler.weights import Weights
@@ -71,7 +71,7 @@ def _drawn(
         bound = bind(sketch, move.takes)
         if bound is None or not _is_one_figure(sketch, move, list(bound.values())):
             continue
-        says = sketch.rng.choice(move.says).format_map(numbers(sketch.rng))
+        says = filled(sketch.rng.choice(move.says), sketch.rng)
         text = written(move, says, bound)[0]
         found.setdefault(tidy(text, sketch.shapes), move)
     return [(move, text) for text, move in found.items()]

@@ -14,6 +14,8 @@ from geodsl.frontend import check_source
 from geodsl.ir.facts import Origin
 from geodsl.sampler.possible import can_be_otherwise
 from geodsl.solver import follows, jacobian, residuals
+from geodsl.solver.equations import equations_of
+from geodsl.solver.system import compile_system
 from geodsl.solver.variables import from_coordinates, variables_of
 from geodsl.source import Source
 
@@ -102,10 +104,16 @@ def _rest_follows(program: ir.Program, number: int, coordinates: Coordinates) ->
     return all(_follows(rest, fact, coordinates) for fact in mine)
 
 
+def _is_equation(rest: ir.Program, fact: ir.Fact) -> bool:
+    """Whether other figures alone decide: an equation holds on them by chance never."""
+    return not fact.negated and bool(equations_of(fact, -1, compile_system(rest).scope))
+
+
 def _follows(rest: ir.Program, fact: ir.Fact, coordinates: Coordinates) -> bool:
-    """What can be otherwise near this figure does not follow; else other figures decide. Chance
-    hardly ever makes a denied relation hold, nor a triangle obtuse."""
-    x = from_coordinates(variables_of(rest), coordinates)
-    if can_be_otherwise(rest, fact, x):
+    """Other figures decide, of an equation at once, and else what can be otherwise near this one:
+    chance hardly ever makes a denied relation hold, nor a triangle obtuse."""
+    if not fact.negated and not follows(rest, fact, SEEDS):
         return False
-    return fact.negated or follows(rest, fact, SEEDS)
+    if _is_equation(rest, fact):
+        return True
+    return not can_be_otherwise(rest, fact, from_coordinates(variables_of(rest), coordinates))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from random import Random
 
 from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.sampler.possible import can_be_otherwise
-from geodsl.sampler.probe import is_constructive
+from geodsl.sampler.probe import constructed, holds, is_constructive
 from geodsl.solver.candidates import Search
 from geodsl.solver.contraries import Bound
 from geodsl.solver.equations import equations_of
@@ -22,13 +23,17 @@ from geodsl.solver.expressions import UnsupportedError, compile_expression
 from geodsl.solver.margins import bounds_of
 from geodsl.solver.outcome import SolveOptions
 from geodsl.solver.primitives import Quantity
+from geodsl.solver.quality import Judge
 from geodsl.solver.refine import refine
 from geodsl.solver.span import Span
 from geodsl.solver.system import System, anchored, compile_system
 from geodsl.solver.variables import Gradient, Values, extent
 
 FIRST = SolveOptions(candidates=4, starts=3, rounded=False)
-"""Of the figure that is rehearsed on: a few to choose from, so that its numbers are usual ones."""
+"""Of a figure that cannot be constructed and is searched for."""
+
+CHOICE = 2
+"""Constructed figures of which the better-looking is rehearsed on."""
 
 MORE = SolveOptions(candidates=1, starts=2, rounded=False)
 
@@ -84,10 +89,12 @@ class Rehearsal:
     def others(self) -> list[Values]:
         """Further figures of the same statements."""
         if self._others is None:
-            found = (
-                Search(self.system, self._seed + k + 1, MORE).first() for k in range(WITNESSES)
-            )
-            self._others = [x for x in found if x is not None]
+            rng = Random(self._seed + 1)
+            found = constructed(self.system, rng, WITNESSES, is_choosy=False)
+            self._others = [x for x in found if holds(self.system, x)]
+            if not self._others and not self._is_easy:
+                x = Search(self.system, self._seed + 1, MORE).first()
+                self._others = [] if x is None else [x]
         return self._others
 
     def value(self, expression: ir.Expression) -> tuple[float, Gradient] | None:
@@ -159,14 +166,23 @@ class Rehearsal:
 
     def _restrict(self, facts: Sequence[ir.Fact], slacks: Sequence[float]) -> Reply:
         """An inequality or a contrary that the figure shows says something if it could be
-        otherwise."""
+        otherwise; it could not if nothing that it compares can change."""
         if not all(slack > 0.0 for slack in slacks):
             return Reply.REFUSED
+        anchored(self.system, self.x)
+        bounds = [b for f in facts for b in bounds_of(f, -1, self.system.scope)]
+        if all(self.is_fixed(b.evaluate(self.x)[1]) for b in bounds):
+            return Reply.FOLLOWS
         program = self.system.program
-        if not any(can_be_otherwise(program, fact, self.x) for fact in facts):
-            bounds = [b for f in facts for b in bounds_of(f, -1, self.system.scope)]
-            if not any(self._fails(bounds, x) for x in self.others()):
-                return Reply.FOLLOWS
+        if any(self._fails(bounds, x) for x in self.others()) or any(
+            fact.negated and can_be_otherwise(program, fact, self.x) for fact in facts
+        ):
+            return self._taken(facts)
+        return Reply.FOLLOWS
+
+    def _taken(self, facts: Sequence[ir.Fact]) -> Reply:
+        """State what needs no other figure."""
+        program = self.system.program
         self._change(compile_system(replace(program, facts=(*program.facts, *facts))), self.x)
         return Reply.ADDED
 
@@ -196,10 +212,14 @@ class Rehearsal:
         self._change(system, result.x)
         return Reply.ADDED
 
-    def state(self, fact: ir.Fact, factor: float) -> None:
+    def state(self, fact: ir.Fact, factor: float) -> Reply:
         """Add a first length, area or radius, for which the figure is only scaled."""
         program = replace(self.system.program, facts=(*self.system.program.facts, fact))
-        self._change(compile_system(program), self._scaled(factor))
+        system = compile_system(program)
+        if self._is_easy and not is_constructive(system):
+            return Reply.REFUSED
+        self._change(system, self._scaled(factor))
+        return Reply.ADDED
 
     def _change(self, system: System, x: Values) -> None:
         self.system, self.x = system, x
@@ -231,12 +251,22 @@ def rehearse(program: ir.Program, seed: int, is_easy: bool) -> Rehearsal | None:
         system = compile_system(replace(program, queries=()))
     except UnsupportedError:
         return None
-    if is_easy and not is_constructive(system):
+    x = _first(system, seed, is_easy)
+    if x is None or is_crowded(system, x):
+        return None
+    return Rehearsal(system, list(x), seed, is_easy)
+
+
+def _first(system: System, seed: int, is_easy: bool) -> Values | None:
+    """The better-looking of a few constructed figures; else one that is searched for."""
+    found = [x for x in constructed(system, Random(seed), CHOICE) if holds(system, x)]
+    if found:
+        judge = Judge(system)
+        return max(found, key=judge.score)
+    if is_easy:
         return None
     best = Search(system, seed, FIRST).run()
-    if best is None or is_crowded(system, best.x):
-        return None
-    return Rehearsal(system, list(best.x), seed, is_easy)
+    return None if best is None else best.x
 
 
 def is_crowded(system: System, x: Values) -> bool:

@@ -29,10 +29,7 @@ ATTEMPTS = 12
 SIZES = (0.4, 0.7, 1.1, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9)
 """Weights of 3, 4, 5 ... 12 statements; sizes beyond have the last."""
 
-EASY = 8
-"""Attempts of which most must be solvable by construction; some openings never are."""
-
-FEATURED_HARD = 0.12
+FEATURED_HARD = 0.05
 """Of programs that feature what mostly takes least squares: how many may take them."""
 
 OTHER_BASES = 40
@@ -73,7 +70,7 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     plan = plan_of(seed, index, weights)
     for attempt in range(ATTEMPTS):
         rng = Random(f"{seed}/{index}/{attempt}")
-        tried = _attempt(rng, weights, plan, is_easy=attempt < EASY)
+        tried = _attempt(rng, weights, plan)
         if isinstance(tried, Reason):
             rejections[tried] += 1
             continue
@@ -82,17 +79,18 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
     return Sampled(seed, index, None, rejections=rejections)
 
 
-def _attempt(rng: Random, weights: Weights, plan: Plan, is_easy: bool) -> Tried | Reason:
+def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
     size, featured = _size(rng, weights), plan.featured
-    sketch = _opened(rng, weights, plan)
+    share = FEATURED_HARD if _is_hard(featured) else weights.share("hard")
+    is_easy = not featured.is_searched and rng.random() >= share
+    is_quick = is_easy or featured.is_searched
+    sketch = _opened(rng, weights, plan, is_quick)
     until = max(len(sketch.lines), round(rng.uniform(0.4, 0.85) * size))
     wanted = featured if featured.group == "construction" else None
-    grow(sketch, BY_GROUP["construction"], weights, until, wanted)
+    grow(sketch, _quick("construction", is_quick), weights, until, wanted)
     if len(sketch.lines) > weights.most:
         return Reason.TOO_LONG
     size = min(max(size, len(sketch.lines) + 1), weights.most)
-    share = FEATURED_HARD if _is_hard(featured) else weights.share("hard")
-    is_easy = is_easy and rng.random() >= share
     wish = _wish(rng, weights, featured)
     offers = offers_for(sketch, weights, wish.counts(), featured)
     if offers is None:
@@ -115,15 +113,24 @@ def _is_hard(move: Move) -> bool:
     return move.kind == "area" or move.group == "relation"
 
 
-def _opened(rng: Random, weights: Weights, plan: Plan) -> Sketch:
-    """A sketch of the planned opening; of another where it has not what the featured move needs."""
+def _quick(group: Group, is_quick: bool) -> tuple[Move, ...]:
+    """Moves of a group, without those of which the figures are searched for."""
+    return tuple(m for m in BY_GROUP[group] if not (is_quick and m.is_searched))
+
+
+def _opened(rng: Random, weights: Weights, plan: Plan, is_quick: bool) -> Sketch:
+    """A sketch of the planned opening; of another where it has not what the featured move needs,
+    or where its figures would be searched for."""
     sketch = Sketch(rng)
-    take(sketch, plan.base, {})
+    bases = _quick("base", is_quick)
+    if not any(map(weights.of, bases)):
+        bases = BY_GROUP["base"]
+    take(sketch, plan.base if plan.base in bases else weights.choose(bases, rng), {})
     for _ in range(OTHER_BASES):
         if plan.keeps_base or bind(sketch, plan.featured.takes) is not None:
             break
         sketch = Sketch(rng)
-        take(sketch, weights.choose(BY_GROUP["base"], rng), {})
+        take(sketch, weights.choose(bases, rng), {})
     return sketch
 
 
@@ -146,10 +153,10 @@ class _Wish:
     def counts(self) -> dict[Group, int]:
         """How many statements to look at for each of these."""
         return {
-            "relation": 2 + 2 * self.relations,
+            "relation": 3 * self.relations,
             "order": 3 * self.orders,
             "contrary": 3 * self.contraries,
-            "measure": 8 * self.givens,
+            "measure": 7 * self.givens,
         }
 
 

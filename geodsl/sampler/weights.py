@@ -27,7 +27,7 @@ KNOBS = MappingProxyType(
         "pictures": 0.45,
         "positions": 0.015,
         "units": 0.06,
-        "hard": 0.04,
+        "hard": 0.02,
     }
 )
 """Shares of programs: with given numbers, with an unknown among these, with a question where
