@@ -273,8 +273,9 @@ def test_a_picture_is_no_negative_of_a_caption_whose_false_part_is_cut_off() -> 
 
 
 def test_a_long_caption_of_a_picture_does_not_matter_where_the_positive_fits() -> None:
-    batch = made([sets.example(images=(image(10, LONG + "AB = AD."),))], long_captions="drop")
-    assert batch.image_slots.tolist() == [[1]]
+    example = sets.example(images=(image(10, LONG + "AB = AD."),))
+    for choice in ("drop", "refuse"):
+        assert made([example], long_captions=choice).image_slots.tolist() == [[1]]
 
 
 @pytest.mark.parametrize("where", ["positive", "negative"])

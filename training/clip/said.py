@@ -50,8 +50,9 @@ class Said:
         return self._is_long(self._own)
 
     def refuse_long(self) -> None:
-        """Raises LongCaptionError where a caption does not fit."""
-        lengths = [len(ids) for ids in self._tokens.whole]
+        """Raises LongCaptionError where a caption does not fit that the tower may have to read."""
+        read = [row for row in range(len(self._captions)) if row not in self._images]
+        lengths = [len(self._tokens.whole[row]) for row in read]
         context = self._processor.context
         long = [length for length in lengths if length > context]
         if long:
