@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -11,6 +12,7 @@ from shard_sets import QUICK, make, write_programs
 from geodsl.training.clip.backbones import Backbone
 from geodsl.training.clip.batch import Batch
 from geodsl.training.clip.preprocessing import processor_of
+from geodsl.training.clip.tiny import Size, write_model
 from geodsl.training.data.model import Origin
 
 SIDE = 64
@@ -18,12 +20,16 @@ SIDE = 64
 
 def write_data(folder: Path) -> Path:
     """A data set of a dozen samples with negatives of both kinds, in two splits."""
-    from dataclasses import replace
-
     programs = write_programs(folder / "programs")
     config = replace(QUICK, sources=(str(programs),), texts=2, test=0.0)
     make(config, folder / "data")
+    write_small(folder / "small")
     return folder / "data"
+
+
+def write_small(folder: Path) -> Path:
+    """A model of which a step takes milliseconds."""
+    return write_model(folder, "siglip", Size(image=32, patch=8, layers=1, context=64))
 
 
 def run_text(data: Path, output: Path, *more: str) -> str:
@@ -31,7 +37,7 @@ def run_text(data: Path, output: Path, *more: str) -> str:
     return "\n".join(
         [
             f"output: {output}",
-            "model: tiny:siglip",
+            f"model: {data.parent / 'small'}",
             "loss: {sigmoid_hard: 1, info_nce_hard: 1}",
             "lr: 1e-3",
             "device: cpu",

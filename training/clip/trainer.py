@@ -51,9 +51,9 @@ class Feed:
         self._batches = batches
 
     def __iter__(self) -> Iterator[dict[str, Tensor]]:
-        iterator = iter(self._batches)
         # Loaders draw a seed for their workers when they begin: going on would draw once more.
         with torch.random.fork_rng(devices=[]):
+            iterator = iter(self._batches)
             first = next(iterator, None)
         if first is None:
             return
