@@ -68,6 +68,7 @@ def assert_same_run(one: Path, other: Path) -> None:
 
 
 STEPS = 50
+CONFIGS = Path(__file__).parent.parent / "training" / "configs"
 
 
 class Same:
@@ -233,6 +234,11 @@ def test_a_loss_that_is_no_number_stops_the_training(data: Path, tmp_path: Path)
     with pytest.raises(TrainingError, match=r"try a lower `lr`"):
         run(data, tmp_path / "out", "clip: 0", "warmup: 0", "beta1: 0.0", "schedule: constant",
             "weight_decay: 1e30")  # fmt: skip
+
+
+@pytest.mark.parametrize("file", sorted(CONFIGS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_the_configurations_that_come_along_can_be_read(file: Path) -> None:
+    assert read_command([str(file)]).data.stages
 
 
 @pytest.mark.parametrize("name", DEEPSPEED)

@@ -1,8 +1,7 @@
 """Training of MMCLIP and of the multimodal language model on geodsl's shards.
 
-Nothing is trained in this version; the package holds the place where configuration, data, models
-and losses go, and it imports nothing when it is loaded. It reads finished samples only, so it will
-import `geodsl.records`, `geodsl.shards` and `geodsl.verifier` and nothing else of geodsl.
+Nothing is imported when this is loaded. It reads finished samples only, so it imports
+`geodsl.records`, `geodsl.shards` and `geodsl.verifier` and nothing else of geodsl.
 
 Import this package as `geodsl.training`; the folder's own name would load a second copy.
 """
