@@ -156,7 +156,8 @@ def load_backbone(name: str, *, from_scratch: bool = False, seed: int = 0) -> Ba
     if name.startswith(OPEN_CLIP) or (Path(name) / OPEN_CLIP_CONFIG).is_file():
         from geodsl.training.clip.open_clip_models import load_open_clip
 
-        return load_open_clip(name, from_scratch=from_scratch, seed=seed)
+        # A type checker sees this module under two names.
+        return cast("Backbone", load_open_clip(name, from_scratch=from_scratch, seed=seed))
     return _of_transformers(name, name, from_scratch, seed)
 
 
@@ -212,7 +213,7 @@ def _of_transformers(name: str, path: str, from_scratch: bool, seed: int) -> Bac
             known = ", ".join(FAMILIES)
             raise ModelError(f"{name} is a model of type {config.model_type}, not of {known}")
         tokenizer = AutoTokenizer.from_pretrained(path)
-        processor = AutoImageProcessor.from_pretrained(path)
+        processor = AutoImageProcessor.from_pretrained(path)  # type: ignore[no-untyped-call]
         if from_scratch or _has_no_weights(path):
             model = _random(family.model, config, seed)
         else:
@@ -257,7 +258,7 @@ def _describe(
     context = int(texts.max_position_embeddings)
     if family.is_offset:
         context -= int(texts.pad_token_id) + 1
-    towers = cast("TwoTowers", model)
+    towers, reading = cast("TwoTowers", model), cast("ImageProcessor", images)
 
     def write(folder: Path, state: Mapping[str, Tensor]) -> None:
         model.save_pretrained(folder, state_dict=dict(state))
@@ -283,7 +284,7 @@ def _describe(
         log_scale="logit_scale",
         bias="logit_bias" if hasattr(model, "logit_bias") else None,
         most_scale=family.most_scale,
-        image_processor=SamePictures(images, patch) if is_naflex else images,
+        image_processor=SamePictures(reading, patch) if is_naflex else reading,
         tokenizer=cast("Tokenizer", tokenizer),
         context=min(context, _most(tokenizer)),
         padding=family.padding,

@@ -105,7 +105,7 @@ def _tokenizer(
         single=f"{start}$A {END}",
         special_tokens=[(token, SPECIAL.index(token)) for token in (START, END)],
     )
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=made,
         pad_token=PAD,
         bos_token=START,

@@ -99,7 +99,7 @@ class ClipTrainer(Trainer):
         single = {"bias", *(f"towers.{name}" for name in names)}
         return [name for name in super().get_decay_parameter_names(model) if name not in single]
 
-    def compute_loss(  # type: ignore[override]
+    def compute_loss(
         self,
         model: nn.Module,
         inputs: dict[str, Tensor],
@@ -128,7 +128,7 @@ class ClipTrainer(Trainer):
             self._terms, self._term_count = {}, 0
         super().log(logs, start_time)
 
-    def evaluate(self, *args: object, **kwargs: object) -> dict[str, float]:  # type: ignore[override]
+    def evaluate(self, *args: object, **kwargs: object) -> dict[str, float]:
         """Hit@1 and retrieval on what is held out."""
         found = self._figures(self.encoder)
         if found:
