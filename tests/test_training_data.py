@@ -6,15 +6,18 @@ import io
 import shutil
 from pathlib import Path
 
+import orjson
 import pytest
 import torch
 import training_sets as sets
 from export_sets import exported
 
+from geodsl.shards.reader import ShardReader, ShardSample
 from geodsl.training.clip.batch import Batch
 from geodsl.training.data.config import SourceConfig, read_data_config
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.model import DataError, SampleError
+from geodsl.training.data.shard_samples import read_example
 from geodsl.training.data.sources import Drawing, Source, count_samples, read_once
 
 
@@ -174,6 +177,21 @@ def test_a_member_that_is_missing_is_named(tmp_path: Path) -> None:
     shard = sets.write_tar(tmp_path / "train-000000.tar", files)
     with pytest.raises(SampleError, match=r"sample 000000000.*neg01"):
         list(read_once(SourceConfig(str(shard))))
+
+
+def test_a_caption_that_is_true_or_not_refuted_is_no_text_negative() -> None:
+    (sample,) = [one for one in ShardReader(sets.shards()) if one.key == "000000000"]
+    whole = read_example(sample, "here")
+    value = orjson.loads(sample.members["json"])
+    true, unproven, twice, *rest = value["record"]["text_negatives"]
+    true["caption"]["text"] = whole.captions[0]
+    unproven["refuted"] = []
+    twice["caption"]["text"] = rest[0]["caption"]["text"]
+    changed = ShardSample(sample.key, {**sample.members, "json": orjson.dumps(value)})
+    found = [one.caption for one in read_example(changed, "here").texts]
+    assert len(found) == len(set(found)) == len(whole.texts) - 3
+    assert whole.captions[0] not in found
+    assert unproven["caption"]["text"] not in found
 
 
 def test_more_workers_than_samples_is_one_line(tmp_path: Path) -> None:

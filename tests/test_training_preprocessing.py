@@ -100,6 +100,7 @@ def test_a_grey_picture_with_a_transparent_level_does_not_take_the_short_way() -
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_captions_are_what_the_backbones_tokenizer_makes_of_them(kind: str) -> None:
+    assert sets.processor(kind).captions(["AB = AC."]).input_ids.shape == (1, 128)
     texts = ["AB = AC.", "∠ABC = 40°. " * 40, ""]
     backbone = load_backbone(f"tiny:{kind}")
     found = sets.processor(kind).captions(texts)
