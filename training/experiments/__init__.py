@@ -1,0 +1,1 @@
+"""Experiments: each a folder that trains, measures and writes a table and a plot by itself."""
