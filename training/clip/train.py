@@ -15,13 +15,18 @@ import geodsl.training.clip.operators  # noqa: F401 - before transformers
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 import torch.distributed as dist
 from transformers import TrainingArguments
+from transformers.integrations.deepspeed import (
+    set_hf_deepspeed_config,
+    unset_hf_deepspeed_config,
+)
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 from transformers.utils import logging
 
@@ -62,7 +67,8 @@ def train(config: Config, say: Say) -> Path:
     if (finished / COMPLETE).is_file():
         say(f"{finished}: it is trained already")
         return finished
-    model = build(config)
+    with whole_weights(arguments):
+        model = build(config)
     maker = BatchMaker(processor_of(model.backbone), config.data.long_captions, config.data.pairs)
     batches = make_loader(config.data, maker, arguments.process_index, arguments.world_size)
     arguments.max_steps = count_steps(config, batches.steps)
@@ -200,6 +206,24 @@ def build(config: Config) -> DualEncoder:
     if not any(parameter.requires_grad for parameter in model.parameters()):
         raise ModelError("both towers are frozen: set `vision_layers` or `text_layers`")
     return model
+
+
+@contextmanager
+def whole_weights(arguments: TrainingArguments) -> Iterator[None]:
+    """Make the model whole on each process, also under ZeRO 3, which takes it apart afterwards.
+
+    transformers would take it apart while it is made, before DeepSpeed knows of the other
+    processes, and what begins at random would begin elsewhere.
+    """
+    found = getattr(arguments, "hf_deepspeed_config", None)
+    if found is None:
+        yield
+        return
+    unset_hf_deepspeed_config()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        set_hf_deepspeed_config(found)  # type: ignore[no-untyped-call]
 
 
 def count_steps(config: Config, batches: int) -> int:
