@@ -418,3 +418,10 @@ def test_a_directed_angle_between_lines_that_are_one_is_no_absolute_measure() ->
     figure = read_figure(record)
     for said in ("∡DBC = ∡EBA", "∡DCB = ∡ECA", "∡BDC = ∡ECA"):
         assert judge_text(f"{text}{said}\n", figure)[3].verdict is Answer.FAILS
+
+
+def test_a_length_of_nothing_is_no_multiple_of_another() -> None:
+    record = record_of("circle O\nA on circle O\nsegment OA")
+    read = judge_text("points O, A\ncircle O\ndistance from O to OA = 3/2 · radius of circle O",
+                      read_figure(record))  # fmt: skip
+    assert verdicts(read)[-1] == "fails"

@@ -247,6 +247,8 @@ def _shape(figure: Figure, region: Region, border: Border) -> shapely.Geometry:
 
 
 def _filled(places: Places) -> shapely.Polygon:
+    if len(places) < 3:  # of an arc that has shrunk to nothing
+        return shapely.Polygon()
     return shapely.Polygon(np.column_stack((places.real, places.imag)))
 
 

@@ -124,6 +124,13 @@ def _is_absolute(figure: Figure, left: Amount, right: Amount) -> bool:
     larger = figure.enlarged()
     one, two = left.measure(figure).value, right.measure(figure).value
     big_one, big_two = left.measure(larger).value, right.measure(larger).value
+    if left.kinds == right.kinds == {"length"}:
+        # A length of nothing is all noise; the other side alone says whether it is of a length.
+        nothing = tolerances.TOUCHES * figure.size
+        if abs(one) <= nothing:
+            one, big_one = 1.0, tolerances.SCALED
+        elif abs(two) <= nothing:
+            two, big_two = 1.0, tolerances.SCALED
     before, after = one * big_two, two * big_one
     return abs(before - after) > tolerances.SAME_AFTER_SCALING * max(abs(before), abs(after))
 

@@ -87,8 +87,7 @@ def _say_noun(state: State, node: syntax.NounOf | syntax.Role, circle: ir.Circle
         case "incircle":
             inscribe(state, circle, names)
         case "excircle" if rest:
-            top = points.require_one(state, rest[-1], "an excircle lies opposite")
-            a, b, c = _turned(names, top)
+            a, b, c = points.turned(state, names, rest[-1], "an excircle lies opposite")
             state.add("excenter", centre, a, b, c)
             state.add("tangent", ir.Through(b, c), circle)
         case "nine-point circle" if len(names) == 3:
@@ -116,11 +115,6 @@ def _corners(state: State, operands: tuple[syntax.Expression, ...]) -> tuple[str
     if len(operands) >= 3:
         return tuple(points.require_one(state, o, "a corner") for o in operands[:3])
     return regions.polygon(state, operands[0], "this is a circle of").vertices
-
-
-def _turned(names: tuple[str, ...], first: str) -> tuple[str, ...]:
-    index = names.index(first) if first in names else 0
-    return names[index:] + names[:index]
 
 
 # --- arcs of circles ---------------------------------------------------------------------------

@@ -188,8 +188,7 @@ def of_noun(
             return lambda name: state.add("centroid", name, *names)
         case "excenter", (shown, top):
             names = regions.polygon(state, shown, "an excentre is that of").vertices
-            first = points.require_one(state, top, "an excentre lies opposite")
-            order = _from(names, first)
+            order = points.turned(state, names, top, "an excentre lies opposite")
             return lambda name: state.add("excenter", name, *order)
         case (("center" | "vertex"), (target,)):
             from geodsl.checker import centers
@@ -265,11 +264,6 @@ def _corners(state: State, operands: tuple[syntax.Expression, ...]) -> tuple[str
     if len(operands) >= 3:
         return tuple(points.require_one(state, o, "a corner") for o in operands)
     return regions.polygon(state, operands[0], "this is the centre of").vertices
-
-
-def _from(names: tuple[str, ...], first: str) -> tuple[str, ...]:
-    index = names.index(first) if first in names else 0
-    return names[index:] + names[:index]
 
 
 def point(state: State, node: syntax.Expression, what: str) -> str:

@@ -104,6 +104,23 @@ def mismatch(state: State, node: syntax.Node, wanted: str, hint: str | None = No
                         node.span, hint=hint)  # fmt: skip
 
 
+def turned(
+    state: State, names: tuple[str, ...], node: syntax.Expression, wanted: str
+) -> tuple[str, ...]:
+    """Corners in their order, from the one that `node` names.
+
+    Raises:
+        Abandoned: It names none of them.
+    """
+    first = require_one(state, node, wanted)
+    if first not in names:
+        corners = ", ".join(f"`{name}`" for name in names)
+        raise state.refuse(Code.KIND_MISMATCH, f"{wanted} a corner, {corners}, but `{first}` is "
+                           "none of them", node.span)  # fmt: skip
+    index = names.index(first)
+    return names[index:] + names[:index]
+
+
 def describe(state: State, node: syntax.Node) -> str:
     """The kind of an expression, with its article."""
     match node:
