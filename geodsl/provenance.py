@@ -48,6 +48,4 @@ def read_provenance(text: str) -> Provenance:
                 counts[key] += 1
             elif value:
                 names.setdefault(key, value)
-    return Provenance(
-        names.get("source"), names.get("id"), **counts, licence=names.get("licence")
-    )
+    return Provenance(names.get("source"), names.get("id"), **counts, licence=names.get("licence"))
