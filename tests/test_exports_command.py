@@ -151,11 +151,11 @@ def test_a_killed_export_has_no_folder_and_the_next_has_the_bytes_of_an_undistur
     assert geodsl("export", data, "--to", "math-puma", "-o", "whole") == 0
     command = [*COMMAND, "export", str(data), "--to", "math-puma", "-o", "out"]
     for pictures in (1, 7):
-        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while run.poll() is None and len(list(Path().glob("out.unfinished/**/*.png"))) < pictures:
             time.sleep(0.01)
         run.send_signal(signal.SIGKILL)
-        run.communicate()
+        run.wait()
         assert run.returncode == -signal.SIGKILL
         assert not Path("out").exists()
     assert geodsl("export", data, "--to", "math-puma", "-o", "out") == 0

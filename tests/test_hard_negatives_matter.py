@@ -110,7 +110,7 @@ def test_the_folder_of_another_experiment_is_refused_with_what_differs(
 def test_steps_that_the_minutes_allowed_are_kept_when_it_goes_on(
     plan: Plan, tmp_path: Path
 ) -> None:
-    timed = replace(plan, size=replace(plan.size, steps=0, minutes=0.02))
+    timed = replace(plan, size=replace(plan.size, steps=0, minutes=0.1))
     experiment(timed, 1, tmp_path, lambda line: None)
     steps = json.loads((tmp_path / "outcome.json").read_text())["plan"]["size"]["steps"]
     again, skipped = trained(timed, tmp_path)

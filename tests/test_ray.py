@@ -38,7 +38,9 @@ def found(programs: Path, out: Path) -> Mapping[str, Any]:
     """What one cluster of two processes did with all that is asked below."""
     command = [sys.executable, str(TESTS / "ray_runs.py"), str(programs), str(out)]
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=240
+    )
     assert done.returncode == 0, done.stderr
     result: Mapping[str, Any] = json.loads(done.stdout)
     return result

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import timedelta
+
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
@@ -68,9 +71,17 @@ def gradients(model: nn.Module) -> list[Tensor]:
     return [p.grad for p in model.parameters() if p.grad is not None]
 
 
+def meet(rank: int, rendezvous: str) -> None:
+    """Join the other process over the loopback, whatever the name of this machine resolves to."""
+    os.environ["GLOO_SOCKET_IFNAME"] = "lo"
+    dist.init_process_group(
+        "gloo", init_method=rendezvous, rank=rank, world_size=2, timeout=timedelta(seconds=60)
+    )
+
+
 def work(rank: int, rendezvous: str, out: str) -> None:
     """Train one step of half of the batch on one of two processes."""
-    dist.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=2)
+    meet(rank, rendezvous)
     try:
         model = nn.parallel.DistributedDataParallel(Towers())
         loss = model(slice(ROWS * rank, ROWS * (rank + 1)))
@@ -85,7 +96,7 @@ def work(rank: int, rendezvous: str, out: str) -> None:
 
 def uneven(rank: int, rendezvous: str, out: str) -> None:
     """Gather another number of rows on each process."""
-    dist.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=2)
+    meet(rank, rendezvous)
     try:
         gather(torch.zeros(2 + rank, D))
     except ValueError as error:

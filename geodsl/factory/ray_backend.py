@@ -40,6 +40,10 @@ CLIENT_PORT = 10001
 OBJECTS_BYTES = 100 << 20
 """Shared memory of a cluster that is started here: what tasks give back is small."""
 
+_AT_HOME = {"_node_ip_address": "127.0.0.2"} if sys.platform == "linux" else {}
+"""Where the processes of a cluster of this machine meet. Left alone (and told 127.0.0.1) Ray takes
+the address on the network, and waits for ever where a firewall keeps a machine from itself."""
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -120,7 +124,7 @@ def connected(address: str, workers: int) -> Iterator[Cluster]:
     }
     try:
         if address == LOCAL:
-            own = {"include_dashboard": False, "object_store_memory": OBJECTS_BYTES}
+            own = {"include_dashboard": False, "object_store_memory": OBJECTS_BYTES, **_AT_HOME}
             ray.init(address=LOCAL, num_cpus=workers, **own, **common)
         else:
             _expect_listener(address)
