@@ -222,6 +222,21 @@ def test_an_angle_that_is_nothing_but_noise_is_seen_to_be_no_other() -> None:
     assert verdicts(read) == ["holds", "fails"]
 
 
+def test_the_bases_of_a_trapezoid_are_those_that_the_same_statement_names() -> None:
+    # AB and CD might pass for parallel, so might the trapezoid for one with these bases; but their
+    # legs, AD and BC, are visibly unequal.
+    drawn = "isosceles trapezoid ABCD with AD ∥ BC\nAD = 3\nBC = 3.3\nAB = 6"
+    figure = read_figure(record_of(drawn))
+    points = "points A, B, C, D\n"
+    parallel, unsaid, said = (
+        verdicts(judge_text(points + text, figure))[-1]
+        for text in (
+            "AB ∥ CD", "isosceles trapezoid ABCD", "isosceles trapezoid ABCD with AB ∥ CD",
+        )
+    )  # fmt: skip
+    assert (parallel, unsaid, said) == ("undecided", "holds", "fails")
+
+
 def test_what_is_not_in_the_figure_is_undecided(isosceles: dict[str, Any]) -> None:
     found = judge_text("triangle ABC\ncircle O\nA on circle O", read_figure(isosceles))
     assert found[-1].verdict is Answer.UNDECIDED

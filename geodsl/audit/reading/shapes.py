@@ -7,7 +7,7 @@ Where a kind leaves open which corner is right or which sides are equal, it says
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 from geodsl import syntax
@@ -48,8 +48,14 @@ def introduce_new(book: Book, node: syntax.Expression) -> None:
             return
 
 
-def say_shape(book: Book, tags: Iterable[str], kind: str, names: Names) -> None:
-    """Everything that a kind says of its corners."""
+def say_shape(
+    book: Book, tags: Iterable[str], kind: str, names: Names, bases: Collection[frozenset[str]] = ()
+) -> None:
+    """Everything that a kind says of its corners.
+
+    Args:
+        bases: Sides that the same statement calls parallel: `trapezoid ABCD with AB ∥ CD`.
+    """
     words = " ".join((*sorted(tags), kind))
     if not book.quiet:
         book.shapes.append((words, names))
@@ -63,7 +69,7 @@ def say_shape(book: Book, tags: Iterable[str], kind: str, names: Names) -> None:
         proper(book, names)
     for tag in tags:
         _adjective(book, tag, kind, names, set(tags))
-    _noun(book, kind, names, set(tags))
+    _noun(book, kind, names, set(tags), bases)
 
 
 PLAIN = ("quadrilateral", "polygon", "pentagon", "hexagon", "heptagon", "octagon", "nonagon",
@@ -71,7 +77,9 @@ PLAIN = ("quadrilateral", "polygon", "pentagon", "hexagon", "heptagon", "octagon
 """Polygons that need not be convex."""
 
 
-def _noun(book: Book, kind: str, names: Names, tags: set[str]) -> None:
+def _noun(
+    book: Book, kind: str, names: Names, tags: set[str], bases: Collection[frozenset[str]]
+) -> None:
     match kind:
         case "parallelogram" | "rectangle" | "rhombus" | "square":
             a, b, c, d = sides(names)
@@ -84,7 +92,9 @@ def _noun(book: Book, kind: str, names: Names, tags: set[str]) -> None:
                 _note_square(book, a, b)
         case "trapezoid":
             a, b, c, d = sides(names)
-            book.say(any_of([_bases(a, c, tags, names), _bases(b, d, tags, names)]))
+            pairs = [(a, c), (b, d)]
+            said = [pair for pair in pairs if any(frozenset(side) in bases for side in pair)]
+            book.say(any_of([_bases(*pair, tags, names) for pair in said or pairs]))
         case "kite":
             a, b, c, d = sides(names)
             ways = [all_of([same_length(*one), same_length(*two)])
