@@ -32,6 +32,9 @@ SIZES = (0.4, 0.7, 1.1, 1.6, 2.0, 2.0, 1.8, 1.5, 1.2, 0.9)
 FEATURED_HARD = 0.05
 """Of programs that feature what mostly takes least squares: how many may take them."""
 
+SEARCHED_BASE = 0.35
+"""Of programs whose planned opening mostly takes least squares: how many have it."""
+
 OTHER_BASES = 40
 """Openings that are tried for a featured move."""
 
@@ -82,6 +85,8 @@ def sample_program(seed: int, index: int, weights: Weights) -> Sampled:
 def _attempt(rng: Random, weights: Weights, plan: Plan) -> Tried | Reason:
     size, featured = _size(rng, weights), plan.featured
     share = FEATURED_HARD if _is_hard(featured) else weights.share("hard")
+    if plan.base.is_searched:
+        share = max(share, SEARCHED_BASE)
     is_easy = not featured.is_searched and rng.random() >= share
     is_quick = is_easy or featured.is_searched
     sketch = _opened(rng, weights, plan, is_quick)
