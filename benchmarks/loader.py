@@ -31,6 +31,7 @@ from geodsl.training.clip.objective import Weights
 from geodsl.training.clip.preprocessing import processor_of
 from geodsl.training.clip.tiny import Size, write_model
 from geodsl.training.data.config import Choice, DataConfig, SourceConfig, read_data_config
+from geodsl.training.data.exchange import Everyone
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.sources import read_once
 
@@ -160,7 +161,8 @@ def pairs(options: argparse.Namespace) -> None:
     kept = judged = 0
     begin = time.process_time()
     for start in range(0, len(samples) - options.batch + 1, options.batch):
-        found = maker._pairs(samples[start : start + options.batch])
+        batch = samples[start : start + options.batch]
+        found = maker._pairs(batch, Everyone(maker.tell(batch)))
         kept += int(found.sum())
         judged += options.batch * (options.batch - 1)
     seconds = time.process_time() - begin

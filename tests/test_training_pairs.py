@@ -36,9 +36,13 @@ def scene(
     return read_scene(record, 0, f"{text}{said}", is_whole=is_whole)
 
 
+def judged(scenes: Sequence[Scene | None], judge: Judge | None = None) -> torch.Tensor:
+    return (judge or Judge()).false_of(scenes, [one and one.words for one in scenes])
+
+
 def is_false(picture: str, text: str, said: Sequence[int], labelled: Sequence[int] = ()) -> bool:
     """Whether what is said of one figure is known to be false of another."""
-    found = Judge().false_of([scene(picture), scene(text, said, labelled)])
+    found = judged([scene(picture), scene(text, said, labelled)])
     assert not found[1, 0]  # nothing is said of the first
     return bool(found[0, 1])
 
@@ -108,22 +112,22 @@ def test_a_printed_number_contradicts_another_one_in_the_same_unit() -> None:
 
 def test_a_caption_that_is_cut_is_false_of_nothing_and_its_figure_still_counts() -> None:
     cut = scene(ISOSCELES, (0, 1), is_whole=False)
-    assert not Judge().false_of([scene(SCALENE), cut])[0, 1]
+    assert not judged([scene(SCALENE), cut])[0, 1]
     scalene = scene(SCALENE, (1, 2), is_whole=False)
-    assert Judge().false_of([scalene, scene(ISOSCELES, (0, 1))]).tolist() == [
+    assert judged([scalene, scene(ISOSCELES, (0, 1))]).tolist() == [
         [False, True],
         [False, False],
     ]
 
 
 def test_of_a_sample_without_a_record_nothing_is_known() -> None:
-    found = Judge().false_of([None, scene(ISOSCELES, (0, 1)), scene(SCALENE, (1, 2)), None])
+    found = judged([None, scene(ISOSCELES, (0, 1)), scene(SCALENE, (1, 2)), None])
     assert found.nonzero().tolist() == [[1, 2], [2, 1]]
 
 
 def test_a_sample_is_no_negative_of_itself_drawn_twice() -> None:
     one = scene(ISOSCELES, (0, 1))
-    assert not Judge().false_of([one, one]).any()
+    assert not judged([one, one]).any()
 
 
 def shard_scenes() -> list[Scene]:
@@ -136,8 +140,8 @@ def shard_scenes() -> list[Scene]:
 
 def test_no_caption_of_the_shards_says_what_fails_on_its_own_figure() -> None:
     for one in shard_scenes():
-        assert one.claims
-        verdicts = [judge_in(one.figure, claim.fact).verdict for claim in one.claims]
+        assert one.words.claims
+        verdicts = [judge_in(one.figure, claim.fact).verdict for claim in one.words.claims]
         assert Verdict.FAILS not in verdicts
 
 
@@ -145,7 +149,7 @@ def test_pairs_of_the_shards_are_false_exactly_where_the_judge_says_so() -> None
     """Against the records, read another way: all facts that are stated, one after the other."""
     examples = [e for e in read_once(SourceConfig(str(sets.shards()))) if e.record is not None]
     loaded = [records.load(e.record["scene"]) for e in examples if e.record]  # type: ignore[arg-type]
-    found = Judge().false_of(shard_scenes())
+    found = judged(shard_scenes())
     for i, picture in enumerate(loaded):
         here = prepare(picture.program, picture.coordinates, picture.view)
         printed = {point.name for point in picture.program.points if point.printed}
@@ -162,9 +166,9 @@ def test_pairs_of_the_shards_are_false_exactly_where_the_judge_says_so() -> None
 
 def test_a_judgement_that_was_kept_is_the_one_that_was_made() -> None:
     scenes, judge = shard_scenes(), Judge(most=50)
-    first = judge.false_of(scenes)
-    assert torch.equal(judge.false_of(scenes), first)
-    assert torch.equal(Judge().false_of(scenes), first)
+    first = judged(scenes, judge)
+    assert torch.equal(judged(scenes, judge), first)
+    assert torch.equal(judged(scenes), first)
 
 
 @pytest.mark.parametrize("pairs", ["judged", "all"])
@@ -173,7 +177,7 @@ def test_batches_of_the_shards_have_the_pairs_that_the_configuration_asks_for(pa
     found = batch.is_text_negative
     assert found is not None
     assert not found.diagonal().any()
-    wanted = Judge().false_of(shard_scenes()) if pairs == "judged" else ~torch.eye(14).bool()
+    wanted = judged(shard_scenes()) if pairs == "judged" else ~torch.eye(14).bool()
     assert torch.equal(found, wanted)
 
 

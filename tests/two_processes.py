@@ -74,6 +74,7 @@ def gradients(model: nn.Module) -> list[Tensor]:
 def meet(rank: int, rendezvous: str) -> None:
     """Join the other process over the loopback, whatever the name of this machine resolves to."""
     os.environ["GLOO_SOCKET_IFNAME"] = "lo"
+    torch.set_num_threads(1)
     dist.init_process_group(
         "gloo", init_method=rendezvous, rank=rank, world_size=2, timeout=timedelta(seconds=60)
     )

@@ -24,8 +24,9 @@ class Batch:
         image_slots: (B, K), long: rows of `pixel_values` that a sample's caption is false of, -1 in
             empty slots. K is the most that a sample has, and may be 0.
         text_slots: (B, M), long: rows of `input_ids` that are false of a sample's picture.
-        is_text_negative: (B, B), bool: caption j is known to be false of picture i. False on the
-            diagonal. None where all other captions count as false.
+        is_text_negative: (B, N), bool: caption j of all processes, in the order of their ranks, is
+            known to be false of picture i. False for a picture's own. None where all other captions
+            count as false.
         keys: Of the samples.
         image_origins, text_origins: Of each sample's negatives, in the order of its slots.
         stage: Number of the part of the training that this is of.

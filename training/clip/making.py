@@ -12,11 +12,12 @@ import torch
 from torch import Tensor
 
 from geodsl.training.clip.batch import Batch, flat_rows
-from geodsl.training.clip.pairs import Judge, Scene, different_captions, read_scene
+from geodsl.training.clip.pairs import Judge, Scene, Words, different_captions, read_scene
 from geodsl.training.clip.preprocessing import Processor, decode
 from geodsl.training.clip.said import Said
 from geodsl.training.data.choosing import choose_caption, in_order
 from geodsl.training.data.config import SourceConfig
+from geodsl.training.data.exchange import Everyone
 from geodsl.training.data.model import (
     DataError,
     Example,
@@ -50,6 +51,20 @@ class Prepared:
     texts: tuple[Origin, ...]
     scene: Scene | None
     left_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What other processes must know of a sample, to tell which of their pictures its caption is
+    false of.
+
+    Attributes:
+        ids: (L,), of its caption, as long as the context.
+        words: What it says; None where it is not known.
+    """
+
+    ids: Tensor
+    words: Words | None
 
 
 class BatchMaker:
@@ -149,10 +164,24 @@ class BatchMaker:
 
     # --- a batch -------------------------------------------------------------------------------
 
+    def tell(self, samples: Sequence[Prepared]) -> tuple[Told, ...]:
+        """What the other processes of the training must know of a batch."""
+        return tuple(
+            Told(one.input_ids[0].clone(), None if one.scene is None else one.scene.words)
+            for one in samples
+        )
+
     def assemble(
-        self, samples: Sequence[Prepared], stage: int, left_out: Mapping[str, int]
+        self,
+        samples: Sequence[Prepared],
+        stage: int,
+        left_out: Mapping[str, int],
+        everyone: Everyone[Told] | None = None,
     ) -> Batch:
         """Put samples together.
+
+        Args:
+            everyone: What all processes tell of this step; None where one trains alone.
 
         Raises:
             DataError: Their pictures have different sizes after preprocessing.
@@ -169,14 +198,14 @@ class BatchMaker:
         reasons = Counter(left_out)
         for sample in samples:
             reasons.update(sample.left_out)
-        own = ids[: len(samples)]
+        known = everyone or Everyone(self.tell(samples))
         return Batch(
             pixel_values=_flat([one.pixel_values for one in samples]),
             input_ids=ids,
             attention_mask=mask,
             image_slots=flat_rows([len(one.images) for one in samples], len(samples)),
             text_slots=flat_rows([len(one.texts) for one in samples], len(samples)),
-            is_text_negative=self._pairs(samples) & different_captions(own, own),
+            is_text_negative=self._pairs(samples, known),
             keys=tuple(one.key for one in samples),
             image_origins=tuple(one.images for one in samples),
             text_origins=tuple(one.texts for one in samples),
@@ -184,11 +213,14 @@ class BatchMaker:
             left_out=tuple(sorted(reasons.items())),
         )
 
-    def _pairs(self, samples: Sequence[Prepared]) -> Tensor:
-        """(B, B); caption j counts as false of picture i."""
+    def _pairs(self, samples: Sequence[Prepared], everyone: Everyone[Told]) -> Tensor:
+        """(B, N); caption j of all processes counts as false of picture i."""
+        own = torch.stack([one.input_ids[0] for one in samples])  # (B, L)
+        differs = different_captions(own, torch.stack([one.ids for one in everyone.all]))  # (B, N)
         if self._judge is None:
-            return torch.ones(len(samples), len(samples), dtype=torch.bool)
-        return self._judge.false_of([sample.scene for sample in samples])
+            return differs
+        words = [one.words for one in everyone.all]
+        return differs & self._judge.false_of([one.scene for one in samples], words, everyone.first)
 
 
 def _flat(rows: Sequence[Tensor]) -> Tensor:

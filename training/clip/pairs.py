@@ -47,25 +47,38 @@ class Claim:
     is_rounded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a caption says: all that other processes need of a sample to judge it on their figures.
+
+    Attributes:
+        sample, caption: Whose it is, and which of its captions.
+        unit: Of its lengths, or None.
+    """
+
+    sample: str
+    caption: int
+    claims: tuple[Claim, ...]
+    unit: str | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A figure, and what the caption that was chosen says of it.
 
     Attributes:
         sample: The same for the same figure.
-        caption: Which of its captions.
         letters: Printed beside points.
         centres: Letters of which each names one circle.
         unit: Of lengths, or None.
     """
 
     sample: str
-    caption: int
     figure: Figure
     letters: frozenset[str]
     centres: frozenset[str]
-    claims: tuple[Claim, ...]
     unit: str | None
+    words: Words
 
 
 def read_scene(
@@ -92,7 +105,8 @@ def read_scene(
     claims = _claims(program, rows[caption], loaded.rounded) if is_whole else ()
     known = tuple(c for c in claims if c.letters <= letters and c.centres <= centres)
     figure = prepare(program, loaded.coordinates, loaded.view)
-    return Scene(sample, caption, figure, letters, centres, known, program.unit)
+    words = Words(sample, caption, known, program.unit)
+    return Scene(sample, figure, letters, centres, program.unit, words)
 
 
 def _centres(program: ir.Program) -> frozenset[str]:
@@ -174,24 +188,36 @@ class Judge:
         self._most = most
         self._known: OrderedDict[tuple[str, str, int], bool] = OrderedDict()
 
-    def false_of(self, scenes: Sequence[Scene | None]) -> Tensor:
-        """(B, B), bool: whether caption j is known to be false of picture i; False on the
-        diagonal, and wherever one of the two is None."""
-        found = torch.zeros(len(scenes), len(scenes), dtype=torch.bool)
-        for i, picture in enumerate(scenes):
-            for j, said in enumerate(scenes):
-                if picture is not None and said is not None and i != j:
+    def false_of(
+        self, pictures: Sequence[Scene | None], captions: Sequence[Words | None], first: int = 0
+    ) -> Tensor:
+        """Which captions are known to be false of which pictures.
+
+        Args:
+            pictures: B of them.
+            captions: N; number `first + i` is that of picture i.
+
+        Returns:
+            (B, N), bool: whether caption j is known to be false of picture i; False for a picture's
+            own caption, and wherever one of the two is None.
+        """
+        found = torch.zeros(len(pictures), len(captions), dtype=torch.bool)
+        for i, picture in enumerate(pictures):
+            for j, said in enumerate(captions):
+                if picture is not None and said is not None and j != first + i:
                     found[i, j] = self._is_false(picture, said)
         return found
 
-    def _is_false(self, picture: Scene, said: Scene) -> bool:
-        claims = [claim for claim in said.claims if _is_about(claim, picture)]
-        if not claims:
-            return False
+    def _is_false(self, picture: Scene, said: Words) -> bool:
         pair = (picture.sample, said.sample, said.caption)
-        known = self._known.pop(pair, None)
-        if known is None:
-            known = any(_fails(claim, picture, said) for claim in claims)
+        known = self._known.get(pair)
+        if known is not None:
+            self._known.move_to_end(pair)
+            return known
+        about = [claim for claim in said.claims if _is_about(claim, picture)]
+        if not about:
+            return False  # quicker found again than kept
+        known = any(_fails(claim, picture, said) for claim in about)
         self._known[pair] = known
         if len(self._known) > self._most:
             self._known.popitem(last=False)
@@ -203,7 +229,7 @@ def _is_about(claim: Claim, picture: Scene) -> bool:
     return claim.letters <= picture.letters and claim.centres <= picture.centres
 
 
-def _fails(claim: Claim, picture: Scene, said: Scene) -> bool:
+def _fails(claim: Claim, picture: Scene, said: Words) -> bool:
     """Whether something that is said FAILS on a figure. A number that contradicts a printed one
     does not where the two are in different units."""
     verdict = judge_in(picture.figure, claim.fact, claim.is_rounded)

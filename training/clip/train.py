@@ -41,6 +41,7 @@ from geodsl.training.clip.progress import Progress
 from geodsl.training.clip.report import write_report
 from geodsl.training.clip.trainer import ClipTrainer, TrainingError, wait
 from geodsl.training.data.config import SourceConfig
+from geodsl.training.data.exchange import open_exchange
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.model import DataError
 from geodsl.training.fields import ConfigError, differences, dump_fields, read_fields, with_flags
@@ -70,8 +71,6 @@ def train(config: Config, say: Say) -> Path:
     with whole_weights(arguments):
         model = build(config)
     maker = BatchMaker(processor_of(model.backbone), config.data.long_captions, config.data.pairs)
-    batches = make_loader(config.data, maker, arguments.process_index, arguments.world_size)
-    arguments.max_steps = count_steps(config, batches.steps)
     plan = held_out(config)
 
     def figures(encoder: DualEncoder) -> dict[str, float]:
@@ -80,15 +79,20 @@ def train(config: Config, say: Say) -> Path:
         return {} if found is None else found.numbers()
 
     samples = config.data.batch_size * config.accumulate * arguments.world_size
-    trainer = ClipTrainer(
-        model, arguments, config, batches, figures, [Progress(output, samples, say)]
-    )
-    for usual in (PrinterCallback, ProgressCallback):
-        trainer.remove_callback(usual)
-    if resumed is not None:
-        say(f"going on at {resumed}")
-    trainer.resume(resumed)
-    finish(trainer, plan, finished)
+    with open_exchange() as exchange:
+        batches = make_loader(
+            config.data, maker, arguments.process_index, arguments.world_size, exchange
+        )
+        arguments.max_steps = count_steps(config, batches.steps)
+        trainer = ClipTrainer(
+            model, arguments, config, batches, figures, [Progress(output, samples, say)]
+        )
+        for usual in (PrinterCallback, ProgressCallback):
+            trainer.remove_callback(usual)
+        if resumed is not None:
+            say(f"going on at {resumed}")
+        trainer.resume(resumed)
+        finish(trainer, plan, finished)
     return finished
 
 

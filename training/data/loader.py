@@ -9,6 +9,7 @@ from typing import Generic, TypeVar, cast
 from torchdata.stateful_dataloader import StatefulDataLoader
 
 from geodsl.training.data.config import DataConfig
+from geodsl.training.data.exchange import Exchange, Told
 from geodsl.training.data.model import DataError
 from geodsl.training.data.schedule import Schedule, make_schedule
 from geodsl.training.data.sources import count_samples
@@ -26,7 +27,7 @@ class Loader(Generic[Made]):
     a loader that loads it yields the batch that would have come next, bit for bit.
     """
 
-    def __init__(self, stream: Stream[Prepared, Made], config: DataConfig) -> None:
+    def __init__(self, stream: Stream[Prepared, Told, Made], config: DataConfig) -> None:
         self.steps = len(stream)
         self._identity = stream.identity()
         self._inner = _inner(stream, config)
@@ -66,7 +67,7 @@ class Loader(Generic[Made]):
 
 
 def _inner(
-    stream: Stream[Prepared, Made], config: DataConfig
+    stream: Stream[Prepared, Told, Made], config: DataConfig
 ) -> StatefulDataLoader[Made | Failure]:
     with warnings.catch_warnings():
         # torchdata 0.11 calls what torch has renamed since.
@@ -90,12 +91,19 @@ def schedule_of(config: DataConfig, ranks: int = 1) -> Schedule:
 
 
 def make_loader(
-    config: DataConfig, maker: Maker[Prepared, Made], rank: int = 0, ranks: int = 1
+    config: DataConfig,
+    maker: Maker[Prepared, Told, Made],
+    rank: int = 0,
+    ranks: int = 1,
+    exchange: Exchange | None = None,
 ) -> Loader[Made]:
     """The loader of one process.
+
+    Args:
+        exchange: As in `Stream`.
 
     Raises:
         DataError: As `schedule_of`.
     """
-    stream = Stream(config, schedule_of(config, ranks), maker, rank, ranks)
+    stream = Stream(config, schedule_of(config, ranks), maker, rank, ranks, exchange)
     return Loader(stream, config)

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from torch.utils.data import IterableDataset, get_worker_info
 
 from geodsl.training.data.config import DataConfig, SourceConfig
+from geodsl.training.data.exchange import Everyone, Exchange, Told
 from geodsl.training.data.model import DataError, Example, SampleError
 from geodsl.training.data.schedule import Schedule
 from geodsl.training.data.sources import Drawing, Source
@@ -23,20 +24,29 @@ Made = TypeVar("Made")
 Made_co = TypeVar("Made_co", covariant=True)
 
 
-class Maker(Protocol[Prepared, Made_co]):
+class Maker(Protocol[Prepared, Told, Made_co]):
     """Turns samples into batches."""
 
     def prepare(self, example: Example, config: SourceConfig, rng: random.Random) -> Prepared:
         """One sample. Raises SampleError where it cannot be used."""
         ...
 
+    def tell(self, samples: Sequence[Prepared]) -> Sequence[Told]:
+        """What the other processes must know of a batch; it is pickled."""
+        ...
+
     def assemble(
-        self, samples: Sequence[Prepared], stage: int, left_out: Mapping[str, int]
+        self,
+        samples: Sequence[Prepared],
+        stage: int,
+        left_out: Mapping[str, int],
+        everyone: Everyone[Told] | None,
     ) -> Made_co:
         """A batch of them.
 
         Args:
             left_out: Samples that could not be used since the batch before, by reason.
+            everyone: What all processes tell of this step; None where one trains alone.
         """
         ...
 
@@ -49,7 +59,7 @@ class Failure:
     line: str
 
 
-class Stream(IterableDataset[Made | Failure], Generic[Prepared, Made]):
+class Stream(IterableDataset[Made | Failure], Generic[Prepared, Told, Made]):
     """The batches of one process: with workers, those whose turn it is.
 
     Step `s` of a process is made by worker `s % workers`. A worker keeps its own state; that of a
@@ -57,18 +67,21 @@ class Stream(IterableDataset[Made | Failure], Generic[Prepared, Made]):
 
     Args:
         schedule: Says how many batches there are, and of which sources.
+        exchange: Where processes tell each other of their batches; without it none knows of the
+            others'.
     """
 
     def __init__(
         self,
         config: DataConfig,
         schedule: Schedule,
-        maker: Maker[Prepared, Made],
+        maker: Maker[Prepared, Told, Made],
         rank: int = 0,
         ranks: int = 1,
+        exchange: Exchange | None = None,
     ) -> None:
         self._config, self._schedule, self._maker = config, schedule, maker
-        self._rank, self._ranks = rank, ranks
+        self._rank, self._ranks, self._exchange = rank, ranks, exchange
         drawing = Drawing(config.shuffle, config.seed, config.buffer, rank, ranks)
         self._sources = {name: Source(name, one, drawing) for name, one in config.sources.items()}
         self._made = 0
@@ -96,7 +109,10 @@ class Stream(IterableDataset[Made | Failure], Generic[Prepared, Made]):
             self._sample(self._sources[name], left_out)
             for name in self._schedule.sources(step, self._rank)
         ]
-        return self._maker.assemble(samples, stage.number, left_out)
+        everyone = None
+        if self._exchange is not None:
+            everyone = self._exchange.swap(step, self._maker.tell(samples))
+        return self._maker.assemble(samples, stage.number, left_out, everyone)
 
     def _sample(self, source: Source, left_out: Counter[str]) -> Prepared:
         """The next sample of a source that can be used."""
