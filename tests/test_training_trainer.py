@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,22 +105,41 @@ def test_four_samples_are_learned_by_heart(data: Path, tmp_path: Path) -> None:
 # --- it goes on ----------------------------------------------------------------------------------
 
 
+def kill(done: Path, output: Path) -> None:
+    """Leave of a run of six steps what one that ended behind the fourth leaves."""
+    shutil.copytree(done, output)
+    for name in ("model", "checkpoint-6"):
+        shutil.rmtree(output / name)
+    text = (output / "geodsl.yaml").read_text().replace(str(done), str(output))
+    (output / "geodsl.yaml").write_text(text)
+
+
 def test_a_run_that_was_killed_takes_the_same_steps_as_one_that_was_not(
     data: Path, done: Path, tmp_path: Path
 ) -> None:
     """A checkpoint, a half-written one behind it, and lines of the log of steps that are lost."""
     output = tmp_path / "killed"
-    shutil.copytree(done, output)
-    for name in ("model", "checkpoint-6"):
-        shutil.rmtree(output / name)
+    kill(done, output)
     half = output / "checkpoint-5"
     half.mkdir()
     (half / "model.safetensors").write_bytes(b"half")
-    text = (output / "geodsl.yaml").read_text().replace(str(done), str(output))
-    (output / "geodsl.yaml").write_text(text)
     assert any("checkpoint-4" in line for line in run(data, output))
     assert not half.exists()
     assert_same_run(done, output)
+
+
+def test_with_two_workers_a_run_goes_on_bit_by_bit_in_mid_epoch(data: Path, tmp_path: Path) -> None:
+    """Workers are ahead of the training when it is stopped."""
+    whole, output = tmp_path / "whole", tmp_path / "killed"
+    two = "workers: 2\n  prefetch: 3\n  batch_size"
+    text = run_text(data, whole).replace("batch_size", two)
+    config = read_fields(Config, text, "run")
+    train(config, lambda _: None)
+    kill(whole, output)
+    train(replace(config, output=str(output)), lambda _: None)
+    assert_same_run(whole, output)
+    one = torch.load(whole / "checkpoint-4" / "loader-0.pt", weights_only=False)
+    assert len(one["inner"]["_snapshot"]["_worker_snapshots"]) == 2
 
 
 def test_a_process_that_is_killed_at_any_moment_is_made_good_by_the_same_command(
