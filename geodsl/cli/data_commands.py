@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from geodsl.cli.boundary import run_command
+from geodsl.cli.options import Quiet, Workers
 
 
 def synth_command(
@@ -38,9 +39,7 @@ def synth_command(
         Optional[Literal["alphageometry", "newclid", "geometry3k"]],  # noqa: UP045
         typer.Option("--from", help="Notation of sources that are files, but not programs."),
     ] = None,
-    workers: Annotated[
-        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
-    ] = 1,
+    workers: Workers = 1,
     ray: Annotated[
         str,
         typer.Option(
@@ -122,7 +121,7 @@ def synth_command(
         Optional[Path],  # noqa: UP045
         typer.Option(metavar="FILE.yaml", help="All of this in a file; options win over it."),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")] = False,
+    quiet: Quiet = False,
     log_json: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(metavar="FILE", help="Add one JSON line for each part and step."),
@@ -202,10 +201,8 @@ def verify_command(
         ),
     ] = "100",
     seed: Annotated[int, typer.Option(min=0, metavar="S", help="Draws what is audited.")] = 0,
-    workers: Annotated[
-        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
-    ] = 1,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")] = False,
+    workers: Workers = 1,
+    quiet: Quiet = False,
 ) -> None:
     """Check a data set: checksums, counts, schema, splits, and the truth of its negatives.
 

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from geodsl.cli.boundary import run_command
+from geodsl.cli.options import Workers
 
 
 def export_command(
@@ -40,9 +41,7 @@ def export_command(
     force: Annotated[
         bool, typer.Option("--force", help="Replace an export that is there.")
     ] = False,
-    workers: Annotated[
-        int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
-    ] = 1,
+    workers: Workers = 1,
 ) -> None:
     """Write a data set in the form that another trainer or library reads.
 

@@ -87,7 +87,8 @@ SIZES: Mapping[str, Size] = MappingProxyType(
             64, 16, 32, 2, 2, 96, 8, ("in_batch", "all"), (5,), 20, samples=200, tests=100,
         ),
         "cpu": Size(
-            112, 14, 128, 4, 4, 96, 16, ("in_batch", "all"), (5,), 0, minutes=40.0, tests=500,
+            112, 14, 128, 4, 4, 96, 16, ("in_batch", "all"), (5,), 0, minutes=40.0,
+            samples=4000, tests=300,
         ),
         "gpu": Size(
             224, 16, 768, 12, 12, 96, 256, tuple(CONDITIONS), (1, 3, 5, 10), 8000,

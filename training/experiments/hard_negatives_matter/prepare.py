@@ -170,10 +170,12 @@ def _add(archive: tarfile.TarFile, sample: ShardSample, side: int) -> None:
 
 
 def _small(data: bytes, side: int) -> bytes:
+    """Halved by whole pixels first where that leaves twice the side: a third of the time."""
     with Image.open(io.BytesIO(data)) as picture:
-        small = picture.convert("RGB").resize((side, side), Image.Resampling.BICUBIC)
+        kept = picture if picture.mode == "L" else picture.convert("RGB")
+        small = kept.resize((side, side), Image.Resampling.BICUBIC, reducing_gap=2.0)
     stream = io.BytesIO()
-    small.save(stream, format="png")
+    small.save(stream, format="png", compress_level=1)
     return stream.getvalue()
 
 

@@ -1,0 +1,39 @@
+"""Options that several commands have, each with its help in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        show_default=False,
+        help=".geo files, folders, globs, or - for standard input.",
+    ),
+]
+Workers = Annotated[
+    int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
+]
+Report = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(metavar="FILE", help="Write one JSON line a program."),
+]
+Size = Annotated[str, typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT.")]
+Style = Annotated[
+    str, typer.Option(metavar="NAME", help="A preset, or a .json file of style fields.")
+]
+Numbers = Annotated[
+    bool, typer.Option("--numbers/--no-numbers", help="Print given measures in the pictures.")
+]
+MaxTokens = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Room for a caption; 0 for no limit.")
+]
+Format = Annotated[
+    Literal["text", "json"],
+    typer.Option(metavar="text|json", help="Output for people or for programs."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")]
