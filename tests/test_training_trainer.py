@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from geodsl.training.clip.checkpoint import checkpoints, fingerprint
 from geodsl.training.clip.config import DEEPSPEED, Config
 from geodsl.training.clip.model import DualEncoder
 from geodsl.training.clip.train import deepspeed_file, make_arguments, read_command, train
+from geodsl.training.clip.train import run as command
 from geodsl.training.clip.trainer import ClipTrainer, Feed, TrainingError
 from geodsl.training.clip.weights import Weights
 from geodsl.training.fields import read_fields
@@ -208,6 +211,59 @@ def test_the_model_loads_in_plain_transformers_and_its_card_names_the_manifest(
     assert "6 steps" in card
     saved = read_fields(Config, (folder / "geodsl.yaml").read_text(), "saved")
     assert Path(saved.model).name == "small"
+
+
+def train_with_wandb(data: Path, folder: Path, mode: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own, which wandb keeps to itself, and as nobody that it knows."""
+    if find_spec("wandb") is None:
+        pytest.skip("wandb is not installed")
+    file = folder / "run.yaml"
+    file.write_text(run_text(data, folder / "out").replace("log: none", "log: wandb"))
+    words = [sys.executable, "-m", "geodsl.training.clip.train", str(file)]
+    place = os.environ | {"WANDB_MODE": mode, "HOME": str(folder / "home")}
+    return subprocess.run(words, env=place, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_weights_and_biases_keeps_its_curves_in_the_folder_of_the_run(
+    data: Path, tmp_path: Path
+) -> None:
+    done = train_with_wandb(data, tmp_path, "offline")
+    assert done.returncode == 0, done.stderr
+    (curves,) = (tmp_path / "out" / "wandb").glob("offline-run-*/run-*.wandb")
+    assert b"masked" in curves.read_bytes()
+    assert not (tmp_path / "wandb").exists()
+
+
+def test_without_a_key_of_weights_and_biases_the_way_out_is_one_line(
+    data: Path, tmp_path: Path
+) -> None:
+    done = train_with_wandb(data, tmp_path, "online")
+    assert done.returncode == 2
+    assert done.stderr.startswith("geodsl: wandb: No API key")
+    assert done.stderr.endswith("WANDB_MODE=offline keeps curves here\n")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "change"),
+    [("wandb", ("log: none", "log: wandb")), ("deepspeed", ("log: none", "deepspeed: zero2"))],
+)
+def test_what_is_asked_for_and_not_installed_is_one_line_with_what_to_install(
+    module: str,
+    change: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == module else find_spec(name)
+    )
+    file = tmp_path / "run.yaml"
+    file.write_text(run_text(tmp_path, tmp_path / "out").replace(*change))
+    assert command([str(file)]) == 2
+    error = capfd.readouterr().err
+    assert error == f"geodsl: {module} is not installed: pip install {module}\n"
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_last_checkpoints_are_kept_and_the_outcome_is_written_once(done: Path) -> None:

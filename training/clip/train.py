@@ -12,6 +12,7 @@ import geodsl.training.clip.operators  # noqa: F401 - before transformers
 
 # isort: split
 
+import importlib
 import importlib.util
 import os
 import sys
@@ -91,7 +92,8 @@ def train(config: Config, say: Say) -> Path:
             trainer.remove_callback(usual)
         if resumed is not None:
             say(f"going on at {resumed}")
-        trainer.resume(resumed)
+        with curves_sent(config):
+            trainer.resume(resumed)
         finish(trainer, plan, finished)
     return finished
 
@@ -108,7 +110,13 @@ def make_arguments(config: Config) -> TrainingArguments:
     is_cpu = config.device == "cpu" or not torch.cuda.is_available()
     if is_cpu:  # DeepSpeed looks for another one, and says so
         os.environ.setdefault("DS_ACCELERATOR", "cpu")
-    os.environ.setdefault("TENSORBOARD_LOGGING_DIR", str(Path(config.output) / "tensorboard"))
+    places = {
+        "TENSORBOARD_LOGGING_DIR": str(Path(config.output) / "tensorboard"),
+        "WANDB_DIR": config.output,
+        "WANDB_PROJECT": "geodsl-mmclip",
+    }
+    for name, place in places.items():
+        os.environ.setdefault(name, place)
     one = 1  # until the data has been counted
     return TrainingArguments(
         output_dir=config.output,
@@ -228,6 +236,20 @@ def whole_weights(arguments: TrainingArguments) -> Iterator[None]:
         yield
     finally:
         set_hf_deepspeed_config(found)  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def curves_sent(config: Config) -> Iterator[None]:
+    """While Weights & Biases gets the curves; what it cannot do is one line."""
+    if config.log != "wandb":
+        yield
+        return
+    failure: type[Exception] = importlib.import_module("wandb.errors").Error
+    try:
+        yield
+    except failure as error:
+        line = " ".join(str(error).split())
+        raise TrainingError(f"wandb: {line} WANDB_MODE=offline keeps curves here") from error
 
 
 def count_steps(config: Config, batches: int) -> int:
