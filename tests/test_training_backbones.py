@@ -42,6 +42,19 @@ def test_every_parameter_that_is_trained_gets_a_gradient(kind: str) -> None:
     assert lonely == []
 
 
+def test_a_caption_of_another_sample_counts_only_where_it_is_false() -> None:
+    """In MMGeoLM's code no caption of another sample ever was."""
+    model = encoder("siglip", Weights(info_nce=1.0)).eval()
+    batch = small_batch(model.backbone).tensors()
+    known = torch.zeros(4, 4, dtype=torch.bool)
+    assert model(**batch | {"is_text_negative": known})["loss"].item() == 0.0
+    losses = []
+    for other in (1, 2, 3):
+        known[0, other] = True
+        losses.append(model(**batch | {"is_text_negative": known})["loss"].item())
+    assert 0.0 < losses[0] < losses[1] < losses[2]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_caption_has_the_same_features_alone_and_beside_a_longer_one(kind: str) -> None:
     """Padded to the longest without a mask, SigLIP pooled padding: the cosine was 0.31."""
