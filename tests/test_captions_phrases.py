@@ -74,9 +74,15 @@ SAMPLES: list[tuple[str, str]] = [
     ("triangle ABC\ntriangle DEF\n", "△ABC ≅ △DEF"),
     ("triangle ABC\ntriangle DEF\n", "△ABC ∼ △DEF"),
     (FOUR, "line l through A parallel to BC"),
+    (FOUR, "line AE through A parallel to BC"), (FOUR, "line AE through A perpendicular to BC"),
     # values
     (ABC, "AB = 5"), (ABC, "∠ABC = 60°"), (ABC, "∠ABC = 90°"), (ABC, "∠ABC ≠ 60°"),
     (ON, "arc AB = 98°"), (ON, "arc AB = arc BC"), (ABC, "AB : BC = 2 : 3"),
+    (FOUR, "∡ABC = 150°"), (FOUR, "∡ABC ≠ ∡BCD"), (FOUR, "∡(AB, CD) = 30°"),
+    (FOUR, "∡ABC + ∡BCD = ∡CDA"), (FOUR, "∡ABC = ∡BCD = ∡CDA"), (FOUR, "∡ABC, ∡BCD equal"),
+    (FOUR, "∠ABC = 2∠BCD"), (FOUR, "∠ABC = (1/2)∠BCD"), (FOUR, "∠ABC = 0.5∠BCD"),
+    (FOUR, "∠ABC + 2∠BCD = 90°"), (ON, "arc AB = 3 arc BC"), (ON, "∠ACB = (1/2) arc AB"),
+    (FOUR, "∠ABC = (∠BCD + ∠CDA)/2"), (FOUR, "area ABC = (area BCD)/2"),
     (FOUR, "AB : BC = BC : CD"), (ABC, "AB = BC = CA"), (ABC, "AB = BC = 5"),
     (FOUR, "AB = BC = CD = 5"), (ABC, "AB = 2BC"), (ABC, "sin A = 3/5"),
     ("circle O\n", "radius of circle O = 5"), (ABC, "AB + BC = 2CA"), (FOUR, "∡ABC = ∡BCD"),
@@ -91,6 +97,7 @@ SAMPLES: list[tuple[str, str]] = [
     ("circle O\nsegment AB\n", "AB tangent to circle O"),
     ("circle O\npoint A\n", "AB tangent to circle O at B"),
     ("circle O\n", "line t not tangent to circle O"),
+    (ABC, "circle O tangent to AB, AC"), (ABC, "circle O tangent to AB at D"),
     (TWO, "circle O externally tangent to circle P"),
     (TWO, "circle O externally tangent to circle P at T"), (TWO, "circle O tangent to circle P"),
     (TWO, "circle O internally tangent to circle P"),
@@ -120,6 +127,7 @@ SAMPLES: list[tuple[str, str]] = [
     (ABC, "AD height of triangle ABC"), (ABC, "AD median from A to BC"),
     (ABC, "AD altitude from A to BC"),
     (ABC + "M on AB\nN on AC\n", "MN midsegment of triangle ABC"),
+    ("trapezoid ABCD with AB ∥ CD\n", "MN median of trapezoid ABCD"),
     (ABC, "AD bisector of triangle ABC"),
     (ABC + "D on BC\n", "AD bisector of ∠BAC"), (ABC + "point D\n", "AD external bisector of ∠BAC"),
     (ABC, "line m perpendicular bisector of AB"), ("circle O\n", "AB chord of circle O"),
@@ -146,7 +154,7 @@ SAMPLES: list[tuple[str, str]] = [
 _SAME = (
     (re.compile(r"[Ss]egments? "), ""), (re.compile(r"[Tt]riangle "), "△"),
     (re.compile(r"[Aa]ngle (?=[A-Z0-9α-ω])"), "∠"), (re.compile(r"[Qq]uadrilateral "), ""),
-    (re.compile(r"⊙|[Cc]ircle (?=[A-Z])"), ""), (re.compile(r"[Tt]he directed ∠"), "∡"),
+    (re.compile(r"⊙|[Cc]ircle (?=[A-Z])"), ""),
 )  # fmt: skip
 """What another noun or sign for the same thing does not make another wording."""
 
@@ -230,7 +238,8 @@ def test_the_samples_use_every_role() -> None:
     nodes = _sampled()
     roles = {n.noun for n in nodes if isinstance(n, syntax.Role | syntax.NounOf)}
     made_by_code = {"tangent"}  # the grammar has `tangent to`
-    assert {noun for noun, _ in ROLES} - {"bisector of triangle"} - made_by_code <= roles
+    chosen_by_operand = {"bisector of triangle", "median of quadrilateral"}
+    assert {noun for noun, _ in ROLES} - chosen_by_operand - made_by_code <= roles
 
 
 def test_every_noun_has_words() -> None:

@@ -18,6 +18,8 @@ _RANKS = 1 << 16
 def grouped(items: Sequence[Item], seed: int) -> list[list[Item]]:
     """The items of each sentence, in the order of the caption.
 
+    Introductions of points are together: those that nothing else says make one sentence.
+
     Statements about the corners of a shape join its sentence, and neighbours join each other, by
     the draw of the one that joins. Half of the seeds keep the order of the program; the others
     put introductions first and the rest in the order of a draw, but what the program says first
@@ -26,7 +28,19 @@ def grouped(items: Sequence[Item], seed: int) -> list[list[Item]]:
     ordered = list(items)
     if draws(seed, "order") & 1:
         ordered = introduced_first(sorted(ordered, key=_by_draw))
-    return _joined(_attached(ordered))
+    return _joined(_with_points_together(_attached(ordered)))
+
+
+def _with_points_together(groups: list[list[Item]]) -> list[list[Item]]:
+    """What only introduces points is one group, where its first is."""
+    points = [group[0] for group in groups if group[0].said.is_point]
+    found: list[list[Item]] = []
+    for group in groups:
+        if not group[0].said.is_point:
+            found.append(group)
+        elif group[0] is points[0]:
+            found.append(points)
+    return found
 
 
 def _by_draw(item: Item) -> tuple[bool, bool, int]:

@@ -7,12 +7,12 @@ from geodsl.captions.names import Unsayable, Words, line, listed, point, run, ru
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.phrases.shapes import SHAPES
-from geodsl.captions.spoken import Spoken, clause, spoken
+from geodsl.captions.spoken import Spoken, all_points, clause, spoken
 from geodsl.captions.subjects import is_shape, place, with_article
 from geodsl.captions.values import role
 from geodsl.captions.words import circle, say
 
-_PLAIN = {"point": "points", "segment": "segments", "line": "lines", "ray": "rays",
+_PLAIN = {"segment": "segments", "line": "lines", "ray": "rays",
           "vector": "vectors"}  # fmt: skip
 
 
@@ -72,6 +72,9 @@ def _several(words: Words, subjects: tuple[syntax.Expression, ...]) -> Spoken:
         (kind,) = kinds
         if kind == "line" and not plural and _is_unnamed(words, subjects[0]):
             return Spoken(clause(words, SHAPES["unnamed line"]))
+        if kind == "point":
+            points = tuple(_bare(words, node) for node in subjects)
+            return Spoken(all_points(words.bits, points), points=points)
         if kind in _PLAIN:
             who = listed(_bare(words, node) for node in subjects)
             return spoken(words, SHAPES[_PLAIN[kind]], who, plural=plural)

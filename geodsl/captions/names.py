@@ -24,6 +24,7 @@ class Words:
         bits: Its draws.
         own: The points that it names: what describes a thing without a name uses others.
         is_ordered: Whether the order of letters in it means something.
+        in_mathematics: Speaks of a part of a formula, where signs stand and no words.
     """
 
     pictured: Pictured
@@ -31,6 +32,7 @@ class Words:
     bits: int
     own: frozenset[str]
     is_ordered: bool = False
+    in_mathematics: bool = False
 
     @property
     def backwards(self) -> bool:
@@ -40,7 +42,7 @@ class Words:
     @property
     def with_signs(self) -> bool:
         """Whether `∠ABC` is written rather than `angle ABC`."""
-        return drawn(self.bits, SIGNS, 3) > 0
+        return self.in_mathematics or drawn(self.bits, SIGNS, 3) > 0
 
 
 def listed(items: Iterable[str]) -> str:

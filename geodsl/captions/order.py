@@ -42,7 +42,7 @@ def unordered_around(labels: tuple[str, ...]) -> tuple[str, ...]:
 def keeps_order(statement: syntax.Statement) -> bool:
     """Whether the letters of a statement stand in an order that means something: images and
     similar figures correspond letter by letter, vectors and divided segments begin at the first."""
-    return any(_is_ordered(node) for node in _walk(statement))
+    return any(_is_ordered(node) for node in walk(statement))
 
 
 def _is_ordered(node: syntax.Node) -> bool:
@@ -59,12 +59,13 @@ def _is_ordered(node: syntax.Node) -> bool:
             return False
 
 
-def _walk(node: object) -> Iterator[syntax.Node]:
+def walk(node: object) -> Iterator[syntax.Node]:
+    """A node, or those of a tuple, and all within."""
     if isinstance(node, tuple):
         for item in node:
-            yield from _walk(item)
+            yield from walk(item)
     elif isinstance(node, syntax.Node) and is_dataclass(node):
         yield node
         for field in fields(node):
             if field.name != "span":
-                yield from _walk(getattr(node, field.name))
+                yield from walk(getattr(node, field.name))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geodsl import ir, syntax
+from geodsl.captions.printed import as_printed
 from geodsl.captions.scale import has_unknown, is_absolute
 
 _SUBSCRIPTS = str.maketrans("0123456789'", "₀₁₂₃₄₅₆₇₈₉′")
@@ -106,7 +107,7 @@ def _prints(program: ir.Program, texts: list[ir.Text]) -> dict[int, str]:
     for fact in program.shown:
         match fact.arguments:
             case (_, ir.Print(text)) if (fact.statement, text) in there:
-                found[fact.statement] = text
+                found[fact.statement] = as_printed(text)
             case _:
                 pass
     return found

@@ -54,6 +54,8 @@ def _target(words: Words, item: syntax.Expression, query: ir.Query) -> str:
     match item:
         case syntax.NounOf("coordinates" | "equation", (operand,)):
             return _target(words, operand, query)
+        case syntax.Object("directed angle"):
+            return f"the directed angle {say(words, item)} modulo 180°"
         case syntax.Name(name) if isinstance(query.target, ir.NamedLine):
             return line(words, name)
         case syntax.Run((_, _)) if query.kind == "equation":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from geodsl import syntax
+from geodsl.captions.directed import modulo_half_turn
 from geodsl.captions.introductions import shape
 from geodsl.captions.names import Unsayable, Words, line, listed
 from geodsl.captions.phrases.circles import CIRCLES
@@ -331,7 +332,8 @@ def _together(
             parts = (crossing(words, of),)
         case _:
             raise Unsayable("no words for this order")
-    return spoken(words, form, who, *parts, negated=node.negated, plural=plural)
+    said = spoken(words, form, who, *parts, negated=node.negated, plural=plural)
+    return modulo_half_turn(said, subjects)
 
 
 def _one_of(

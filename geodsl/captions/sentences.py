@@ -10,7 +10,7 @@ from geodsl.captions.items import Item
 from geodsl.captions.mentions import letters_in, needless
 from geodsl.captions.model import Sentence
 from geodsl.captions.names import listed
-from geodsl.captions.spoken import Spoken
+from geodsl.captions.spoken import Spoken, all_points
 
 _SMALL = re.compile(r"(?:[a-zα-ω]\b|(?:sin|cos|tan) )")
 """Mathematics that begins with a small letter, which a capital would change."""
@@ -41,6 +41,13 @@ def alone(item: Item) -> str:
 
 
 def _of_group(group: Sequence[Item]) -> Iterator[Sentence]:
+    points = [item for item in group if item.said.is_point]
+    if len(points) > 1:
+        names = tuple(dict.fromkeys(name for item in points for name in item.said.points))
+        yield _sentence(all_points(points[0].bits, names), points)
+        group = [item for item in group if not item.said.is_point]
+    if not group:
+        return
     host = group[0]
     if host.said.host is None:
         yield _sentence(_joined([_whole(item) for item in group]), group)

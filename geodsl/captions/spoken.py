@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from geodsl.captions.draws import PHRASE, drawn
-from geodsl.captions.names import Unsayable, Words
+from geodsl.captions.names import Unsayable, Words, listed
 from geodsl.captions.phrases.form import PLURAL, SINGULAR, Form
+from geodsl.captions.phrases.shapes import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Spoken:
         host: The shape that it introduces, for `in triangle ABC, ...`, or None.
         corners: The points of that shape.
         is_bare: Only introduces something without a shape.
-        is_point: Only introduces points: what else is said of them says that, too.
+        points: The letters of points, if it only introduces these: what else is said of them says
+            that, too.
         is_label: Says what the picture prints there, and nothing of the figure.
     """
 
@@ -32,8 +35,13 @@ class Spoken:
     host: str | None = None
     corners: frozenset[str] = frozenset()
     is_bare: bool = False
-    is_point: bool = False
+    points: tuple[str, ...] = ()
     is_label: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it only introduces points."""
+        return bool(self.points)
 
     @property
     def text(self) -> str:
@@ -47,6 +55,7 @@ _WORDS = (("segment ", ""), ("angle ", "∠"), ("tri∠", "△"))
 
 
 _VERB = re.compile(r"\{([a-z]+)\}")
+_PREDICATE = re.compile(r"\{0\} (?!and )(?:\{[a-z]+\}|[a-z]+) ?")
 
 
 @lru_cache(maxsize=4096)
@@ -75,13 +84,14 @@ def _with_signs(text: str) -> str:
 
 def is_indefinite(arguments: tuple[str, ...]) -> bool:
     """Whether the subject is `a circle` or `a line`: it has no name, and is introduced here."""
-    return bool(arguments) and arguments[0].startswith(("a ", "another "))
+    return bool(arguments) and arguments[0].startswith("a ")
 
 
 @lru_cache(maxsize=1024)
-def _subject_first(options: tuple[str, ...]) -> tuple[str, ...]:
-    """The templates that begin with their subject and do not repeat it."""
-    return tuple(t for t in options if t.startswith("{0} ") and t.count("{0}") == 1)
+def subject_first(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The templates that begin with their subject and its verb, and do not repeat the subject:
+    neither `{0} and {1} are ...`, which has two, nor `{0} = {1}`, which has no verb."""
+    return tuple(t for t in options if _PREDICATE.match(t) and t.count("{0}") == 1)
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +99,7 @@ def _of_unnamed(options: tuple[str, ...]) -> tuple[str, ...]:
     """The templates of a subject without a name: `a line touches ...`, `there is a line that
     touches ...`."""
     return tuple(
-        lead + t.removeprefix("{0}") for t in _subject_first(options)
+        lead + t.removeprefix("{0}") for t in subject_first(options)
         for lead in ("{0}", "there is {0} that", "the figure shows {0} that")
     )  # fmt: skip
 
@@ -102,12 +112,24 @@ def clause(
     Raises:
         Unsayable: a contrary that has no words.
     """
+    return _drawn_clause(words.bits, form, arguments, negated, plural)
+
+
+def all_points(bits: int, letters: Sequence[str]) -> str:
+    """A clause that introduces points, of several statements or one: `C, H and D are points`."""
+    who = (listed(letters),)
+    return _drawn_clause(bits, SHAPES["points"], who, False, len(letters) > 1)
+
+
+def _drawn_clause(
+    bits: int, form: Form, arguments: tuple[str, ...], negated: bool, plural: bool
+) -> str:
     options = form.denies if negated else form.says
     if not options:
         raise Unsayable("the contrary has no words")
     if is_indefinite(arguments):
         options = _of_unnamed(options) or options
-    template = options[drawn(words.bits, PHRASE, len(options))]
+    template = options[drawn(bits, PHRASE, len(options))]
     return _filled(template, arguments, plural)
 
 
@@ -130,7 +152,7 @@ def verb_phrase(
     Raises:
         Unsayable: the form has no clause that begins with its subject.
     """
-    options = _subject_first(form.denies if negated else form.says)
+    options = subject_first(form.denies if negated else form.says)
     if not options:
         raise Unsayable("the predicate cannot be joined to another")
     template = options[drawn(words.bits, PHRASE, len(options))].removeprefix("{0} ")

@@ -8,14 +8,16 @@ from functools import lru_cache
 from typing import assert_never
 
 from geodsl import syntax
+from geodsl.captions.directed import is_directed
 from geodsl.captions.draws import HOST, drawn
 from geodsl.captions.introductions import introduction
 from geodsl.captions.names import Unsayable, Words, listed
 from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.shapes import PICTURE
+from geodsl.captions.printed import as_printed
 from geodsl.captions.sayings import saying
 from geodsl.captions.spoken import Spoken, spoken
-from geodsl.captions.subjects import crossing, is_point, place, with_article
+from geodsl.captions.subjects import crossing, place, with_article
 from geodsl.captions.values import VALUE, equal, kind_of, relate
 from geodsl.captions.words import equation, region, say, segment
 
@@ -37,11 +39,13 @@ def speak(words: Words, node: syntax.Statement) -> Spoken:
         Unsayable: the picture lacks a name that is needed, or the statement is silent.
     """
     match node:
+        case syntax.Introduce(subjects) if is_directed(subjects):
+            raise Unsayable("a directed angle is no stroke")
         case syntax.Introduce():
             said = introduction(words, node)
             if said.host is not None:
                 return said
-            return replace(said, is_bare=True, is_point=all(map(is_point, node.subjects)))
+            return replace(said, is_bare=True)
         case syntax.Equal((left, right)) if _is_label(words):
             if words.statement in words.pictured.naming:
                 return replace(equal(words, (left, right)), is_label=True)
@@ -93,7 +97,7 @@ def _shown(
         case syntax.Label(item, text):
             if words.statement in words.pictured.prints:
                 return _labelled(words, item)
-            return spoken(words, PICTURE["label"], place(words, item), text)
+            return spoken(words, PICTURE["label"], place(words, item), as_printed(text))
         case syntax.Mark(items, None):
             name = "marks" if len(items) > 1 else "mark"
             return spoken(words, PICTURE[name], listed(say(words, item) for item in items))

@@ -19,15 +19,6 @@ def is_shape(node: syntax.Expression) -> bool:
     return isinstance(node, syntax.Object) and node.kind in SHAPE_KINDS
 
 
-def is_point(node: syntax.Expression) -> bool:
-    """Whether a subject is a point by itself."""
-    match node:
-        case syntax.Run((_,)) | syntax.Object("point"):
-            return True
-        case _:
-            return False
-
-
 def with_article(noun: str) -> str:
     """`a square`, `an isosceles triangle`."""
     return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
@@ -81,7 +72,7 @@ def _perhaps_new(words: Words, node: syntax.Expression, kind: str, name: str) ->
     key = pictured.circle_key(name) if kind == "circle" else name
     is_new = pictured.introduced.get(key) == words.statement
     if is_new and kind == "circle" and _is_crowded(words, key):
-        return "another circle" if _has_twin(words, key) else "a circle"
+        return "a circle"
     try:
         return place(words, node)
     except Unsayable:
@@ -91,23 +82,13 @@ def _perhaps_new(words: Words, node: syntax.Expression, kind: str, name: str) ->
 
 
 def _is_crowded(words: Words, key: str) -> bool:
-    """A circle whose description would only repeat what is said of it."""
+    """A circle whose description would only repeat what is said of it. Several such circles are
+    each `a circle`: sentences come in any order, and no statement says that they differ."""
     pictured = words.pictured
     if key in pictured.names:
         return False
     centre = pictured.centres[key]
     return centre not in pictured.points or list(pictured.centres.values()).count(centre) > 1
-
-
-def _has_twin(words: Words, key: str) -> bool:
-    """Whether an earlier circle has the same centre."""
-    pictured = words.pictured
-    return any(
-        pictured.centres[other] == pictured.centres[key]
-        and pictured.introduced[other] < pictured.introduced[key]
-        for other in pictured.circles
-        if other != key
-    )
 
 
 def place(words: Words, node: syntax.Expression) -> str:

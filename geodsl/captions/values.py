@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from geodsl import syntax
+from geodsl.captions.directed import directed, is_directed, modulo_half_turn
+from geodsl.captions.formulas import formula
 from geodsl.captions.names import Unsayable, Words, listed, swapped
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.lines import LINES
@@ -13,7 +16,14 @@ from geodsl.captions.phrases.places import PLACES
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.spoken import Spoken, spoken
 from geodsl.captions.subjects import crossing, place, subject, thing
-from geodsl.captions.words import angle_between, circle, polygon, ratio_of_angle, say, turn
+from geodsl.captions.words import (
+    angle_between,
+    circle,
+    polygon,
+    ratio_of_angle,
+    say,
+    turn,
+)
 
 LENGTH, ANGLE, ARC, PHRASE, VALUE, RATIO, OTHER = (
     "length", "angle", "arc", "phrase", "value", "ratio", "other",
@@ -61,7 +71,7 @@ def equal(words: Words, sides: tuple[syntax.Expression, ...], *, negated: bool =
         Unsayable: the picture lacks a name that is needed.
     """
     if len(sides) != 2:
-        return _chain(words, sides)
+        return modulo_half_turn(_chain(words, sides), sides)
     left, right = sides
     match left, right:
         case (syntax.Object("angle", syntax.Number() | syntax.Name()), syntax.Object("angle")) if (
@@ -79,8 +89,22 @@ def equal(words: Words, sides: tuple[syntax.Expression, ...], *, negated: bool =
         case (syntax.Run((_,)), syntax.Tuple()):
             form = PLACES["coordinates"]
             return spoken(words, form, say(words, left), say(words, right), negated=negated)
+        case _ if is_directed(sides):
+            return _directed(words, left, right, negated)
         case _:
             return _two(words, left, right, negated)
+
+
+def _directed(
+    words: Words, left: syntax.Expression, right: syntax.Expression, negated: bool
+) -> Spoken:
+    if kind_of(left) == VALUE:
+        left, right = right, left
+    if kind_of(right) == VALUE or isinstance(right, syntax.Object):
+        said = directed(words, left, right, negated=negated)
+        if said is not None:
+            return said
+    return modulo_half_turn(_two(words, left, right, negated), (left, right))
 
 
 def _numbered(words: Words, left: syntax.Object, right: syntax.Object) -> Spoken:
@@ -126,6 +150,8 @@ def role_form(
     match noun, operands:
         case "bisector", (syntax.Object(kind),) if kind != "angle":
             key = ("bisector of triangle", 1)
+        case "median", (operand,) if _has_four_corners(operand):
+            key = ("median of quadrilateral", 1)
         case "intersection", (_, _):
             return LINES["intersection"], tuple(crossing(words, o) for o in operands)
         case _:
@@ -137,6 +163,14 @@ def role_form(
     if noun == "rotation":
         parts[-1] = turn(words, operands[-1])
     return ROLES[key], tuple(parts)
+
+
+def _has_four_corners(node: syntax.Expression) -> bool:
+    match node:
+        case syntax.Run(names) | syntax.Object(_, syntax.Run(names)):
+            return len(names) == len("ABCD")
+        case _:
+            return False
 
 
 _ON_WHOLE_LINES = ("foot", "reflection", "touchpoint")
@@ -172,7 +206,7 @@ def _two(words: Words, left: syntax.Expression, right: syntax.Expression, negate
             pass
     if kinds in _ALIKE and swapped(words, one, two):
         one, two = two, one
-    if ANGLE in kinds and is_phrase(one, two):
+    if (ANGLE in kinds or OTHER in kinds) and is_phrase(one, two):
         form = MEASURES["angles in words" if kinds == (ANGLE, ANGLE) else "angle in words"]
         return spoken(words, form, one, two, negated=negated)
     if kinds == (ANGLE, VALUE) and two in _RIGHT:
@@ -198,7 +232,10 @@ def _of_circle(
 
 def is_phrase(*texts: str) -> bool:
     """Whether one of them is words, which do not stand beside a sign."""
-    return any(text.startswith("the ") for text in texts)
+    return any(_PHRASE.match(text) for text in texts)
+
+
+_PHRASE = re.compile(r"the |twice |half of |\S+ (?:times|of) ")
 
 
 def _side(words: Words, node: syntax.Expression) -> str:
@@ -229,7 +266,7 @@ def _other(kinds: tuple[str, str]) -> str:
 def _ratio(
     words: Words, left: syntax.Expression, right: syntax.Expression, negated: bool
 ) -> Spoken:
-    one, two = say(words, left), say(words, right)
+    one, two = say(formula(words), left), say(formula(words), right)
     if isinstance(left, syntax.Ratio) and not _has_geometry(right):
         parts = listed(say(words, part) for part in left.parts)
         return spoken(words, MEASURES["ratio"], one, two, parts, negated=negated)
@@ -238,7 +275,7 @@ def _ratio(
 
 def _chain(words: Words, sides: tuple[syntax.Expression, ...]) -> Spoken:
     texts = [say(words, side) for side in sides]
-    whole = " = ".join(texts)
+    whole = " = ".join(say(formula(words), side) for side in sides)
     if kind_of(sides[-1]) != VALUE:
         return spoken(words, MEASURES["chain"], whole, listed(texts))
     *others, value = texts
@@ -266,6 +303,14 @@ def relate(words: Words, node: syntax.Relate) -> Spoken:
             return spoken(words, PLACES["distinct"], listed(say(words, s) for s in sides))
         case syntax.Relate((_, _) as sides, "≠"):
             return equal(words, sides, negated=True)
+        case syntax.Relate(sides) if is_directed(sides):
+            return modulo_half_turn(_related(words, node), sides)
+        case _:
+            return _related(words, node)
+
+
+def _related(words: Words, node: syntax.Relate) -> Spoken:
+    match node:
         case syntax.Relate((one, two), "<" | ">") if kind_of(one) == kind_of(two) == LENGTH:
             form = MEASURES["shorter" if node.relation == "<" else "longer"]
             return spoken(words, form, say(words, one), say(words, two))
@@ -279,7 +324,8 @@ def relate(words: Words, node: syntax.Relate) -> Spoken:
                 first, second = second, first
             return spoken(words, form, first, second, *more, negated=negated)
         case syntax.Relate(sides, relation):
-            text = f" {relation} ".join(side(words, s, relation) for s in sides)
+            signed = formula(words)
+            text = f" {relation} ".join(side(signed, s, relation) for s in sides)
             return spoken(words, MEASURES["relation chain"], text)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import assert_never, get_args
 
 from geodsl import syntax
+from geodsl.captions import formulas
 from geodsl.captions.draws import NOUN, drawn
 from geodsl.captions.names import (
     Unsayable,
@@ -174,8 +175,7 @@ def _object(words: Words, node: syntax.Object) -> str:
         case syntax.Object("angle", operand):
             return f"{tags}{_with_sign(words, '∠', 'angle ')}{_angle_body(words, operand)}"
         case syntax.Object("directed angle", operand):
-            sign = _with_sign(words, "∡", "the directed angle ")
-            return f"{sign}{_angle_body(words, operand)}"
+            return f"∡{_angle_body(words, operand)}"
         case syntax.Object("circle" | "disk", syntax.Run() | syntax.Name()):
             return circle(words, node)
         case syntax.Object("circle" | "semicircle" as kind, None):
@@ -234,44 +234,17 @@ def _angle_body(
 
 # --- mathematics -------------------------------------------------------------------------------
 
-_SUM, _TERM, _UNARY, _POWER, _ATOM = range(5)
-_POWERS = {"2": "²", "3": "³"}
-
-
-def _tightness(node: syntax.Expression) -> int:
-    match node:
-        case syntax.Ratio() | syntax.Binary("+" | "-" | "∩" | "∪"):
-            return _SUM
-        case syntax.Binary("*" | "/"):
-            return _TERM
-        case syntax.Negate():
-            return _UNARY
-        case syntax.Binary() | syntax.Trig() | syntax.Measured():
-            return _POWER
-        case _:
-            return _ATOM
-
 
 def _tight(words: Words, node: syntax.Expression, least: int) -> str:
     text = say(words, node)
-    return text if _tightness(node) >= least else f"({text})"
+    return text if formulas.tightness(node) >= least else f"({text})"
 
 
-def is_region(words: Words, node: syntax.Expression) -> bool:
-    """Whether an expression is a set of points rather than a number."""
-    match node:
-        case syntax.Object(kind):
-            return kind not in ("angle", "directed angle", "arc", "segment")
-        case syntax.Run((name,)):
-            return name in words.pictured.regions
-        case syntax.Run(names):
-            return len(names) > 2
-        case syntax.Name(name):
-            return name in words.pictured.regions or name in words.pictured.centres
-        case syntax.Binary(_, left, right):
-            return is_region(words, left) and is_region(words, right)
-        case _:
-            return False
+def _closed(words: Words, node: syntax.Expression) -> str:
+    """An atom of a formula; a phrase is in brackets, so that a sign before or after it is for the
+    whole."""
+    text = _tight(words, node, formulas.ATOM)
+    return f"({text})" if formulas.begins_in_words(text) else text
 
 
 def _mathematics(
@@ -285,15 +258,16 @@ def _mathematics(
         case syntax.Pi():
             return "π"
         case syntax.Negate(operand):
-            return f"−{_tight(words, operand, _UNARY)}"
+            text = _tight(formulas.formula(words), operand, formulas.UNARY)
+            return f"−({text})" if formulas.begins_in_words(text) else f"−{text}"
         case syntax.Sqrt(operand):
-            return f"√{_tight(words, operand, _ATOM)}"
+            return f"√{_closed(formulas.formula(words), operand)}"
         case syntax.Absolute(operand):
-            return f"|{say(words, operand)}|"
+            return f"|{say(formulas.formula(words), operand)}|"
         case syntax.Tuple(items):
             return f"({', '.join(say(words, item) for item in items)})"
         case syntax.Ratio(parts):
-            return " : ".join(_tight(words, part, _TERM) for part in parts)
+            return " : ".join(_tight(words, part, formulas.TERM) for part in parts)
         case syntax.Measured(value, unit):
             return _measured(words, value, unit)
         case syntax.Trig(function, operand):
@@ -306,9 +280,9 @@ def _mathematics(
 
 def _measured(words: Words, value: syntax.Expression, unit: str) -> str:
     base, _, power = unit.partition("^")
-    sign = UNITS.get(base, base) + _POWERS.get(power, "")
+    sign = UNITS.get(base, base) + formulas.POWERS.get(power, "")
     bare = isinstance(value, syntax.Binary) and value.operator == "*"
-    number = _tight(words, value, _TERM if unit != "°" or bare else _POWER)
+    number = _tight(words, value, formulas.TERM if unit != "°" or bare else formulas.POWER)
     return f"{number}{sign}" if unit == "°" else f"{number} {sign}"
 
 
@@ -330,28 +304,44 @@ def _trig_operand(words: Words, operand: syntax.Expression) -> str:
         case syntax.Run((name,)):
             return point(words, name)
         case _:
-            return _tight(words, operand, _POWER)
+            return _tight(words, operand, formulas.POWER)
 
 
 def _binary(words: Words, operator: str, left: syntax.Expression, right: syntax.Expression) -> str:
-    if is_region(words, left) and is_region(words, right):
+    if formulas.is_region(words, left) and formulas.is_region(words, right):
         return _region(words, operator, left, right)
+    match operator:
+        case "*":
+            return _product(words, left, right)
+        case "∩":
+            one, two = _crossing(words, left), _crossing(words, right)
+            return f"the intersection of {one} and {two}"
+        case "/" if isinstance(right, syntax.Number) and formulas.begins_in_words(
+            part := _tight(words, left, formulas.TERM)
+        ):
+            return formulas.times(f"1/{say(words, right)}", part)
+        case _:
+            return _arithmetic(formulas.formula(words), operator, left, right)
+
+
+def _arithmetic(
+    words: Words, operator: str, left: syntax.Expression, right: syntax.Expression
+) -> str:
     match operator:
         case "^":
             exponent = say(words, right)
-            base = _tight(words, left, _ATOM)
-            raised = _POWERS.get(exponent)
-            return base + raised if raised else f"{base}^{_tight(words, right, _ATOM)}"
-        case "*":
-            return _product(words, left, right)
+            base = _closed(words, left)
+            raised = formulas.POWERS.get(exponent)
+            return base + raised if raised else f"{base}^{_tight(words, right, formulas.ATOM)}"
         case "/":
-            return f"{_tight(words, left, _TERM)}/{_tight(words, right, _POWER)}"
-        case "+" | "-":
-            sign = "−" if operator == "-" else "+"
-            return f"{_tight(words, left, _SUM)} {sign} {_tight(words, right, _TERM)}"
+            one, two = _tight(words, left, formulas.TERM), _tight(words, right, formulas.POWER)
+            above = f"({one})" if formulas.begins_in_words(one) else one
+            return f"{above}/({two})" if formulas.begins_in_words(two) else f"{above}/{two}"
         case _:
-            one, two = _crossing(words, left), _crossing(words, right)
-            return f"the intersection of {one} and {two}"
+            sign = "−" if operator == "-" else "+"
+            return (
+                f"{_tight(words, left, formulas.SUM)} {sign} {_tight(words, right, formulas.TERM)}"
+            )
 
 
 def _crossing(words: Words, node: syntax.Expression) -> str:
@@ -367,9 +357,12 @@ def _is_circle(words: Words, node: syntax.Expression) -> bool:
 
 
 def _product(words: Words, left: syntax.Expression, right: syntax.Expression) -> str:
-    one, two = _tight(words, left, _TERM), _tight(words, right, _POWER)
-    if isinstance(right, syntax.NounOf):
-        return f"twice {two}" if one == "2" else f"{one} times {two}"
+    two = _tight(words, right, formulas.POWER)
+    one = _tight(formulas.formula(words), left, formulas.TERM)
+    if formulas.begins_in_words(two):
+        return formulas.times(one, two)
+    if two.startswith(("sin ", "cos ", "tan ")):
+        return f"{one} {two}" if isinstance(left, syntax.Number) else f"{one} · {two}"
     if one[-1].isdigit() and two[0].isdigit():
         return f"{one} · {two}"
     if isinstance(left, syntax.Binary) and left.operator == "/":

@@ -9,15 +9,15 @@ from geodsl.captions.phrases.form import Form
 CIRCLES = MappingProxyType(
     {
         "tangent": Form(
-            ("{0} {is} tangent to {1}", "{0} {touches} {1}", "{0} {is} {a}tangent{s} of {1}"),
+            ("{0} {is} tangent to {1}", "{0} {touches} {1}", "{0} {is} drawn tangent to {1}"),
             ("{0} {is} not tangent to {1}", "{0} {does} not touch {1}",
-             "{0} {is} not {a}tangent{s} of {1}"),
+             "{0} {is} not drawn tangent to {1}"),
             ("{0} tangent to {1}",)),
         "tangent at": Form(
             ("{0} {is} tangent to {1} at {2}", "{0} {touches} {1} at {2}",
-             "{0} {is} {a}tangent{s} of {1} at {2}"),
+             "{0} {is} drawn tangent to {1} at {2}"),
             ("{0} {is} not tangent to {1} at {2}", "{0} {does} not touch {1} at {2}",
-             "{0} {is} not {a}tangent{s} of {1} at {2}"),
+             "{0} {is} not drawn tangent to {1} at {2}"),
             ("{0} tangent to {1} at {2}",)),
         "internally": Form(
             ("{0} {is} internally tangent to {1}", "{0} {touches} {1} from inside",

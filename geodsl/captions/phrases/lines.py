@@ -24,10 +24,9 @@ LINES = MappingProxyType(
             ("{0} ⟂ {1} at {2}", "{0} perpendicular to {1} at {2}")),
         "∥": Form(
             ("{0} is parallel to {1}", "{0} and {1} are parallel", "{0} ∥ {1}",
-             "{0} runs parallel to {1}", "{0} and {1} have the same direction"),
+             "{0} runs parallel to {1}"),
             ("{0} is not parallel to {1}", "{0} and {1} are not parallel",
-             "{0} ∦ {1}", "{0} does not run parallel to {1}",
-             "{0} and {1} have different directions"),
+             "{0} ∦ {1}", "{0} does not run parallel to {1}"),
             ("{0} ∥ {1}", "{0} parallel to {1}"), ("{0} not parallel to {1}",)),
         "all ∥": Form(
             ("{0} are parallel", "{0} are all parallel to each other", "{0} run parallel"),

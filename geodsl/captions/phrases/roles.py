@@ -138,12 +138,25 @@ _LINES = {
             "{0} {joins} a vertex of {1} to the midpoint of the opposite side",
             "{0} {does} not join a vertex of {1} to the midpoint of the opposite side",
         ),
-        ("{0} {is} among the medians of {1}", "{0} {is} not among the medians of {1}"),
+        ("{1} has {0} as {a}median{s}", "{1} does not have {0} as {a}median{s}"),
+    ),
+    ("median of quadrilateral", 1): Form(
+        (
+            "{0} {is} {a}midsegment{s} (median{s}) of {1}",
+            "{0} {joins} the midpoints of two sides of {1}",
+            "{1} has {0} as {a}midsegment{s} (median{s})",
+        ),
+        (
+            "{0} {is} not {a}midsegment{s} (median{s}) of {1}",
+            "{0} {does} not join the midpoints of two sides of {1}",
+            "{1} does not have {0} as {a}midsegment{s} (median{s})",
+        ),
+        ("midsegment {0}",),
     ),
     ("altitude", 1): _a(
         "altitude of {1}",
         ("{0} {is} {a}height{s} of {1}", "{0} {is} not {a}height{s} of {1}"),
-        ("{0} {is} among the altitudes of {1}", "{0} {is} not among the altitudes of {1}"),
+        ("{1} has {0} as {an}altitude{s}", "{1} does not have {0} as {an}altitude{s}"),
     ),
     ("median", 2): _the(
         "the median from {1} to {2}",
@@ -210,7 +223,10 @@ _LINES = {
             "{0} {joins} the centre of {1} to a point on it",
             "{0} {does} not join the centre of {1} to a point on it",
         ),
-        ("{0} {is} among the radii of {1}", "{0} {is} not among the radii of {1}"),
+        (
+            "{0} {runs} from the centre of {1} to a point on it",
+            "{0} {does} not run from the centre of {1} to a point on it",
+        ),
     ),
     ("secant", 1): _a(
         "secant of {1}",
