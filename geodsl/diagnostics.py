@@ -59,6 +59,7 @@ class Code(Enum):
 
     NOT_CONFIRMED = "G401"
     FALSE_GOAL = "G402"
+    FALSE_MARK = "G403"
 
 
 class Severity(Enum):

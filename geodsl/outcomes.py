@@ -106,6 +106,33 @@ def _not_confirmed(program: Program, verdict: FactVerdict) -> Diagnostic:
     )
 
 
+def explain_marks(program: Program, false: Sequence[FactVerdict]) -> list[Diagnostic]:
+    """One error a statement that has something marked which is not so on the figure."""
+    first: dict[int, FactVerdict] = {}
+    for verdict in false:
+        first.setdefault(verdict.fact.statement, verdict)
+    return [
+        Diagnostic(
+            Code.FALSE_MARK,
+            f"`{program.statements[number].text}`: the picture would show what is not so",
+            Label(program.statements[number].span, _not_marked(verdict)),
+            hint="say it, so that the figure is made that way, or leave the mark out",
+        )
+        for number, verdict in sorted(first.items())
+    ]
+
+
+def _not_marked(verdict: FactVerdict) -> str:
+    if verdict.fact.negated or verdict.reason:
+        return "there is nothing to mark" + (f": {verdict.reason}" if verdict.reason else "")
+    words = {
+        "equal": "not equal",
+        "parallel": "not parallel",
+        "perpendicular": "not at right angles",
+    }
+    return f"{words[verdict.fact.relation]} on the figure"
+
+
 def explain_answers(program: Program, answers: Iterable[Answer]) -> list[Diagnostic]:
     """Errors for goals that are false and for conflicting questions, warnings for open ones."""
     found = (_explain_answer(program, answer) for answer in answers)

@@ -18,6 +18,7 @@ from geodsl.outcomes import (
     explain_answers,
     explain_contradiction,
     explain_giving_up,
+    explain_marks,
     explain_order,
     explain_rounding,
     explain_verdicts,
@@ -26,7 +27,7 @@ from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
 from geodsl.timing import Clock
-from geodsl.verifier import FactVerdict, judge
+from geodsl.verifier import FactVerdict, judge, judge_marks
 from geodsl.views import picture_view
 
 
@@ -137,12 +138,14 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
         scene = layout(program, outcome.coordinates, options.style, options.size)
     with clock.stage("judge"):
         view = picture_view(program, scene)
-        verdicts = judge(program, outcome.coordinates, view, frozenset(outcome.rounded))
+        rounded = frozenset(outcome.rounded)
+        verdicts = judge(program, outcome.coordinates, view, rounded)
+        false = judge_marks(program, outcome.coordinates, view, rounded)
     if refuted := explain_verdicts(program, verdicts):
         return replace(base, status=Status.GAVE_UP, verdicts=verdicts, diagnostics=tuple(refuted))
     with clock.stage("exact"):
         answers = answer(program, outcome, options.seed)
-    found = explain_answers(program, answers)
+    found = [*explain_marks(program, false), *explain_answers(program, answers)]
     status = Status.VERIFIED
     if outcome.rounded:
         found.append(explain_rounding(program, outcome))

@@ -55,13 +55,15 @@ class Disagreement:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A statement that was read: its claims (goals, for a `prove`), or why it was not, and what it
-    says of the picture alone; `shades` are the regions that it shades."""
+    says of the picture alone; `shades` are the regions that it shades, `marked` is what the mark
+    says that it asks for."""
 
     node: syntax.Statement
     claims: tuple[Claim, ...]
     unread: str = ""
     shown: tuple[Claim, ...] = ()
     shades: tuple[Region, ...] = ()
+    marked: tuple[Claim, ...] = ()
 
     def judge(self, figure: Figure) -> Finding:
         if self.unread:
@@ -112,7 +114,8 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
         except (UnreadError, ValueError, StopIteration, LookupError, AttributeError) as error:
             found.append(Read(node, (), f"{type(error).__name__}: {error}"))
         else:
-            found.append(Read(node, claims, "", tuple(book.shown), tuple(book.shaded)))
+            shown, shaded, marked = tuple(book.shown), tuple(book.shaded), tuple(book.marked)
+            found.append(Read(node, claims, "", shown, shaded, marked))
     return tuple(found)
 
 
@@ -196,6 +199,7 @@ def audit_scene(scene: Scene) -> tuple[Disagreement, ...]:
     for index, (row, read) in enumerate(zip(rows, program, strict=True)):
         found += _compare(record, index, row, read, figure)
         found += _compare_shown(record, index, row, read, figure)
+        found += _compare_marked(index, row, read, figure)
     return tuple(found)
 
 
@@ -236,6 +240,17 @@ def _compare(
         audited = finding.verdict.value
         found.append(Disagreement(index, text, recorded, audited, spoken, finding.why))
     return found
+
+
+def _compare_marked(index: int, row: Record, read: Read, figure: Figure) -> list[Disagreement]:
+    """A mark shows what is so, in each picture that has it."""
+    findings = [claim.judge(figure) for claim in read.marked]
+    text = cast("str", row["text"])
+    return [
+        Disagreement(index, text, "a true mark", found.verdict.value, (), found.why)
+        for found in findings
+        if found.verdict is not Answer.HOLDS
+    ]
 
 
 def _compare_shown(

@@ -145,6 +145,8 @@ class Book:
     """What the statement at hand says of the picture alone."""
     shaded: list[Region] = field(default_factory=list)
     """What the statement at hand shades."""
+    marked: list[Claim] = field(default_factory=list)
+    """What the mark says that the statement at hand asks for."""
     said: list[Claim] = field(default_factory=list)
     """What the statement at hand says."""
 

@@ -176,4 +176,5 @@ def _program(state: State) -> ir.Program:
         drawing=drawing.drawing(state),
         unit=state.unit,
         shown=tuple(state.shown),
+        marked=tuple(state.marked),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
 
 from geodsl import ir, syntax
 from geodsl.checker import angles, circles, objects, points, regions
@@ -163,27 +165,47 @@ def _mark(state: State, node: syntax.Mark) -> None:
         case "=":
             values = [measure(state, item).expression for item in node.items]
             state.picture.mark_equal(values, state.statement)
+            for one, two in pairwise(values):
+                state.say_marked("equal", one, two)
+            for value in values:
+                _say_there(state, value)
         case "∥":
             lines = [objects.straight(state, item, "`∥` needs") for item in node.items]
             marked: list[ir.Segment | ir.Line] = [
                 ir.Through(i.a, i.b) if isinstance(i, ir.Ray) else i for i in lines
             ]
             state.picture.mark_parallel(marked, state.statement)
+            for a, b in pairwise(marked):
+                state.say_marked("parallel", _whole_line(a), _whole_line(b))
         case "⟂":
             first, second = (objects.line(state, i, "`⟂` needs") for i in node.items[:2])
             state.picture.right_angles.append((first, second, state.statement))
+            state.say_marked("perpendicular", first, second)
         case None:
             for item in node.items:
                 _mark_alone(state, item)
 
 
+def _say_there(state: State, value: ir.Expression) -> None:
+    """Nobody sees an arc in an angle of nothing."""
+    if isinstance(value, ir.Angle):
+        state.say_marked("equal", value, ir.Number(Fraction(0)), negated=True)
+
+
+def _whole_line(item: ir.Segment | ir.Line) -> ir.Line:
+    return ir.Through(item.a, item.b) if isinstance(item, ir.Segment) else item
+
+
 def _mark_alone(state: State, node: syntax.Expression) -> None:
     item = thing(state, node)
     match item:
-        case ir.Angle() if _is_right(state, item):
+        case ir.Angle(a, vertex, c) if _is_right(state, item):
             state.picture.right_corners.append((item, state.statement))
+            state.say_marked("perpendicular", ir.Through(vertex, a), ir.Through(vertex, c))
         case ir.Angle() | ir.Arc():
             state.picture.single_arcs.append((item, state.statement))
+            if isinstance(item, ir.Angle):
+                _say_there(state, item)
         case ir.Segment(a, b):
             state.picture.mark_one(ir.Length(a, b), state.statement)
         case _:

@@ -54,6 +54,7 @@ class State:
     known: dict[ir.Fact, int] = field(default_factory=dict)
     """Where each fact stands in `facts`."""
     shown: list[ir.Fact] = field(default_factory=list)
+    marked: list[ir.Fact] = field(default_factory=list)
     """What statements say of the picture alone."""
     queries: list[ir.Query] = field(default_factory=list)
     unit: str | None = None
@@ -268,6 +269,10 @@ class State:
         """The statement at hand prints a text beside something."""
         arguments = (item, ir.Print(words))
         self.shown.append(ir.Fact(PRINTED, arguments, statement=self.statement))
+
+    def say_marked(self, relation: str, *arguments: ir.Term, negated: bool = False) -> None:
+        """The statement at hand asks for a mark that says so."""
+        self.marked.append(ir.Fact(relation, arguments, negated, self.statement))
 
     # --- mentions ------------------------------------------------------------------------------
 

@@ -70,7 +70,8 @@ class Program:
     """A checked program. Declarations are in order of introduction.
 
     `shown` is what statements say of the picture alone (`vocabulary.SHOWN`): no figure is solved or
-    refused for it.
+    refused for it. `marked` is what marks say that statements ask for (`mark AB = CD`): no figure
+    is made for it either, but a picture in which it is not so would lie. Records do not hold it.
     """
 
     source: Source = field(compare=False, repr=False)
@@ -86,3 +87,4 @@ class Program:
     drawing: Drawing = EMPTY
     unit: str | None = None
     shown: tuple[Fact, ...] = ()
+    marked: tuple[Fact, ...] = field(default=(), compare=False)

@@ -10,6 +10,7 @@ from geodsl.captions import Caption
 from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator, apply, numbered
+from geodsl.negatives.decay import decayed
 from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
@@ -28,7 +29,7 @@ from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, hindering, solve_near
-from geodsl.verifier import FactVerdict, Verdict, prepare, printed_apart
+from geodsl.verifier import FactVerdict, Verdict, false_marks, prepare, printed_apart
 from geodsl.views import picture_view
 from geodsl.vocabulary.relations import SHOWN
 
@@ -84,6 +85,9 @@ def attempt(
         like = _place(original, edited.program, coordinates)
         depicted = _depict(original, edited.program, coordinates, like)
         verdicts = _hold(depicted)
+        fallen = decayed(original.drawn.depicted, depicted)
+        if fallen is not None:
+            raise _Refused(Reason.DECAYED, fallen)
         broken = _break(original, depicted, edited, positive)
         _show(depicted, edited, said)
         if has_true_caption(depicted, accepted):
@@ -231,6 +235,8 @@ def _hold(depicted: Depicted) -> tuple[FactVerdict, ...]:
     for verdict in verdicts:
         if verdict.verdict is not Verdict.HOLDS:
             raise _Refused(Reason.NOT_TRUE, program.statements[verdict.fact.statement].text)
+    for false in false_marks(depicted.figure, program):
+        raise _Refused(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
     apart = printed_apart(depicted.figure, program.facts)
     if apart is not None:
         raise _Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")

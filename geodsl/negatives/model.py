@@ -56,6 +56,7 @@ class Reason(Enum):
     NO_FIGURE = "no figure of the edited program near the original"
     LEAVES_THE_PICTURE = "the figure does not fit into the picture"
     NOT_TRUE = "an edited statement does not hold on its own figure"
+    DECAYED = "points or corners that were apart fall together"
     STILL_TRUE = "the original caption is not visibly false of the new picture"
     TRUE_OF_ORIGINAL = "the new caption is not visibly false of the original picture"
     UNSAYABLE = "the edited statement cannot be said with what the picture shows"

@@ -10,6 +10,7 @@ from geodsl.verifier.judge import (
     judge_statement,
     judge_statements,
 )
+from geodsl.verifier.marks import false_marks, judge_marks
 from geodsl.verifier.verdict import FactVerdict, Verdict, View, Visibility
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Verdict",
     "View",
     "Visibility",
+    "false_marks",
     "judge",
     "judge_fact",
     "judge_in",
+    "judge_marks",
     "judge_shown",
     "judge_statement",
     "judge_statements",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Literal, assert_never
 
 from geodsl import syntax
 from geodsl.audit.book import Book, Circle, Line
-from geodsl.audit.claims import deny
+from geodsl.audit.claims import Claim, deny
 from geodsl.audit.pictured import can_be_drawn, drawn, shaded
 from geodsl.audit.reading import things
 from geodsl.audit.reading.lettering import label_of
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.pieces import region
+from geodsl.audit.reading.relations import relate_two, say_equal
 from geodsl.audit.verdict import UnreadError
 
 
@@ -48,10 +51,33 @@ def show(book: Book, node: syntax.Statement) -> None:
             book.shades.extend(items)
         case syntax.Label(item=item, text=text):
             book.shown += label_of(book, item, text)
-        case syntax.Mark(items=items):
+        case syntax.Mark(items=items, relation=relation):
             look_at(book, items)
+            book.marked += _marked(book, items, relation)
         case _:
             return
+
+
+def _marked(
+    book: Book, items: Sequence[syntax.Expression], relation: Literal["=", "∥", "⟂"] | None
+) -> list[Claim]:
+    """What a picture with the mark says: neighbours are equal, parallel, or at right angles."""
+    start, outer, book.quiet = len(book.said), book.quiet, True
+    try:
+        match relation:
+            case "=":
+                say_equal(book, tuple(items))
+            case "∥" | "⟂":
+                for one, two in pairwise(items):
+                    relate_two(book, relation, one, two)
+            case None:
+                pass
+            case _:
+                assert_never(relation)
+        return book.said[start:]
+    finally:
+        book.quiet = outer
+        del book.said[start:]
 
 
 def _draw(book: Book, item: syntax.Expression) -> None:

@@ -29,7 +29,7 @@ def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
     Raises:
         UnreadError: The audit does not understand it.
     """
-    book.said, book.shown, book.shaded = [], [], []
+    book.said, book.shown, book.shaded, book.marked = [], [], [], []
     numbered = set(book.numbered)
     read(book, node)
     said = tuple(book.said)
@@ -41,7 +41,7 @@ def claims_of(book: Book, node: syntax.Statement) -> tuple[Claim, ...]:
 
 def goals_of(book: Book, node: syntax.Prove) -> tuple[Claim, ...]:
     """What a `prove` asks for, none of which is claimed or learnt."""
-    book.said, book.shown, book.shaded = [], [], []
+    book.said, book.shown, book.shaded, book.marked = [], [], [], []
     outer, book.quiet = book.quiet, True
     try:
         with _asking(book):

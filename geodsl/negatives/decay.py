@@ -1,0 +1,66 @@
+"""What an edit must not do on the side: make points coincide, or corners flat, that were apart.
+
+`quadrilateral ABCD` holds where D lies on BC, as far as anybody wrote, and shows a triangle; two
+points in one place have their names on top of each other. Neither was said of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import atan2, degrees, hypot
+
+from geodsl import ir
+from geodsl.negatives import tolerances as tol
+from geodsl.negatives.depicted import Depicted
+
+Place = tuple[float, float]
+
+
+def decayed(original: Depicted, edited: Depicted) -> str | None:
+    """What falls together in the edited figure and did not in the original; None for nothing."""
+    before, after = _pixels(original), _pixels(edited)
+    for a, b in combinations(sorted(after), 2):
+        if _is_one(after[a], after[b]) and not (
+            a in before and b in before and _is_one(before[a], before[b])
+        ):
+            return f"{a} and {b} coincide"
+    for corner in _corners(edited.program):
+        if corner[0] < corner[2] and _is_flat(after, corner) and not _is_flat(before, corner):
+            return f"there is no corner at {corner[1]}"
+    return None
+
+
+def _pixels(depicted: Depicted) -> dict[str, Place]:
+    """Places of the points that have names in the picture."""
+    hidden = depicted.program.drawing.hidden_points
+    a, b, c, d, e, f = depicted.view.matrix
+    return {
+        name: (a * x + c * y + e, b * x + d * y + f)
+        for name, (x, y) in depicted.coordinates.points.items()
+        if not name.startswith("_") and name not in hidden
+    }
+
+
+def _is_one(a: Place, b: Place) -> bool:
+    return hypot(a[0] - b[0], a[1] - b[1]) < tol.ONE_PLACE
+
+
+def _corners(program: ir.Program) -> Iterator[tuple[str, str, str]]:
+    """Corners of polygons that are said to be there, each in both directions."""
+    for fact in program.facts:
+        if fact.relation in ("simple", "convex") and not fact.negated:
+            names = [name for name in fact.arguments if isinstance(name, str)]
+            for k, name in enumerate(names):
+                left, right = names[k - 1], names[(k + 1) % len(names)]
+                yield (left, name, right)
+                yield (right, name, left)
+
+
+def _is_flat(places: dict[str, Place], corner: tuple[str, str, str]) -> bool:
+    """Whether the sides at a corner go straight on, or back, to the eye."""
+    if any(name not in places for name in corner):
+        return False
+    a, b, c = (places[name] for name in corner)
+    turn = degrees(atan2(c[1] - b[1], c[0] - b[0]) - atan2(b[1] - a[1], b[0] - a[0]))
+    return abs((turn + 90.0) % 180.0 - 90.0) < tol.FLAT_DEG
