@@ -26,9 +26,9 @@ def asked(name: str, monkeypatch: pytest.MonkeyPatch) -> Asked:
     """What the placement of a figure's labels is given."""
     found: list[Asked] = []
 
-    def listen(requests, canvas, pieces, offsets):  # type: ignore[no-untyped-def]
+    def listen(requests, canvas, pieces, offsets, may_mislead=False):  # type: ignore[no-untyped-def]
         found.append((requests, canvas, pieces))
-        return place_at_a_glance(requests, canvas, pieces, offsets)
+        return place_at_a_glance(requests, canvas, pieces, offsets, may_mislead)
 
     monkeypatch.setattr(_FIRST_LOOK, listen)
     layout(*FIGURES[name]())
@@ -44,7 +44,7 @@ def test_the_best_place_at_a_glance_is_the_best_of_all(
     glancer = Glancer(requests, requests, canvas, pieces, {})
     weighed = weigh(requests, requests, canvas, Obstacles(pieces), canvas.em, fine, {})
     for i, choice in enumerate(weighed):
-        found = glancer.find(i, (), (0.0, 0.0), fine)
+        found = glancer.find(i, (), (0.0, 0.0), fine, fine)
         if choice.clear == 0:
             assert found is None
             continue

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 from dataclasses import replace
-from math import cos, hypot, pi, sin
+from math import atan2, cos, hypot, pi, sin
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from geodsl import ir
+from geodsl.coordinates import Coordinates
 from geodsl.renderer import (
     Likeness,
     Style,
@@ -146,6 +147,76 @@ def test_no_stroke_parts_the_text_of_an_angle_from_its_arc_where_there_is_room()
     pieces = pieces_of(strokes_of(scene))
     arc = next(i.path for i in marks_of(scene) if isinstance(i.path, ArcPath))
     assert not is_hidden(pieces, arc_point(arc, 0.5), middle)
+
+
+def crowded_angle() -> tuple[ir.Program, Coordinates]:
+    """A long text at an angle of about 20 degrees, beside a far wider one at the same vertex."""
+    points = {"A": (0.0, 0.0), "B": (5.0, 0.0), "C": (4.6, 1.7), "D": (-3.0, 3.0)}
+    text = ir.Text(angle("BAC"), "(3x + 1)°", numeric=True)
+    wide = ir.Text(angle("CAD"), "100°", numeric=True)
+    return figure(points, segments("AB", "AC", "AD", "BC"), [text, wide])
+
+
+def test_a_long_text_of_a_narrow_angle_goes_far_in_rather_than_into_the_next_angle() -> None:
+    scene = layout(*crowded_angle())
+    found = next(f for f in scene.labels if f.text == "(3x + 1)°")
+    left, top, right, bottom = found.box
+    vertex = place(scene, (0.0, 0.0))
+    x, y = (left + right) / 2 - vertex[0], vertex[1] - (top + bottom) / 2
+    assert 0 < atan2(y, x) < atan2(1.7, 4.6)
+    assert measure_labels(scene).touching == ()
+
+
+def test_the_text_of_an_angle_is_set_smaller_where_only_so_it_finds_room_inside() -> None:
+    text = ir.Text(angle("BAC"), "(10x + 3)°", numeric=True)
+    found_sizes = set()
+    for rise in range(6, 30):
+        points = {"A": (0.0, 0.0), "B": (1.6, 0.0), "C": (1.6, rise / 10), "D": (1.0, 4.0)}
+        scene = layout(*figure(points, segments("AB", "AC", "BC"), [text]))
+        found = next(f for f in scene.labels if f.kind is LabelKind.ANGLE)
+        found_sizes.add(round(found.size / label(scene, "A").size, 2))
+    assert found_sizes == {0.76, 1.0}
+
+
+def test_the_text_of_a_divided_arc_stands_farther_out_than_that_of_a_whole_one() -> None:
+    def gap(names: str) -> float:
+        turns = {"A": 0.2, "B": 2.4, "C": 1.0}
+        points = {n: (2 * cos(turns[n]), 2 * sin(turns[n])) for n in names}
+        arc = ir.Arc(ir.Circle("O"), "A", "B", "minor")
+        text = ir.Text(arc, "126°", numeric=True)
+        points["O"] = (0.0, 0.0)
+        scene = layout(*figure(points, [ir.Circle("O")], [text], radii={"O": 2.0}))
+        found = next(f for f in scene.labels if f.kind is LabelKind.ARC)
+        left, top, right, bottom = found.box
+        x, y = place(scene, (0.0, 0.0))
+        far = hypot((left + right) / 2 - x, (top + bottom) / 2 - y)
+        return (far - abs(scene.matrix[0]) * 2) / found.size
+
+    assert gap("ABC") > gap("AB") + 0.8
+
+
+def test_a_dimension_line_never_has_an_empty_gap() -> None:
+    points = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (1.2, 3.0), "D": (1.2, 0.0)}
+    texts = [length_text("AB", "13")]
+    for size in (64, 96, 112, 160, 224, 448):
+        scene = layout(*figure(points, segments("AB", "BC", "CA", "CD"), texts), size=size)
+        found = next(f for f in scene.labels if f.kind is LabelKind.SEGMENT)
+        x, y = (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2
+        level = [
+            i.path.points
+            for i in marks_of(scene)
+            if isinstance(i.path, Polyline) and i.width and abs(i.path.points[0][1] - y) < 0.1
+        ]
+        assert bool(level) == bool(marks_of(scene)), size
+        assert not level or min(p[0] for q in level for p in q) < x
+
+
+def test_a_picture_that_shall_resemble_one_in_a_smaller_font_takes_that_font() -> None:
+    program, coordinates = altitude()
+    first = layout(program, coordinates)
+    small = replace(likeness(first), em=0.8 * label(first, "A").size)
+    second = layout(program, coordinates, like=small)
+    assert label(second, "A").size == pytest.approx(0.8 * label(first, "A").size)
 
 
 def test_a_length_of_a_divided_segment_stands_in_a_dimension_line() -> None:

@@ -76,7 +76,7 @@ def draw_angles(frame: Frame, program: ir.Program) -> tuple[list[Ink], dict[ir.A
         if place is None:
             continue
         beside = placed.setdefault(angle.vertex, [])
-        same = [d for d in beside if _is_same(d.corner, place) and d.sign.count == sign.count]
+        same = [d for d in beside if is_same_corner(d.corner, place) and d.sign.count == sign.count]
         radius = same[0].radius if same else _radius(frame, place, sign, beside)
         radii[angle] = radius + (sign.count - 1) * step
         if same:
@@ -143,7 +143,8 @@ def _overlap(a: Corner, b: Corner) -> float:
     return (abs(a.sweep) + abs(b.sweep)) / 2 - apart
 
 
-def _is_same(a: Corner, b: Corner) -> bool:
+def is_same_corner(a: Corner, b: Corner) -> bool:
+    """Whether two angles at one vertex are one, or would be if they were at one."""
     middle = (a.start + a.sweep / 2 - b.start - b.sweep / 2 + pi) % (2 * pi) - pi
     return abs(middle) < _SAME_ANGLE and abs(abs(a.sweep) - abs(b.sweep)) < _SAME_ANGLE
 

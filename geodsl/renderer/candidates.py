@@ -209,15 +209,16 @@ def _ring() -> _Table:
 
 
 def _inside(place: Inside, half: _Half, em: float, fine: bool) -> Candidates:
-    x, y = place.corner.vertex
-    middle = place.corner.start + place.corner.sweep / 2
+    corner, radius = place.wedge.corner, place.wedge.radius
+    x, y = corner.vertex
+    middle = corner.start + corner.sweep / 2
     turn, out, cost = _fan(fine)
-    angle = middle + turn * abs(place.corner.sweep)
-    distance = out * em + place.radius
+    angle = middle + turn * abs(corner.sweep)
+    distance = out * em + radius
     if fine:
         turn, out, outer_cost = _ring()
         angle = np.concatenate((angle, middle + turn))
-        distance = np.concatenate((distance, out * em + place.radius))
+        distance = np.concatenate((distance, out * em + radius))
         cost = np.concatenate((cost, outer_cost))
     c, s = _cos_sin(angle)
     distance = distance + np.abs(c) * half[0] + np.abs(s) * half[1]
@@ -227,26 +228,28 @@ def _inside(place: Inside, half: _Half, em: float, fine: bool) -> Candidates:
 _ARC_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
 
-@lru_cache(maxsize=2)
-def arc_rows(fine: bool) -> Rows:
+@lru_cache(maxsize=4)
+def arc_rows(is_divided: bool, fine: bool) -> Rows:
     """Along an arc: share, side (1 is outside), gap, cost."""
     gaps = (0.14, 0.3, 0.55, 0.9) if fine else (0.18, 0.4)
+    # Close to it, or off its middle, the text would seem to be that of a part.
+    more, slide = (sizes.DIVIDED_ARC_GAP, 4.0) if is_divided else (0.0, 1.5)
     rows: list[tuple[float, ...]] = []
     for share in _ARC_SHARES:
-        for gap in gaps:
-            far = 1.5 * abs(share - 0.5) + 1.6 * (gap - gaps[0])
+        for near in gaps:
+            gap, far = near + more, slide * abs(share - 0.5) + 1.6 * (near - gaps[0])
             rows += [(share, 1.0, gap, far), (share, -1.0, gap, far + 0.8)]
     return _ranked(rows)
 
 
-@lru_cache(maxsize=2)
-def _belt(fine: bool) -> _Table:
-    return _columns(arc_rows(fine))
+@lru_cache(maxsize=4)
+def _belt(is_divided: bool, fine: bool) -> _Table:
+    return _columns(arc_rows(is_divided, fine))
 
 
 def _around(place: Around, half: _Half, em: float, fine: bool) -> Candidates:
     arc = place.arc
-    share, side, gap, cost = _belt(fine)
+    share, side, gap, cost = _belt(place.is_divided, fine)
     c, s = _cos_sin(arc.start + share * arc.sweep)
     support = np.abs(c) * half[0] + np.abs(s) * half[1]
     distance = np.maximum(arc.radius + side * (support + gap * em), 0.0)

@@ -9,11 +9,20 @@ looks again more closely; only where that fails, all labels are weighed against 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import hypot, inf
+from dataclasses import dataclass, replace
+from math import dist, inf
 from typing import assert_never
 
 from geodsl.renderer import sizes
+from geodsl.renderer.belonging import (
+    FOREIGN,
+    MISREAD,
+    Bar,
+    cost_at_angle,
+    is_foreign,
+    is_too_narrow,
+    straight_bar,
+)
 from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
 from geodsl.renderer.pieces import (
     Piece,
@@ -30,7 +39,6 @@ from geodsl.renderer.scene import Box, LabelKind, Point
 from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
 from geodsl.renderer.weighing import (
     AMBIGUOUS,
-    HIDDEN,
     PRESSURE,
     SIGHT,
     WISHED,
@@ -58,8 +66,8 @@ class Glance:
     Attributes:
         region: Holds all of its places, and more.
         wish: The middle of the box where the label stood in a similar picture.
-        is_inside: Whether it belongs inside an angle.
         rivals: Other points that a place may be nearer to than to its own.
+        bar: The segment whose length it is.
     """
 
     request: Request
@@ -68,7 +76,24 @@ class Glance:
     view: View
     rivals: Sequence[Point]
     wish: Point | None
-    is_inside: bool
+    bar: Bar | None
+
+
+def fitted(
+    request: Request, scales: Sequence[float], canvas: Canvas, pieces: Sequence[Piece]
+) -> Request | None:
+    """The text of an angle at the largest of some sizes, as shares of its own, at which there is
+    room among the strokes where it is not taken for that of another angle; None if at none."""
+    if not isinstance(request.place, Inside) or request.place.is_bare:
+        return request
+    for share in scales:
+        smaller = replace(request, scale=request.scale * share)
+        if canvas.em * smaller.scale < canvas.em_min:
+            break
+        glancer = Glancer([smaller], [], canvas, pieces, {})
+        if any(glancer.find(0, (), (0.0, 0.0), fine) for fine in (False, True)):
+            return smaller
+    return None
 
 
 class Glancer:
@@ -84,12 +109,29 @@ class Glancer:
     ) -> None:
         self._canvas, self._pieces = canvas, pieces
         self.apart = gap_apart(canvas.em)
-        points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
-        self._glances = [_glance(r, canvas, pieces, points, offsets) for r in requests]
+        self.gap = (sizes.LABEL_GAP * canvas.em,) * 2
+        self.closest = (sizes.LABEL_GAP_MIN * canvas.em,) * 2
+        self._requests, self._offsets = requests, offsets
+        self._points = [r.anchor for r in everyone if r.kind is LabelKind.POINT]
+        self._glances: dict[int, Glance] = {}
 
-    def find(self, i: int, others: Collection[Box], gap: Gap, fine: bool = False) -> Found | None:
-        """The cheapest clear place of label `i` that keeps `gap` from all other boxes."""
-        glance, canvas = self._glances[i], self._canvas
+    def find(
+        self,
+        i: int,
+        others: Collection[Box],
+        gap: Gap,
+        fine: bool = False,
+        may_mislead: bool = False,
+    ) -> Found | None:
+        """The cheapest clear place of label `i` that keeps `gap` from all other boxes.
+
+        Args:
+            fine: Many places are looked at, which may be closer to ink.
+            may_mislead: So may the text of an angle where it seems to belong elsewhere.
+        """
+        glance, canvas = self._see(i), self._canvas
+        if fine and not may_mislead and _is_hopeless(glance, canvas):
+            return None
         seen = glance.view
         if fine:
             beside = _beside(glance.request)
@@ -103,8 +145,15 @@ class Glancer:
         barred = without(near, glance.half, gap) if near else ()
         nearest = seen.clearance + seen.own_width
         reach, per_px = SIGHT * canvas.em, PRESSURE / canvas.em
+        place = glance.request.place
+        inside, is_strict = place if isinstance(place, Inside) else None, not may_mislead
+        em = canvas.em * glance.request.scale
         best, at = inf, None
         for least, distance, ring in _rings(glance, canvas.em, fine):
+            if is_strict and inside and least > WISHED:
+                begins = inside.wedge.radius + distance * em
+                if begins > inside.wedge.reach:
+                    break  # all others are past the end of a side, or outside the angle
             # What the label stands beside is in its way, or presses it at least so much.
             if seen.own and distance * canvas.em < nearest:
                 continue
@@ -120,12 +169,18 @@ class Glancer:
                     continue
                 if is_blocked(seen, x, y):
                     continue
-                hidden = self._cost_hidden(glance, x, y) if glance.is_inside else 0.0
-                if hidden and not fine:
-                    continue
-                total = cost + hidden + per_px * pressure(seen, x, y, reach)
-                if total < best and glance.rivals and _is_astray(glance, x, y, canvas.em):
-                    total += AMBIGUOUS
+                total = cost
+                if inside:
+                    misread = self._cost_misread(glance, inside, (x, y))
+                    if misread >= MISREAD:
+                        if not may_mislead:
+                            continue
+                        total = max(total, 0.0)  # nobody wishes for such a place
+                    total += misread
+                if total < best:
+                    total += per_px * pressure(seen, x, y, reach)
+                if total < best:
+                    total += _cost_astray(glance, x, y, canvas.em)
                 if total < best:
                     best, at = total, (x, y)
         if at is None:
@@ -133,12 +188,34 @@ class Glancer:
         x, y = at
         return Found((x - half_x, y - half_y, x + half_x, y + half_y), best)
 
-    def _cost_hidden(self, glance: Glance, x: float, y: float) -> float:
-        """What it costs if a stroke parts the box with that middle from its angle's arc; else 0."""
-        u, v = glance.request.anchor
-        if not is_hidden(self._pieces, (u, v), (x, y)):
-            return 0.0
-        return HIDDEN + hypot(x - u, y - v) / self._canvas.em
+    def _see(self, i: int) -> Glance:
+        """What label `i` sees; looked up when it is first asked for."""
+        glance = self._glances.get(i)
+        if glance is None:
+            glance = _glance(
+                self._requests[i], self._canvas, self._pieces, self._points, self._offsets
+            )
+            self._glances[i] = glance
+        return glance
+
+    def _cost_misread(self, glance: Glance, inside: Inside, at: Point) -> float:
+        return _cost_misread(glance.request, inside, self._pieces, glance.half, at, self._canvas.em)
+
+
+def _cost_misread(
+    request: Request, inside: Inside, pieces: Sequence[Piece], half: Half, at: Point, em: float
+) -> float:
+    """What it costs if the text of an angle, with that middle, may be read as another's; else 0."""
+    cost = cost_at_angle(inside.wedge, inside.rivals, half, *at)
+    if is_hidden(pieces, request.anchor, at):
+        cost += MISREAD + dist(request.anchor, at) / em
+    return cost
+
+
+def _is_hopeless(glance: Glance, canvas: Canvas) -> bool:
+    place = glance.request.place
+    closely = clearance_px(canvas, True)
+    return isinstance(place, Inside) and is_too_narrow(place.wedge, glance.half, closely)
 
 
 def _meets(a: Box, b: Box) -> bool:
@@ -166,7 +243,10 @@ def _glance(
         )  # fmt: skip
     rivals = rivals_of(request, points, 2 * max(half), canvas.em)
     seen = view(pieces, region, half, clearance_px(canvas, False), _beside(request))
-    return Glance(request, half, region, seen, rivals, wish, isinstance(request.place, Inside))
+    bar = None
+    if isinstance(request.place, Along) and request.place.rivals:
+        bar = straight_bar(request.place.start, request.place.end)
+    return Glance(request, half, region, seen, rivals, wish, bar)
 
 
 _AROUND = max(SIGHT, sizes.APART_ACROSS, sizes.APART_DOWN)
@@ -194,6 +274,16 @@ def _rings(glance: Glance, em: float, fine: bool) -> Iterable[Ring]:
     yield from spots(glance.request, glance.half, em * glance.request.scale, fine)
 
 
+def _cost_astray(glance: Glance, x: float, y: float, em: float) -> float:
+    """What it costs if the box is nearer to what another label belongs to; else 0."""
+    if glance.rivals:
+        return AMBIGUOUS * _is_astray(glance, x, y, em)
+    place = glance.request.place
+    if glance.bar is not None and isinstance(place, Along):
+        return FOREIGN * is_foreign(glance.bar, place.rivals, glance.half, x, y)
+    return 0.0
+
+
 def _is_astray(glance: Glance, x: float, y: float, em: float) -> bool:
     """Whether the box is nearer to another point than to its own."""
     half_x, half_y = glance.half
@@ -215,14 +305,19 @@ def place_at_a_glance(
     canvas: Canvas,
     pieces: Sequence[Piece],
     offsets: Mapping[str, Point],
+    may_mislead: bool = False,
 ) -> list[Box] | None:
-    """A box for every label, none near to another; None if that takes a closer look."""
+    """A box for every label, none near to another; None if that takes a closer look.
+
+    Args:
+        may_mislead: Texts of angles may stand where they seem to belong elsewhere.
+    """
     placed = _kept(requests, canvas, pieces, offsets) if offsets else {}
     if len(placed) == len(requests):
         return [placed[i] for i in range(len(requests))]
     free = [i for i in range(len(requests)) if i not in placed]
     glancer = Glancer([requests[i] for i in free], requests, canvas, pieces, offsets)
-    found = _place_free(glancer, [requests[i] for i in free], list(placed.values()), canvas.em)
+    found = _place_free(glancer, [requests[i] for i in free], list(placed.values()), may_mislead)
     if found is None:
         return None
     placed.update(zip(free, found, strict=True))
@@ -250,8 +345,11 @@ def _kept(
             continue
         if bottom > canvas.height - border or not is_clear(pieces, box, clearance):
             continue
-        if isinstance(request.place, Inside) and is_hidden(pieces, request.anchor, (x, y)):
-            continue
+        half, place = (half_x, half_y), request.place
+        if isinstance(place, Inside):
+            misread = _cost_misread(request, place, pieces, half, (x, y), canvas.em)
+            if misread >= MISREAD:
+                continue
         wide = left - gap, top - gap, right + gap, bottom + gap
         if not any(_meets(wide, other) for other in kept.values()):
             kept[i] = box
@@ -259,12 +357,23 @@ def _kept(
 
 
 def _place_free(
-    glancer: Glancer, requests: Sequence[Request], taken: list[Box], em: float
+    glancer: Glancer, requests: Sequence[Request], taken: list[Box], may_mislead: bool
 ) -> list[Box] | None:
     """Boxes of the glancer's labels, near to none of those that are taken; None if one has none."""
-    apart, gap = glancer.apart, (sizes.LABEL_GAP * em,) * 2
-    closest = (sizes.LABEL_GAP_MIN * em,) * 2
-    first = [glancer.find(i, taken, apart) for i in range(len(requests))]
+    apart, gap, closest = glancer.apart, glancer.gap, glancer.closest
+    wanted: dict[int, Found | None] = {}
+    # Where the text of an angle is read aright there may be little room: it asks before others do.
+    for i, request in enumerate(requests):
+        if isinstance(request.place, Inside):
+            wanted[i] = glancer.find(i, taken, apart)
+            if wanted[i] is None and not request.place.is_bare:
+                wanted[i] = glancer.find(i, taken, closest, True, may_mislead)
+                if wanted[i] is None:
+                    return None
+    for i in range(len(requests)):
+        if i not in wanted:
+            wanted[i] = glancer.find(i, taken, apart)
+    first = [wanted[i] for i in range(len(requests))]
     crowded = _crowded([None if f is None else f.box for f in first], apart)
     placed = {i: f.box for i, f in enumerate(first) if f is not None and i not in crowded}
     for i in _by_loss(glancer, requests, first, crowded, taken):
@@ -272,8 +381,10 @@ def _place_free(
         found = None if first[i] is None else glancer.find(i, boxes, apart)
         if found is None and (taken or first[i] is not None):
             found = glancer.find(i, boxes, gap)
+        place = requests[i].place
+        is_bare = isinstance(place, Inside) and place.is_bare
         for distance in (apart, closest):
-            found = found or glancer.find(i, boxes, distance, fine=True)
+            found = found or glancer.find(i, boxes, distance, True, may_mislead or is_bare)
         if found is None:
             return None
         placed[i] = found.box

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import cos, hypot, inf, pi, sin
+from math import atan2, cos, hypot, inf, pi, sin
 from typing import assert_never
 
 from geodsl import ir
 from geodsl.renderer import sizes
-from geodsl.renderer.angles import Corner, corner, is_number_name
+from geodsl.renderer.angles import corner, is_number_name, undirected
+from geodsl.renderer.belonging import (
+    Bar,
+    Rival,
+    Wedge,
+    bars_of,
+    lines_of,
+    rivals_of_angle,
+    rivals_of_length,
+    wedge,
+)
 from geodsl.renderer.contents import Directions
 from geodsl.renderer.dimensions import Sign, dimension, is_divided, middle_of
 from geodsl.renderer.frame import Frame, arc_path, arc_point, circle_path
@@ -36,21 +46,24 @@ class Along:
     start: Point
     end: Point
     outward: float
+    rivals: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Inside an angle, past its arc."""
+    """Inside an angle, past its arc; a bare one has none, as its text is its name."""
 
-    corner: Corner
-    radius: float
+    wedge: Wedge
+    rivals: tuple[Rival, ...]
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Outside an arc, near its middle."""
+    """Outside an arc, near its middle; farther out where points divide it."""
 
     arc: ArcPath
+    is_divided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +111,39 @@ class Wanted:
     inks: tuple[Ink, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What labels stand in: the figure, its marks and strokes, the angles that have a sign, and the
+    middle of its points."""
+
+    frame: Frame
+    program: ir.Program
+    marks: Marks
+    bars: Sequence[Bar]
+    wedges: Mapping[ir.Angle, Wedge]
+    centre: Point
+
+
 def requests(
     frame: Frame,
     program: ir.Program,
     marks: Marks,
     directions: Directions,
     strokes: Sequence[Path],
+    without: Collection[str] = (),
 ) -> Wanted:
-    """The labels of the picture: points in order of introduction, then texts as stated."""
+    """The labels of the picture: points in order of introduction, then texts as stated.
+
+    Args:
+        without: Keys of labels that get no dimension line.
+    """
     if not frame.style.labels:
         return Wanted((), ())
     texts = [t for t in program.drawing.texts if frame.style.numbers or not t.numeric]
     found = _point_requests(frame, program, directions, texts)
-    centre = middle_of(frame)
+    wedges = _wedges(frame, marks, texts, strokes)
+    bars = tuple(bars_of(strokes)) if any(isinstance(t.item, ir.Segment) for t in texts) else ()
+    setting = _Setting(frame, program, marks, bars, wedges, middle_of(frame))
     taken = list(marks.dimensions)
     printed = {request.text for request in found}
     inks: list[Ink] = []
@@ -118,7 +151,7 @@ def requests(
     for text in texts:
         key = _key(text.item)
         keys[key] = keys.get(key, 0) + 1
-        request = _request(frame, program, marks, text, f"{key} #{keys[key]}", centre)
+        request = _request(setting, text, f"{key} #{keys[key]}")
         if request is None:
             continue
         if (
@@ -127,7 +160,9 @@ def requests(
             and is_divided(frame, text.item)
         ):
             sign = Sign(request.run.box, is_cut_out=True)
-            line = dimension(frame, text.item, sign, strokes, taken)
+            line = None
+            if request.key not in without:
+                line = dimension(frame, text.item, sign, strokes, taken)
             if line is not None:
                 taken.append(line.line)
                 inks.extend(line.inks)
@@ -189,40 +224,89 @@ def _away(directions: Sequence[Point]) -> Point:
     return -sum(d[0] for d in directions) / n, -sum(d[1] for d in directions) / n
 
 
-def _request(
-    frame: Frame, program: ir.Program, marks: Marks, text: ir.Text, key: str, centre: Point
-) -> Request | None:
-    run = typeset(text.text)
+def _wedges(
+    frame: Frame, marks: Marks, texts: Sequence[ir.Text], strokes: Sequence[Path]
+) -> dict[ir.Angle, Wedge]:
+    """The angles that have an arc or a text, if any has a text."""
+    radii = dict(marks.radii)
+    written = False
+    for text in texts:
+        if isinstance(text.item, ir.Angle):
+            written = True
+            radii.setdefault(undirected(text.item), _radius(frame, marks, text, text.item))
+    found: dict[ir.Angle, Wedge] = {}
+    if not written:
+        return found
+    lines = lines_of(strokes)
+    for angle, radius in radii.items():
+        place = corner(frame, angle)
+        if place is not None:
+            found[angle] = wedge(frame, angle, place, radius, lines)
+    return found
+
+
+def _radius(frame: Frame, marks: Marks, text: ir.Text, angle: ir.Angle) -> float:
+    """How far from its vertex the text of an angle may begin."""
+    bare = sizes.NUMBER_RADIUS if is_number_name(text) else sizes.RIGHT_SIDE
+    return radius_of(marks, angle) or bare * frame.em
+
+
+def _request(setting: _Setting, text: ir.Text, key: str) -> Request | None:
+    frame, run = setting.frame, typeset(text.text)
     match text.item:
         case str():
             return None
         case ir.Segment(a, b):
             start, end = frame.points[a], frame.points[b]
-            return _along(key, text.text, run, LabelKind.SEGMENT, start, end, centre)
+            request = _along(key, text.text, run, LabelKind.SEGMENT, start, end, setting.centre)
+            if request is None or not isinstance(request.place, Along):
+                return None
+            rivals = tuple(rivals_of_length(start, end, setting.bars, frame.em))
+            return replace(request, place=replace(request.place, rivals=rivals))
         case ir.Angle() as angle:
             place = corner(frame, angle)
             if place is None:
                 return None
-            bare = sizes.NUMBER_RADIUS if is_number_name(text) else sizes.RIGHT_SIDE
-            radius = radius_of(marks, angle) or bare * frame.em
+            own = setting.wedges[undirected(angle)]
+            # The same angle, from the side that the program names first.
+            own, radius = replace(own, corner=place), own.radius
+            # Numbers in place of names stand close together: each at its own vertex.
+            is_bare = is_number_name(text)
+            others = () if is_bare else tuple(rivals_of_angle(own, setting.wedges.values()))
+            inside = Inside(own, others, is_bare)
             middle = _polar(place.vertex, radius, place.start + place.sweep / 2)
-            return Request(key, text.text, run, LabelKind.ANGLE, middle, Inside(place, radius))
+            return Request(key, text.text, run, LabelKind.ANGLE, middle, inside)
         case ir.Arc() as arc:
             path = arc_path(frame, arc)
-            return Request(key, text.text, run, LabelKind.ARC, arc_point(path, 0.5), Around(path))
+            around = Around(path, _is_divided(frame, path))
+            return Request(key, text.text, run, LabelKind.ARC, arc_point(path, 0.5), around)
         case ir.Circle() as circle:
             path = _opened(frame, circle_path(frame, circle))
             return Request(
                 key, text.text, run, LabelKind.CIRCLE, arc_point(path, 0.5), Around(path)
             )
         case ir.Through() | ir.NamedLine() as line:
-            drawn = stroke_path(frame, program, line)
+            drawn = stroke_path(frame, setting.program, line)
             if not isinstance(drawn, Polyline):
                 return None
             start, end = drawn.points
-            return _along(key, text.text, run, LabelKind.LINE, start, end, centre)
+            return _along(key, text.text, run, LabelKind.LINE, start, end, setting.centre)
         case _:
             assert_never(text.item)
+
+
+def _is_divided(frame: Frame, arc: ArcPath) -> bool:
+    """Whether points of the picture divide the arc."""
+    slack = sizes.SAME_PLACE_PX
+    for name in frame.shown:
+        x, y = frame.points[name]
+        dx, dy = x - arc.x, y - arc.y
+        if abs(hypot(dx, dy) - arc.radius) < slack:
+            turn = atan2(dy, dx) - arc.start
+            along = (turn if arc.sweep > 0 else -turn) % (2 * pi) * arc.radius
+            if slack < along < abs(arc.sweep) * arc.radius - slack:
+                return True
+    return False
 
 
 def _opened(frame: Frame, circle: ArcPath) -> ArcPath:

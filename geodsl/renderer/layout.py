@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import hypot
 from types import MappingProxyType
 
 from geodsl import ir
@@ -14,12 +15,12 @@ from geodsl.renderer.contents import incident_directions, reach
 from geodsl.renderer.dots import draw_dots
 from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
 from geodsl.renderer.jitter import wander
-from geodsl.renderer.labels import requests
+from geodsl.renderer.labels import Request, Within, requests
 from geodsl.renderer.marks import draw_marks
 from geodsl.renderer.pieces import pieces_of
 from geodsl.renderer.placement import place_labels
 from geodsl.renderer.regions import draw_regions
-from geodsl.renderer.scene import Box, Matrix, Point, Role, Scene
+from geodsl.renderer.scene import Box, Label, LabelKind, Matrix, Point, Role, Scene
 from geodsl.renderer.strokes import draw_strokes
 from geodsl.renderer.style import Style
 from geodsl.renderer.weighing import Canvas
@@ -36,10 +37,14 @@ class Likeness:
     Attributes:
         matrix: World to pixels.
         offsets: By label, where its ink box is centred, from its anchor.
+        em: The font size in pixels at most; None for that of the style.
+        scales: By label that is set smaller, its size as a share of the font size.
     """
 
     matrix: Matrix
     offsets: Mapping[str, Point] = field(default_factory=lambda: MappingProxyType({}))
+    em: float | None = None
+    scales: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def likeness(scene: Scene) -> Likeness:
@@ -49,7 +54,13 @@ def likeness(scene: Scene) -> Likeness:
         left, top, right, bottom = label.box
         x, y = label.anchor
         offsets[label.key] = ((left + right) / 2 - x, (top + bottom) / 2 - y)
-    return Likeness(scene.matrix, offsets)
+    shrunk = (LabelKind.AXIS, LabelKind.ANGLE)
+    em = max((label.size for label in scene.labels if label.kind not in shrunk), default=None)
+    scales = {}
+    if em is not None:
+        angles = [label for label in scene.labels if label.kind is LabelKind.ANGLE]
+        scales = {label.key: label.size / em for label in angles if label.size < em}
+    return Likeness(scene.matrix, offsets, em, scales)
 
 
 _DEFAULT_STYLE = Style()
@@ -88,17 +99,36 @@ def layout(
     directions = incident_directions(frame, program)
     marks = draw_marks(frame, program, paths)
     dots = draw_dots(frame, directions, paths)
-    wanted = requests(frame, program, marks, directions, paths)
-    inks = (*analytic.inks, *wander(frame, strokes), *marks.inks, *wanted.inks, *dots)
-    solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
-    canvas = Canvas(*size, frame.em, style.font_size_min * frame.size)
-    labels = place_labels(
-        (*wanted.requests, *analytic.labels),
-        canvas,
-        pieces_of(solid),
-        like.offsets if like else {},
-    )
+    drawn = (*analytic.inks, *wander(frame, strokes), *marks.inks)
+    em = min(frame.em, like.em) if like and like.em else frame.em
+    canvas = Canvas(*size, em, style.font_size_min * frame.size)
+    offsets, scales = (like.offsets, like.scales) if like else ({}, {})
+    without: set[str] = set()
+    while True:
+        wanted = requests(frame, program, marks, directions, paths, without)
+        inks = (*drawn, *wanted.inks, *dots)
+        solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
+        asked = [replace(r, scale=scales[r.key]) if r.key in scales else r for r in wanted.requests]
+        labels = place_labels((*asked, *analytic.labels), canvas, pieces_of(solid), offsets)
+        lost = _lost(asked, labels)
+        if not lost:
+            break
+        # A line with an empty gap says nothing: the number does without one.
+        without |= lost
     return Scene(*size, style, frame.matrix, tuple(draw_regions(frame, program)), inks, labels)
+
+
+def _lost(requests: Sequence[Request], labels: Sequence[Label]) -> set[str]:
+    """The labels of dimension lines that are not in the gaps of these."""
+    boxes = {label.key: label.box for label in labels}
+    lost = set()
+    for request in requests:
+        if isinstance(request.place, Within):
+            (x, y), box = request.place.middle, boxes[request.key]
+            apart = hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y)
+            if apart > sizes.SAME_PLACE_PX:
+                lost.add(request.key)
+    return lost
 
 
 def _fit(program: ir.Program, rough: Frame, turn: Matrix, window: Box | None) -> Matrix:

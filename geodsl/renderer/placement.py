@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geodsl.renderer import sizes
-from geodsl.renderer.glance import Glancer, place_at_a_glance
+from geodsl.renderer.glance import Glancer, fitted, place_at_a_glance
 from geodsl.renderer.labels import Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.pieces import Piece
@@ -25,6 +25,9 @@ smaller letters are hardly seen to be so."""
 
 _SHRINK = (1.0, 0.86, 0.74, 0.0)
 """Font sizes that are tried where room is scarce; the style sets the least."""
+
+_SMALLER = (1.0, 0.76)
+"""Sizes of the text of an angle, as shares of the font size: a smaller one may find room inside."""
 
 _CROWD = 80
 """Weighing more labels than this takes long and seldom finds room for all: it is done once, in the
@@ -46,19 +49,38 @@ def place_labels(
     """
     needed = [r for r in requests if not r.is_optional]
     optional = [r for r in requests if r.is_optional]
-    boxes, size = None, canvas.em
-    for share in _QUICK:
-        size = max(canvas.em_min, canvas.em * share)
-        boxes = place_at_a_glance(needed, replace(canvas, em=size), pieces, offsets)
-        if boxes is not None:
-            break
+    size, boxes = canvas.em, place_at_a_glance(needed, canvas, pieces, offsets)
     if boxes is None:
-        boxes, size = _place_with_care(needed, canvas, pieces, offsets)
+        fitting = [fitted(request, _SMALLER, canvas, pieces) for request in needed]
+        needed = [small or own for small, own in zip(fitting, needed, strict=True)]
+        found = _at_a_glance(needed, canvas, pieces, offsets, None in fitting)
+        boxes, size = found or _place_with_care(needed, canvas, pieces, offsets)
     labels = [_label(r, box, size) for r, box in zip(needed, boxes, strict=True)]
     if optional:
         glancer = Glancer(optional, needed, replace(canvas, em=size), pieces, offsets)
         labels.extend(_where_free(optional, glancer, list(boxes), size))
     return tuple(labels)
+
+
+def _at_a_glance(
+    requests: Sequence[Request],
+    canvas: Canvas,
+    pieces: Sequence[Piece],
+    offsets: Mapping[str, Point],
+    must_mislead: bool,
+) -> tuple[list[Box], float] | None:
+    """Boxes and font size of all labels, where a first look is enough. Numbers of angles that may
+    be taken for those of others, which `must_mislead` says of some, are better than a small font
+    everywhere."""
+    looks = [(share, True) for share in _QUICK]
+    if not must_mislead and any(request.scale != 1.0 for request in requests):
+        looks = [(1.0, False), *looks]
+    for share, may_mislead in looks:
+        size = max(canvas.em_min, canvas.em * share)
+        boxes = place_at_a_glance(requests, replace(canvas, em=size), pieces, offsets, may_mislead)
+        if boxes is not None:
+            return boxes, size
+    return None
 
 
 def _place_with_care(
@@ -90,7 +112,7 @@ def _squeeze_crowd(
     """Boxes and font size of very many labels: a first look at each size."""
     for share in _SHRINK[1:]:
         smaller = replace(canvas, em=max(canvas.em_min, canvas.em * share))
-        boxes = place_at_a_glance(requests, smaller, pieces, offsets)
+        boxes = place_at_a_glance(requests, smaller, pieces, offsets, True)
         if boxes is not None:
             return boxes, smaller.em
     placed, size = _squeeze(requests, canvas, obstacles, offsets, _SHRINK[-1:])

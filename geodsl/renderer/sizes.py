@@ -25,6 +25,9 @@ ARROWHEAD_LENGTH, ARROWHEAD_HALF_WIDTH = 0.50, 0.17
 SAME_PLACE_PX = 0.02
 """Points nearer than this to each other or to a line are drawn as coinciding with it."""
 
+SAME_LINE_PX = 1.0
+"""Strokes whose ends are nearer than this to one line are seen as parts of it."""
+
 GRID_TONE, HATCH_TONE = 0.28, 0.75
 """How dark the lines of a grid and of hatching are, 1 being full ink."""
 
@@ -95,6 +98,16 @@ other."""
 
 NEARER = 0.2
 """A point's label is nearer to its own point than to another by this, where it can be."""
+
+NEARER_STROKE_PX = 0.5
+"""A length that is nearer to another stroke than to its own by more than this seems to be that
+of the other."""
+
+RIVAL_REACH = 3.0
+"""Strokes farther from a segment than this are no rivals for its length."""
+
+DIVIDED_ARC_GAP = 1.0
+"""From an arc that points divide to its text, beyond what texts keep from their parts."""
 
 CIRCLE_NAME_CLEARANCE = 3.0
 CIRCLE_NAME_TURN = 0.5

@@ -75,8 +75,8 @@ def sight(request: Request, half: Half, em: float, reach: float) -> Box:
         case Along(start, end) | Within(_, Along(start, end)):
             near = (min(start[0], end[0]), min(start[1], end[1]))
             far = (max(start[0], end[0]), max(start[1], end[1]))
-        case Inside(corner, radius):
-            (x, y), reach = corner.vertex, reach + radius + _FAN_EM * em
+        case Inside(wedge):
+            (x, y), reach = wedge.corner.vertex, reach + wedge.radius + _FAN_EM * em
             near = far = x, y
         case Around(arc):
             near = (arc.x - arc.radius, arc.y - arc.radius)
@@ -88,10 +88,10 @@ def sight(request: Request, half: Half, em: float, reach: float) -> Box:
     return near[0] - across, near[1] - down, far[0] + across, far[1] + down
 
 
-_GAP_EM = 2.0
+_GAP_EM = 2.2
 """No spot is farther than this from what it stands beside."""
 
-_FAN_EM = 5.0
+_FAN_EM = 6.7
 """Nor, inside an angle, farther past that from its arc."""
 
 
@@ -181,7 +181,7 @@ def _rounds() -> tuple[tuple[float, Rows], ...]:
 
 
 def _inside(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
-    opening = abs(place.corner.sweep)
+    opening = abs(place.wedge.corner.sweep)
     for out, rows in _fans(fine):
         yield rows[0][2], out, _fan(place, half, opening, out * em, rows)
     if fine:
@@ -191,9 +191,10 @@ def _inside(place: Inside, half: Half, em: float, fine: bool) -> Iterator[Ring]:
 
 def _fan(place: Inside, half: Half, unit: float, out: float, rows: Rows) -> Iterator[Spot]:
     """`unit`: radians to a unit of turn."""
-    x, y = place.corner.vertex
-    middle = place.corner.start + place.corner.sweep / 2
-    out += place.radius
+    corner = place.wedge.corner
+    x, y = corner.vertex
+    middle = corner.start + corner.sweep / 2
+    out += place.wedge.radius
     for turn, _, cost in rows:
         angle = middle + turn * unit
         c, s = cos(angle), sin(angle)
@@ -201,13 +202,13 @@ def _fan(place: Inside, half: Half, unit: float, out: float, rows: Rows) -> Iter
         yield cost, x + distance * c, y + distance * s
 
 
-@lru_cache(maxsize=2)
-def _belts(fine: bool) -> tuple[tuple[float, Rows], ...]:
-    return _by_gap(arc_rows(fine), 2)
+@lru_cache(maxsize=4)
+def _belts(is_divided: bool, fine: bool) -> tuple[tuple[float, Rows], ...]:
+    return _by_gap(arc_rows(is_divided, fine), 2)
 
 
 def _around(place: Around, half: Half, em: float, fine: bool) -> Iterator[Ring]:
-    for gap, rows in _belts(fine):
+    for gap, rows in _belts(place.is_divided, fine):
         yield rows[0][3], gap, _belt(place.arc, half, gap * em, rows)
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
+from geodsl.renderer.belonging import FOREIGN, MISREAD, cost_at_angle, is_foreign, straight_bar
 from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candidates
-from geodsl.renderer.labels import Beside, Inside, Request, Within
+from geodsl.renderer.labels import Along, Beside, Inside, Request, Within
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.scene import Box, LabelKind, Point
 
@@ -29,10 +30,6 @@ SIGHT = 0.5
 
 AMBIGUOUS = 1.5
 """Cost in em of a point's label that is nearer to another point."""
-
-HIDDEN = 5.0
-"""Cost in em of the text of an angle that a stroke parts from its arc, besides how far it is from
-there: it seems to stand in another angle. At first such places are not looked at."""
 
 WISHED = -100.0
 """Cost of the place that a label had in a picture that this one shall resemble."""
@@ -85,12 +82,13 @@ def weigh(
     )
     outside = _outside(centres, half, canvas)
     is_clear = (gap >= clearance) & (outside <= 0)
-    hidden = _hidden([requests[i] for i in order], centres, owner, obstacles, size)
-    if fine:
-        cost = cost + hidden
-    else:
-        is_clear &= hidden == 0
-    cost = cost + pressure * (PRESSURE / canvas.em)
+    labels = [requests[i] for i in order]
+    misread = _misread(labels, centres, half, owner, obstacles, size)
+    if not fine:
+        is_clear &= misread < MISREAD
+    # A place that is wished for is none where it would be misread.
+    cost = np.where((cost == WISHED) & (misread >= MISREAD), 0.0, cost)
+    cost = cost + misread + pressure * (PRESSURE / canvas.em)
     if fine:
         depth = np.maximum(clearance - gap, 0.0) + _OUTSIDE * np.maximum(outside, 0.0)
         cost += ~is_clear * (_BLOCKED * (1 + depth / canvas.em))
@@ -99,28 +97,52 @@ def weigh(
         owner, cost = owner[chosen], cost[chosen]
         centres, half = centres[:, chosen], half[:, chosen]
     boxes = np.concatenate((centres - half, centres + half))  # (4, n)
-    labels = [requests[i] for i in order]
+    _charge_foreign(cost, boxes, owner, labels)
     _charge_ambiguous(cost, boxes, owner, labels, everyone, size)
     return _sorted_choices(requests, order, owner, boxes, cost)
 
 
-def _hidden(
+def _misread(
     labels: Sequence[Request],
     centres: _Array,
+    half: _Array,
     owner: NDArray[np.intp],
     obstacles: Obstacles,
     em: float,
 ) -> _Array:
-    """What places (2, n) of texts of angles cost that a stroke parts from their arcs; else 0."""
+    """What places of texts of angles cost that may be read as those of others; else 0.
+
+    `centres` and `half`, the half sizes of the boxes, are (2, n).
+    """
     found = np.zeros(len(owner))
     for i, label in enumerate(labels):
-        if isinstance(label.place, Inside):
+        place = label.place
+        if isinstance(place, Inside):
             start, end = owner.searchsorted((i, i + 1)).tolist()
             own = centres[:, start:end]
             dx, dy = own[0] - label.anchor[0], own[1] - label.anchor[1]
-            far = HIDDEN + np.sqrt(dx * dx + dy * dy) / em
+            far = MISREAD + np.sqrt(dx * dx + dy * dy) / em
             found[start:end] = far * obstacles.hidden(label.anchor, own)
+            size = (float(half[0, start]), float(half[1, start]))
+            found[start:end] += [
+                cost_at_angle(place.wedge, place.rivals, size, x, y) for x, y in own.T.tolist()
+            ]
     return found
+
+
+def _charge_foreign(
+    cost: _Array, boxes: _Array, owner: NDArray[np.intp], labels: Sequence[Request]
+) -> None:
+    """Add to the cost of each box (4, n) of a length that is nearer to another stroke."""
+    for i, label in enumerate(labels):
+        place = label.place
+        if not isinstance(place, Along) or not place.rivals:
+            continue
+        start, end = owner.searchsorted((i, i + 1)).tolist()
+        bar = straight_bar(place.start, place.end)
+        for j, (left, top, right, bottom) in enumerate(boxes[:, start:end].T.tolist(), start):
+            x, y = (left + right) / 2, (top + bottom) / 2
+            cost[j] += FOREIGN * is_foreign(bar, place.rivals, (right - x, bottom - y), x, y)
 
 
 def clearance_px(canvas: Canvas, fine: bool) -> float:
