@@ -270,6 +270,22 @@ def test_a_point_moved_by_less_than_is_seen_is_found_too(isosceles: dict[str, An
     }
 
 
+@pytest.mark.parametrize(
+    "mark", ["mark AB = AC", "mark ∠ABC = ∠BCA", "mark AB ⟂ AC", "mark AD ∥ BC"]
+)
+def test_a_mark_of_what_is_not_so_is_found(mark: str) -> None:
+    square = "square ABEC\nparallelogram ABCD\n"
+    record = record_of(f"{square}{mark}")
+    assert audit_record(record) == ()
+    places = {row["name"]: (row["x"], row["y"]) for row in record["points"]}
+    x, y = places["C"]
+    for row in record["points"]:
+        if row["name"] == "C":  # to where no angle and no length is what it was
+            row["x"], row["y"] = x + 0.9 * (places["E"][0] - places["A"][0]), y
+    found = [item for item in audit_record(record) if item.recorded == "a true mark"]
+    assert [item.text for item in found] == [mark]
+
+
 @pytest.mark.parametrize("verdict", ["fails", "undecided"])
 def test_a_changed_verdict_is_found(isosceles: dict[str, Any], verdict: str) -> None:
     record = copy.deepcopy(isosceles)

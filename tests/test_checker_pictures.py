@@ -97,3 +97,9 @@ def test_measures_are_printed_beside_what_they_measure(
     text: str, texts: list[tuple[str, str]]
 ) -> None:
     assert [(short(t.item), t.text) for t in program(text).drawing.texts] == texts
+
+
+def test_sides_are_drawn_though_a_bisector_meets_one_of_them_at_a_point_with_a_name() -> None:
+    found = program("triangle ABC\nline l = bisector of ∠ACB\nE = l ∩ AB")
+    strokes = [short(stroke.item) for stroke in found.drawing.strokes]
+    assert {"[AB]", "[BC]", "[CA]"} <= set(strokes)

@@ -69,6 +69,40 @@ def test_an_edit_that_is_no_right_program_is_refused_with_its_diagnostic() -> No
     assert "`D`" in found.detail
 
 
+# --- what an edit must not do on the side ------------------------------------------------------
+
+
+def test_a_mark_that_would_no_longer_be_true_stops_a_negative(monkeypatch: Patch) -> None:
+    positive = original("parallelogram ABCD\nmark BC = AD\n∠ABC = 70°")
+    one = edit({0: ("quadrilateral ABCD", "AB ∥ CD"), 2: ("∠ABC = 50°",)})
+    found = outcome(positive, one)
+    assert isinstance(found, Rejected)
+    assert (found.reason, found.detail) == (Reason.NOT_TRUE, "mark BC = AD")
+    monkeypatch.setattr(attempts, "false_marks", lambda *_: ())
+    accepted(positive, one)
+
+
+def test_points_that_come_to_coincide_stop_a_negative(monkeypatch: Patch) -> None:
+    positive = original("triangle ABC\nAC = 5\npoint D\nsegment AD\nAD = 3")
+    one = edit({4: ("AD = 5",)})
+    solving_as(monkeypatch, D=positive.drawn.depicted.coordinates.points["C"])
+    found = outcome(positive, one)
+    assert isinstance(found, Rejected)
+    assert (found.reason, found.detail) == (Reason.DECAYED, "C and D coincide")
+    monkeypatch.setattr(attempts, "decayed", lambda *_: None)
+    accepted(positive, one)
+
+
+def test_a_corner_that_comes_to_be_flat_stops_a_negative(monkeypatch: Patch) -> None:
+    positive = original("quadrilateral ABCD\nAB = 4\nBC = 3\n∠ABC = 120°")
+    one = edit({3: ("∠ABC = 180°",)})
+    found = outcome(positive, one)
+    assert isinstance(found, Rejected)
+    assert (found.reason, found.detail) == (Reason.DECAYED, "there is no corner at B")
+    monkeypatch.setattr(attempts, "decayed", lambda *_: None)
+    accepted(positive, one)
+
+
 def test_an_edit_without_a_figure_is_refused() -> None:
     positive = original("triangle ABC\nAB = 4\nBC = 4\nCA = 5")
     assert refused(positive, edit({3: ("CA = 9",)})) is Reason.NO_FIGURE

@@ -69,6 +69,32 @@ def test_a_false_goal_is_an_error_and_leaves_the_figure() -> None:
     assert done.scene is not None
 
 
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        ("mark AB = BC", "not equal"),
+        ("mark ∠ABC = ∠BCA", "not equal"),
+        ("mark AB ⟂ BC", "not at right angles"),
+        ("mark AB ∥ BC", "not parallel"),
+        ("D on AB\nmark ∠DAB", "nothing to mark"),
+    ],
+)
+def test_a_mark_of_what_is_not_so_is_an_error_at_the_mark(mark: str, why: str) -> None:
+    done = compiled(f"triangle ABC\nAB = 5\nBC = 7\nCA = 8\n{mark}\n")
+    assert done.status is Status.ERROR
+    (found,) = done.diagnostics
+    assert found.code is Code.FALSE_MARK
+    assert why in found.primary.text
+    assert done.source.text[found.primary.span.start :].startswith(mark.splitlines()[-1])
+
+
+def test_a_mark_of_what_is_so_says_nothing() -> None:
+    marks = "mark AB = AC\nmark ∠ABC = ∠BCA\nmark AD ⟂ BC\nmark ∠BAD"
+    done = compiled(f"triangle ABC\nAB = AC\nD midpoint of BC\n{marks}\n")
+    assert done.status is Status.VERIFIED
+    assert done.diagnostics == ()
+
+
 def test_a_true_goal_says_nothing() -> None:
     done = compiled("triangle ABC\nAB = AC\nD midpoint of BC\nprove AD ⟂ BC\n")
     assert done.status is Status.VERIFIED

@@ -7,6 +7,7 @@ import math
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -493,3 +494,20 @@ def test_verdicts_on_statements_are_gathered_by_number() -> None:
     square = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (0.0, 4.0), "D": (4.0, 6.0)}
     found = judge(scene, Coordinates(square))
     assert judge_statements(scene, found) == (FAILS, FAILS)
+
+
+@pytest.mark.parametrize(("kind", "on"), [("major", (0.0, 1.0)), ("minor", (0.0, -1.0))])
+def test_on_which_of_two_half_circles_a_point_is_cannot_be_seen_by_minor_and_major(
+    kind: Literal["major", "minor"], on: tuple[float, float]
+) -> None:
+    """Either may be the longer by a hair: to be on the other is visibly wrong of neither."""
+    arc = ir.Arc(Circle("O"), "A", "B", kind)
+    fact = Fact("on_arc", ("C", arc))
+    places = {"O": (0.0, 0.0), "A": (-1.0, 0.0), "C": on}
+    for tilt, expected in ((1e-9, {HOLDS, UNDECIDED}), (0.5, {HOLDS, FAILS})):
+        ends = [(math.cos(t), math.sin(t)) for t in (-tilt, tilt)]
+        found = {
+            judge_fact(fact, program(), Coordinates({**places, "B": end}, radii={"O": 1.0})).verdict
+            for end in ends
+        }
+        assert found == expected

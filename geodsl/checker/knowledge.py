@@ -122,11 +122,13 @@ class Knowledge:
         self.rows.append(Row(set(points)))
 
     def _merge(self, row: Row) -> None:
-        """Join every other row that shares two points or a name with `row` into it."""
+        """Join every other row that shares two points or a name with `row` into it. A point without
+        a name may be one with another: the end of a bisector, and where the bisector meets a side."""
         for other in self.rows:
             if other is row:
                 continue
-            if len(other.points & row.points) >= 2 or other.lines & row.lines:
+            shared = {point for point in other.points & row.points if not point.startswith("_")}
+            if len(shared) >= 2 or other.lines & row.lines:
                 row.points |= other.points
                 row.lines |= other.lines
                 self.rows.remove(other)

@@ -80,6 +80,18 @@ def bow(figure: Figure, term: Term) -> Bow:
     return bows(figure, term)[0]
 
 
+HALVES = "both arcs are half of the circle to the eye: which is the minor one cannot be seen"
+
+
+def hidden_side(figure: Figure, term: Term, way: Bow) -> str:
+    """Why nobody can say which of the two arcs between its ends a minor or a major one is; empty
+    where that is seen."""
+    if not isinstance(term, Arc) or term.kind not in ("minor", "major"):
+        return ""
+    off = abs(abs(way.sweep) - math.pi)
+    return HALVES if off < math.radians(figure.visibility.degrees) else ""
+
+
 def _through(figure: Figure, arc: Arc, ways: tuple[Bow, Bow]) -> Bow:
     if arc.via is None:
         raise ValueError(f"an arc through a point names none: {arc!r}")

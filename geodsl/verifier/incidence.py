@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from geodsl.ir import Term
 from geodsl.verifier import conditions, curves, plane
-from geodsl.verifier.arcs import TURN, Bow, bows
+from geodsl.verifier.arcs import TURN, Bow, bows, hidden_side
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.plane import Round, Straight
@@ -69,7 +69,9 @@ def on_arc(figure: Figure, arguments: Arguments) -> Conditions:
     p = figure.point(arguments[0])
     ways = bows(figure, arguments[1])
     slack = max(_room(way, p) for way in ways)
-    return rim(figure, p, ways[0].circle), conditions.strict(figure, slack)
+    side = conditions.strict(figure, slack)
+    side = side._replace(hidden=hidden_side(figure, arguments[1], ways[0]))
+    return rim(figure, p, ways[0].circle), side
 
 
 def _room(way: Bow, p: complex) -> float:

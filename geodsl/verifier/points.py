@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from geodsl.ir import Term
 from geodsl.verifier import conditions, plane, tolerances
-from geodsl.verifier.arcs import bows
+from geodsl.verifier.arcs import bows, hidden_side
 from geodsl.verifier.conditions import NO_AXES, Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.incidence import rim
@@ -209,7 +209,8 @@ def arc_midpoint(figure: Figure, arguments: Arguments) -> Conditions:
     way, place = min(places, key=lambda pair: abs(pair[1] - p))
     opening = min(abs(way.sweep), 2.0 * math.pi - abs(way.sweep))
     share = max(tolerances.SHORTEST_ARM, math.sin(opening / 2.0))
-    return (conditions.off_by(figure, p, place, share),)
+    off = conditions.off_by(figure, p, place, share)
+    return (off._replace(hidden=off.hidden or hidden_side(figure, arguments[1], way)),)
 
 
 def center(figure: Figure, arguments: Arguments) -> Conditions:
