@@ -23,6 +23,10 @@ STILL = 0.25
 BORDER = 2.0
 """Pixels that everything drawn keeps from the border of the picture."""
 
+MARGIN = 0.8
+"""Share of the style's margin, which is a share of the picture, that points and drawn circles keep.
+Positives keep nearly all of it: nearer to the border would tell a negative."""
+
 LEFT_OUT = 0.34
 """Share of the statements that an edit may leave out because they say again what it breaks."""
 

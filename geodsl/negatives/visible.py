@@ -13,6 +13,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.model import Drawn
 from geodsl.renderer import Scene
+from geodsl.renderer.analytic import is_analytic
 from geodsl.verifier import FactVerdict
 
 ROWS = 8
@@ -23,22 +24,29 @@ Box = tuple[int, int, int, int]
 
 
 def fits(program: ir.Program, coordinates: Coordinates, scene: Scene) -> bool:
-    """Whether points and circles of a figure lie inside a picture with the matrix of `scene`."""
-    low, right, bottom = tol.BORDER, scene.width - tol.BORDER, scene.height - tol.BORDER
+    """Whether points and circles of a figure lie inside a picture with the matrix of `scene`.
+
+    Those that are seen keep nearly the margin that a positive keeps, but with axes and curves,
+    which go on to the border.
+    """
+    margin = tol.MARGIN * scene.style.margin * min(scene.width, scene.height)
+    seen = tol.BORDER if is_analytic(program) else max(margin, tol.BORDER)
+    hidden = program.drawing.hidden_points
     drawn = {s.item.name for s in program.drawing.strokes if isinstance(s.item, ir.Circle)}
     scale = scale_of(scene)
     reaches = [
-        (place, 0.0) for name, place in coordinates.points.items() if not name.startswith("_")
+        (place, 0.0, tol.BORDER if name in hidden else seen)
+        for name, place in coordinates.points.items()
+        if not name.startswith("_")
     ]
     for circle in program.circles:
         if circle.name in drawn:
             radius = coordinates.radii.get(circle.name, 0.0) * scale
-            reaches.append((coordinates.points[circle.centre], radius))
-    for place, reach in reaches:
+            reaches.append((coordinates.points[circle.centre], radius, seen))
+    for place, reach, border in reaches:
         x, y = to_pixel(scene, place)
-        if not (low <= x - reach and x + reach <= right):
-            return False
-        if not (low <= y - reach and y + reach <= bottom):
+        low, right, bottom = border + reach, scene.width - border, scene.height - border
+        if not (low <= x <= right - reach and low <= y <= bottom - reach):
             return False
     return True
 
