@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import combinations
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
@@ -22,6 +23,9 @@ from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.system import compile_system
 from geodsl.source import Source
 from geodsl.tolerances import SAME_VALUE
+
+ONE_PLACE = 4.0
+"""Pixels. Points that are nearer cannot be told apart, nor their names."""
 
 
 class Reason(Enum):
@@ -101,7 +105,20 @@ def _refused(compiled: Compiled) -> Reason | None:
             outcome = compiled.outcome
             if isinstance(outcome, Solved) and outcome.accidents:
                 return Reason.ACCIDENT
-            return None
+            return Reason.ACCIDENT if _coincide(compiled) else None
+
+
+def _coincide(compiled: Compiled) -> bool:
+    """Whether two names would stand at one place of the picture."""
+    if compiled.coordinates is None or compiled.scene is None:
+        return False
+    a, b, c, d, _, _ = compiled.scene.matrix
+    places = [
+        complex(a * x + c * y, b * x + d * y)
+        for name, (x, y) in compiled.coordinates.points.items()
+        if not name.startswith("_")
+    ]
+    return any(abs(p - q) < ONE_PLACE for p, q in combinations(places, 2))
 
 
 def _are_determined(program: ir.Program, coordinates: Coordinates) -> bool:
