@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,6 @@ def _laid_out(loaded: Loaded, record: Row, like: Likeness | None) -> Scene:
     """The picture of a record, laid out again: records do not say where labels stand."""
     picture = record["picture"]
     matrix = Likeness(tuple(picture["world_to_pixel"]))
-    scene_like = matrix if like is None else Likeness(matrix.matrix, like.offsets)
+    scene_like = matrix if like is None else replace(like, matrix=matrix.matrix)
     size = (picture["width"], picture["height"])
     return layout(loaded.program, loaded.coordinates, Style(), size, scene_like)
