@@ -87,7 +87,7 @@ SIZES: Mapping[str, Size] = MappingProxyType(
             64, 16, 32, 2, 2, 96, 8, ("in_batch", "all"), (5,), 20, samples=200, tests=100,
         ),
         "cpu": Size(
-            144, 16, 128, 4, 4, 80, 16, ("in_batch", "all"), (5,), 0, minutes=40.0,
+            144, 16, 64, 3, 4, 80, 16, ("in_batch", "all"), (5,), 0, minutes=40.0,
             samples=4000, tests=300,
         ),
         "gpu": Size(

@@ -176,7 +176,7 @@ def seconds_of(config: Config) -> float:
         tensors = {name: tensor.to(device) for name, tensor in batch.tensors().items()}
         loss = model(**tensors)["loss"]
         loss.backward()
-        float(loss)  # until it is there
+        float(loss.detach())  # until it is there
         times.append(time.perf_counter() - begun)
         begun = time.perf_counter()
     return sum(times[1:]) / len(times[1:])
