@@ -8,43 +8,41 @@ looks again more closely; only where that fails, all labels are weighed against 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import dist, inf
-from typing import assert_never
+from math import inf
 
 from geodsl.renderer import sizes
 from geodsl.renderer.belonging import (
-    FOREIGN,
     MISREAD,
-    Bar,
-    cost_at_angle,
-    is_foreign,
-    is_too_narrow,
-    straight_bar,
 )
-from geodsl.renderer.labels import Along, Around, Beside, Facing, Inside, Request, Within
+from geodsl.renderer.labels import Inside, Request, Within
 from geodsl.renderer.pieces import (
     Piece,
-    View,
     is_barred,
     is_blocked,
     is_clear,
-    is_hidden,
     pressure,
     view,
     without,
 )
 from geodsl.renderer.scene import Box, LabelKind, Point
-from geodsl.renderer.spots import Half, Ring, half_box, sight, spots
+from geodsl.renderer.seeing import (
+    Glance,
+    beside_of,
+    cost_astray,
+    cost_misread,
+    glance_of,
+    is_hopeless,
+    rings_of,
+)
+from geodsl.renderer.spots import half_box
 from geodsl.renderer.weighing import (
-    AMBIGUOUS,
     PRESSURE,
     SIGHT,
     WISHED,
     Canvas,
     clearance_px,
-    rivals_of,
 )
 
 Gap = tuple[float, float]
@@ -57,26 +55,6 @@ class Found:
 
     box: Box
     cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What one label sees around it.
-
-    Attributes:
-        region: Holds all of its places, and more.
-        wish: The middle of the box where the label stood in a similar picture.
-        rivals: Other points that a place may be nearer to than to its own.
-        bar: The segment whose length it is.
-    """
-
-    request: Request
-    half: Half
-    region: Box
-    view: View
-    rivals: Sequence[Point]
-    wish: Point | None
-    bar: Bar | None
 
 
 def fitted(
@@ -130,11 +108,11 @@ class Glancer:
             may_mislead: So may the text of an angle where it seems to belong elsewhere.
         """
         glance, canvas = self._see(i), self._canvas
-        if fine and not may_mislead and _is_hopeless(glance, canvas):
+        if fine and not may_mislead and is_hopeless(glance, canvas):
             return None
         seen = glance.view
         if fine:
-            beside = _beside(glance.request)
+            beside = beside_of(glance.request)
             closely = clearance_px(canvas, True)
             seen = view(self._pieces, glance.region, glance.half, closely, beside)
         half_x, half_y = glance.half
@@ -149,7 +127,7 @@ class Glancer:
         inside, is_strict = place if isinstance(place, Inside) else None, not may_mislead
         em = canvas.em * glance.request.scale
         best, at = inf, None
-        for least, distance, ring in _rings(glance, canvas.em, fine):
+        for least, distance, ring in rings_of(glance, canvas.em, fine):
             if is_strict and inside and least > WISHED:
                 begins = inside.wedge.radius + distance * em
                 if begins > inside.wedge.reach:
@@ -180,7 +158,7 @@ class Glancer:
                 if total < best:
                     total += per_px * pressure(seen, x, y, reach)
                 if total < best:
-                    total += _cost_astray(glance, x, y, canvas.em)
+                    total += cost_astray(glance, x, y, canvas.em)
                 if total < best:
                     best, at = total, (x, y)
         if at is None:
@@ -192,109 +170,18 @@ class Glancer:
         """What label `i` sees; looked up when it is first asked for."""
         glance = self._glances.get(i)
         if glance is None:
-            glance = _glance(
+            glance = glance_of(
                 self._requests[i], self._canvas, self._pieces, self._points, self._offsets
             )
             self._glances[i] = glance
         return glance
 
     def _cost_misread(self, glance: Glance, inside: Inside, at: Point) -> float:
-        return _cost_misread(glance.request, inside, self._pieces, glance.half, at, self._canvas.em)
-
-
-def _cost_misread(
-    request: Request, inside: Inside, pieces: Sequence[Piece], half: Half, at: Point, em: float
-) -> float:
-    """What it costs if the text of an angle, with that middle, may be read as another's; else 0."""
-    cost = cost_at_angle(inside.wedge, inside.rivals, half, *at)
-    if is_hidden(pieces, request.anchor, at):
-        cost += MISREAD + dist(request.anchor, at) / em
-    return cost
-
-
-def _is_hopeless(glance: Glance, canvas: Canvas) -> bool:
-    place = glance.request.place
-    closely = clearance_px(canvas, True)
-    return isinstance(place, Inside) and is_too_narrow(place.wedge, glance.half, closely)
+        return cost_misread(glance.request, inside, self._pieces, glance.half, at, self._canvas.em)
 
 
 def _meets(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _glance(
-    request: Request,
-    canvas: Canvas,
-    pieces: Sequence[Piece],
-    points: Sequence[Point],
-    offsets: Mapping[str, Point],
-) -> Glance:
-    half = half_box(request, canvas.em)
-    reach = SIGHT * canvas.em
-    region = sight(request, half, canvas.em * request.scale, reach)
-    wish, offset = None, offsets.get(request.key)
-    # The text of a dimension line goes where its line goes.
-    if offset is not None and not isinstance(request.place, Within):
-        x, y = wish = (request.anchor[0] + offset[0], request.anchor[1] + offset[1])
-        across, down = half[0] + _AROUND * canvas.em, half[1] + _AROUND * canvas.em
-        region = (
-            min(region[0], x - across), min(region[1], y - down),
-            max(region[2], x + across), max(region[3], y + down),
-        )  # fmt: skip
-    rivals = rivals_of(request, points, 2 * max(half), canvas.em)
-    seen = view(pieces, region, half, clearance_px(canvas, False), _beside(request))
-    bar = None
-    if isinstance(request.place, Along) and request.place.rivals:
-        bar = straight_bar(request.place.start, request.place.end)
-    return Glance(request, half, region, seen, rivals, wish, bar)
-
-
-_AROUND = max(SIGHT, sizes.APART_ACROSS, sizes.APART_DOWN)
-"""What is farther than this, in em, from the box of a label does not matter to it."""
-
-
-def _beside(request: Request) -> Sequence[Point]:
-    """Places on all that is drawn where the label stands beside it."""
-    match request.place:
-        case Beside(point):
-            return (point,)
-        case Along(start, end):
-            return start, end
-        case Inside() | Around():
-            return (request.anchor,)
-        case Facing() | Within():
-            return ((inf, inf),)
-        case _:
-            assert_never(request.place)
-
-
-def _rings(glance: Glance, em: float, fine: bool) -> Iterable[Ring]:
-    if glance.wish is not None:
-        yield WISHED, inf, iter(((WISHED, *glance.wish),))
-    yield from spots(glance.request, glance.half, em * glance.request.scale, fine)
-
-
-def _cost_astray(glance: Glance, x: float, y: float, em: float) -> float:
-    """What it costs if the box is nearer to what another label belongs to; else 0."""
-    if glance.rivals:
-        return AMBIGUOUS * _is_astray(glance, x, y, em)
-    place = glance.request.place
-    if glance.bar is not None and isinstance(place, Along):
-        return FOREIGN * is_foreign(glance.bar, place.rivals, glance.half, x, y)
-    return 0.0
-
-
-def _is_astray(glance: Glance, x: float, y: float, em: float) -> bool:
-    """Whether the box is nearer to another point than to its own."""
-    half_x, half_y = glance.half
-    px, py = glance.request.anchor
-    dx, dy = max(abs(x - px) - half_x, 0.0), max(abs(y - py) - half_y, 0.0)
-    own = (dx * dx + dy * dy) ** 0.5 + sizes.NEARER * em
-    for px, py in glance.rivals:
-        dx, dy = max(abs(x - px) - half_x, 0.0), max(abs(y - py) - half_y, 0.0)
-        if dx * dx + dy * dy < own * own:
-            return True
-    return False
 
 
 # --- all labels of a picture -------------------------------------------------------------------
@@ -347,7 +234,7 @@ def _kept(
             continue
         half, place = (half_x, half_y), request.place
         if isinstance(place, Inside):
-            misread = _cost_misread(request, place, pieces, half, (x, y), canvas.em)
+            misread = cost_misread(request, place, pieces, half, (x, y), canvas.em)
             if misread >= MISREAD:
                 continue
         wide = left - gap, top - gap, right + gap, bottom + gap

@@ -72,6 +72,18 @@ def say_shape(
     _noun(book, kind, names, set(tags), bases)
 
 
+def said_parallel(predicates: Iterable[syntax.AnyPredicate]) -> set[frozenset[str]]:
+    """Sides between two points that `with AB ∥ CD` calls parallel."""
+    return {
+        frozenset(side.points)
+        for predicate in predicates
+        if isinstance(predicate, syntax.With) and isinstance(predicate.statement, syntax.Relate)
+        if predicate.statement.relation == "∥" and not predicate.statement.negated
+        for side in predicate.statement.sides
+        if isinstance(side, syntax.Run)
+    }
+
+
 PLAIN = ("quadrilateral", "polygon", "pentagon", "hexagon", "heptagon", "octagon", "nonagon",
          "decagon")  # fmt: skip
 """Polygons that need not be convex."""

@@ -270,18 +270,6 @@ def _folded(predicates: tuple[syntax.AnyPredicate, ...]) -> list[syntax.AnyPredi
     return found
 
 
-def _parallel(predicates: list[syntax.AnyPredicate]) -> set[frozenset[str]]:
-    """Sides between two points that `with AB ∥ CD` calls parallel."""
-    return {
-        frozenset(side.points)
-        for predicate in predicates
-        if isinstance(predicate, syntax.With) and isinstance(predicate.statement, syntax.Relate)
-        if predicate.statement.relation == "∥" and not predicate.statement.negated
-        for side in predicate.statement.sides
-        if isinstance(side, syntax.Run)
-    }
-
-
 def _own(predicate: syntax.AnyPredicate, index: int, count: int) -> syntax.AnyPredicate:
     """`PA, PB tangent to circle O at A, B`: each subject has its own point."""
     match predicate:
@@ -314,7 +302,7 @@ def _introduced(
             is_new = words not in book.kinds_of(points)
             book.points.update(points)
             if kind in things.SHAPES and is_new:
-                shapes.say_shape(book, tags, kind, points, _parallel(predicates))
+                shapes.say_shape(book, tags, kind, points, shapes.said_parallel(predicates))
             return subject
         case syntax.Name(name):
             _introduce_by_role(book, name, predicates)
