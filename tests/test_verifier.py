@@ -511,3 +511,13 @@ def test_on_which_of_two_half_circles_a_point_is_cannot_be_seen_by_minor_and_maj
             for end in ends
         }
         assert found == expected
+
+
+def test_which_side_of_a_straight_angle_is_inside_cannot_be_seen() -> None:
+    fact = Fact("inside", ("P", ir.Wedge("B", "A", "C")))
+    places = {"A": (0.0, 0.0), "B": (1.0, 0.0), "P": (0.2, 0.7)}
+    for tilt, expected in ((1e-9, {HOLDS, UNDECIDED}), (0.5, {HOLDS, FAILS})):
+        found = {
+            verdict(fact, **places, C=(-math.cos(t), math.sin(t))).verdict for t in (-tilt, tilt)
+        }
+        assert found == expected

@@ -122,8 +122,11 @@ class Knowledge:
         self.rows.append(Row(set(points)))
 
     def _merge(self, row: Row) -> None:
-        """Join every other row that shares two points or a name with `row` into it. A point without
-        a name may be one with another: the end of a bisector, and where the bisector meets a side."""
+        """Join every other row that shares two points or a name with `row` into it.
+
+        A point without a name may be one with another: the end of a bisector, and where the
+        bisector meets a side.
+        """
         for other in self.rows:
             if other is row:
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from geodsl.ir import CircularSegment, Combined, Disk, Polygon, Region, Ring, Sector, Term, Wedge
 from geodsl.verifier import boundary, plane, tolerances
-from geodsl.verifier.arcs import Bow, bow, bows
+from geodsl.verifier.arcs import Bow, bow, bows, hidden_side
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.pieces import ArcPiece, Outline, Piece, SegmentPiece
 from geodsl.verifier.plane import Round
@@ -44,6 +44,27 @@ def depth(figure: Figure, p: complex, term: Term) -> float:
             _refuse_open_sides(right)
             return _combine(operator, depth(figure, p, left), depth(figure, p, right))
     raise ValueError(f"not a region: {term!r}")
+
+
+STRAIGHT = "the angle is straight to the eye: which side is inside it cannot be seen"
+
+
+def hidden_inside(figure: Figure, term: Term) -> str:
+    """Why nobody can say which of two parts a region is; empty where that is seen."""
+    match term:
+        case Wedge(a, vertex, c):
+            v = figure.point(vertex)
+            one, two = figure.point(a) - v, figure.point(c) - v
+            if not (one and two):
+                return ""
+            off = math.pi - abs(cmath.phase(two / one))
+            return STRAIGHT if off < math.radians(figure.visibility.degrees) else ""
+        case Sector(arc) | CircularSegment(arc):
+            return hidden_side(figure, arc, bow(figure, arc))
+        case Combined(_, left, right):
+            return hidden_inside(figure, left) or hidden_inside(figure, right)
+        case _:
+            return ""
 
 
 def _combine(operator: str, one: float, two: float) -> float:

@@ -9,7 +9,7 @@ from geodsl.verifier import conditions, plane
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.plane import cross, flat_height, segment_distance
-from geodsl.verifier.regions import depth
+from geodsl.verifier.regions import depth, hidden_inside
 
 Arguments = tuple[Term, ...]
 
@@ -41,13 +41,15 @@ def opposite_sides(figure: Figure, arguments: Arguments) -> Conditions:
 def inside(figure: Figure, arguments: Arguments) -> Conditions:
     """Room: depth, the distance to the boundary of the region, negative outside."""
     p = figure.point(arguments[0])
-    return (conditions.strict(figure, depth(figure, p, arguments[1])),)
+    room = conditions.strict(figure, depth(figure, p, arguments[1]))
+    return (room._replace(hidden=hidden_inside(figure, arguments[1])),)
 
 
 def outside(figure: Figure, arguments: Arguments) -> Conditions:
     """Room: distance to the boundary of the region, negative inside."""
     p = figure.point(arguments[0])
-    return (conditions.strict(figure, -depth(figure, p, arguments[1])),)
+    room = conditions.strict(figure, -depth(figure, p, arguments[1]))
+    return (room._replace(hidden=hidden_inside(figure, arguments[1])),)
 
 
 def counterclockwise(figure: Figure, arguments: Arguments) -> Conditions:
