@@ -202,13 +202,18 @@ def test_a_reader_that_goes_away_is_one_line(here: Path) -> None:
     assert b"the reader of standard output went away" in done.stderr
 
 
+def heed_interrupts() -> None:
+    """What a shell starts in the background ignores them, and its children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_is_one_line_and_leaves_no_half_file(here: Path, workers: int) -> None:
     for number in range(400):
         (here / f"p{number}.geo").write_text(GOOD, encoding="utf-8")
     child = subprocess.Popen(
         [*COMMAND, "compile", here, "-o", "out", "--report", "r.jsonl", "--workers", str(workers)],
-        stderr=subprocess.PIPE, start_new_session=True,
+        stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed_interrupts,
     )  # fmt: skip
     while child.poll() is None and not list(
         (here / "out").glob("*.png") if (here / "out").exists() else []
