@@ -213,7 +213,7 @@ def test_ctrl_c_is_one_line_and_leaves_no_half_file(here: Path, workers: int) ->
         (here / f"p{number}.geo").write_text(GOOD, encoding="utf-8")
     child = subprocess.Popen(
         [*COMMAND, "compile", here, "-o", "out", "--report", "r.jsonl", "--workers", str(workers)],
-        stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed_interrupts,
+        stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed_interrupts,  # noqa: PLW1509
     )  # fmt: skip
     while child.poll() is None and not list(
         (here / "out").glob("*.png") if (here / "out").exists() else []
