@@ -17,7 +17,10 @@ from shard_sets import QUICK, make, write_programs
 from training_runs import run_text, write_small
 
 ONE = [sys.executable, "-m"]
-TWO = [*ONE, "torch.distributed.run", "--standalone", "--nproc-per-node=2", "-m"]
+TWO = [
+    *ONE, "torch.distributed.run", "--standalone", "--local-addr=127.0.0.1", "--nproc-per-node=2",
+    "-m",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +45,9 @@ def train(folder: Path, launch: Sequence[str], batch: int) -> Path:
     file.write_text(text.replace("sigmoid_hard: 1,", "sigmoid_hard: 1, image: 1, text: 1,"))
     done = subprocess.run(
         [*launch, "geodsl.training.clip.train", str(file)],
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        # They meet on the loopback, whatever the name of this machine resolves to.
+        env=os.environ | {"OMP_NUM_THREADS": "1", "GLOO_SOCKET_IFNAME": "lo"},
+        timeout=240,
         capture_output=True,
         text=True,
         check=False,
