@@ -122,3 +122,6 @@ SAME_DIRECTION = 1e-6
 
 ALIKE = 5e-3
 """Relative. Answers from data rounded in print that differ by less are one answer."""
+
+ONE_PLACE_PX = 4.0
+"""Pixels. Two points of a picture that are nearer cannot be told apart, nor their names."""

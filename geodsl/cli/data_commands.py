@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ from geodsl.cli.options import Quiet, Workers
 
 def synth_command(
     sources: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Argument(
             metavar="SOURCE...",
             show_default=False,
@@ -24,19 +24,19 @@ def synth_command(
         str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the data set goes.")
     ] = "",
     negatives: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="K", help="Negatives of each sample (10)."),
     ] = None,
     min_negatives: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="K", help="Leave samples with fewer out (1)."),
     ] = None,
     texts: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="K", help="Text negatives of each sample (0)."),
     ] = None,
     notation: Annotated[
-        Optional[Literal["alphageometry", "newclid", "geometry3k"]],  # noqa: UP045
+        Literal["alphageometry", "newclid", "geometry3k"] | None,
         typer.Option("--from", help="Notation of sources that are files, but not programs."),
     ] = None,
     workers: Workers = 1,
@@ -48,33 +48,33 @@ def synth_command(
         ),
     ] = "",
     seed: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="S", help="Another seed, another data set (0)."),
     ] = None,
     size: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT (448)."),
     ] = None,
     style: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="NAME|FILE.json", help="A preset, or a file of style fields (exam)."),
     ] = None,
     numbers: Annotated[
-        Optional[bool],  # noqa: UP045
+        bool | None,
         typer.Option(
             "--numbers/--no-numbers", help="Print given measures or not.", show_default=False
         ),
     ] = None,
     mutators: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="NAME,...", help="Only these rules; `geodsl mutators` lists all."),
     ] = None,
     max_tokens: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="N", help="Room for a caption; 0 for no limit (64)."),
     ] = None,
     exchange: Annotated[
-        Optional[bool],  # noqa: UP045
+        bool | None,
         typer.Option(
             "--exchange/--no-exchange",
             help="An edited figure is the positive of half of the samples (on).",
@@ -82,48 +82,48 @@ def synth_command(
         ),
     ] = None,
     licence: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="NAME", help="Of programs that do not state theirs."),
     ] = None,
     validation: Annotated[
-        Optional[float],  # noqa: UP045
+        float | None,
         typer.Option(metavar="SHARE", help="Share of the programs for validation (0.01)."),
     ] = None,
     test: Annotated[
-        Optional[float],  # noqa: UP045
+        float | None,
         typer.Option(metavar="SHARE", help="Share of the programs for tests (0.01)."),
     ] = None,
     exclude: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option(metavar="FILE", help="Texts that no caption may repeat, one a line, or JSON."),
     ] = None,
     embedding: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="MODEL", help="Compare with --exclude by this model, too."),
     ] = None,
     weights: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(metavar="FILE", help="Weights of the sampler, as for `geodsl sample`."),
     ] = None,
     statements: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="N-M", help="Statements of a sampled program (3-12)."),
     ] = None,
     shard_size: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="N", help="Most samples in a shard (1000)."),
     ] = None,
     task_size: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(metavar="N", help="Programs that a worker takes at once (100)."),
     ] = None,
     config: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(metavar="FILE.yaml", help="All of this in a file; options win over it."),
     ] = None,
     quiet: Quiet = False,
     log_json: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(metavar="FILE", help="Add one JSON line for each part and step."),
     ] = None,
 ) -> None:

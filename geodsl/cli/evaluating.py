@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -52,7 +52,7 @@ def eval_mmclip(
         typer.Option("--details/--no-details", help="Also by rule, broken relation and hardness."),
     ] = True,
     json: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option("--json", metavar="FILE", help="Write all figures there."),
     ] = None,
     device: Annotated[

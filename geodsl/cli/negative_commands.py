@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ from geodsl.cli.options import Files, Format, MaxTokens, Numbers, Report, Size, 
 
 def mutate_command(
     files: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Argument(
             metavar="[FILE...]",
             show_default=False,
@@ -23,7 +23,7 @@ def mutate_command(
     ] = None,
     n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="N", help="Negatives.")] = 10,
     output: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(
             "-o", "--output", metavar="FOLDER", help="Default: NAME.negatives beside each program."
         ),
@@ -42,7 +42,7 @@ def mutate_command(
         bool, typer.Option("--text-only", help="Captions and text negatives, no pictures of them.")
     ] = False,
     texts: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(
             min=0,
             max=1000,
@@ -53,7 +53,7 @@ def mutate_command(
         ),
     ] = None,
     retrieve: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(
             metavar="FOLDER",
             help="Also captions of its samples or .geo files, in this picture's letters.",
@@ -63,7 +63,7 @@ def mutate_command(
         int, typer.Option(min=5, max=50, metavar="N", help="How many of those.")
     ] = 10,
     embedding: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(metavar="MODEL", help="A sentence-transformers folder: similar in meaning."),
     ] = None,
     exchange: Annotated[
@@ -108,7 +108,7 @@ def vary_command(
     files: Files,
     n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="K", help="Variants.")] = 10,
     output: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Option(
             "-o", "--output", metavar="FOLDER", help="Default: NAME.variants beside each program."
         ),
@@ -203,7 +203,7 @@ def audit_command(
         ),
     ],
     sample: Annotated[
-        Optional[int],  # noqa: UP045
+        int | None,
         typer.Option(min=1, metavar="N", help="Only N files, drawn by the seed."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, metavar="N", help="Seed of --sample.")] = 0,

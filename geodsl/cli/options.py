@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,7 +19,7 @@ Workers = Annotated[
     int, typer.Option(min=1, max=256, metavar="N", help="Processes; results do not change.")
 ]
 Report = Annotated[
-    Optional[Path],  # noqa: UP045
+    Path | None,
     typer.Option(metavar="FILE", help="Write one JSON line a program."),
 ]
 Size = Annotated[str, typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,7 +11,7 @@ from geodsl.cli.boundary import run_command
 from geodsl.cli.options import Files, Format, Numbers, Report, Size, Style, Workers
 
 Output = Annotated[
-    Optional[str],  # noqa: UP045
+    str | None,
     typer.Option(
         "-o",
         "--output",
@@ -140,7 +140,7 @@ def sample_command(
     n: Annotated[int, typer.Option("--n", min=0, metavar="N", help="Programs.")] = 10,
     seed: Annotated[int, typer.Option(min=0, metavar="S", help="Another seed, others.")] = 0,
     output: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(
             "-o",
             "--output",
@@ -153,7 +153,7 @@ def sample_command(
         str, typer.Option(metavar="MIN-MAX", help="Statements a program.")
     ] = "3-12",
     weights: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(metavar="FILE", help="Other weights: .toml, .json or .yaml."),
     ] = None,
     coverage: Annotated[

@@ -13,6 +13,7 @@ from math import atan2, degrees, hypot
 from geodsl import ir
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import Depicted
+from geodsl.tolerances import ONE_PLACE_PX
 
 Place = tuple[float, float]
 
@@ -26,7 +27,7 @@ def decayed(original: Depicted, edited: Depicted) -> str | None:
         ):
             return f"{a} and {b} coincide"
     for corner in _corners(edited.program):
-        if corner[0] < corner[2] and _is_flat(after, corner) and not _is_flat(before, corner):
+        if _is_flat(after, corner) and not _is_flat(before, corner):
             return f"there is no corner at {corner[1]}"
     return None
 
@@ -43,18 +44,16 @@ def _pixels(depicted: Depicted) -> dict[str, Place]:
 
 
 def _is_one(a: Place, b: Place) -> bool:
-    return hypot(a[0] - b[0], a[1] - b[1]) < tol.ONE_PLACE
+    return hypot(a[0] - b[0], a[1] - b[1]) < ONE_PLACE_PX
 
 
 def _corners(program: ir.Program) -> Iterator[tuple[str, str, str]]:
-    """Corners of polygons that are said to be there, each in both directions."""
+    """Corners of polygons that are said to be there, each with its neighbours."""
     for fact in program.facts:
         if fact.relation in ("simple", "convex") and not fact.negated:
             names = [name for name in fact.arguments if isinstance(name, str)]
             for k, name in enumerate(names):
-                left, right = names[k - 1], names[(k + 1) % len(names)]
-                yield (left, name, right)
-                yield (right, name, left)
+                yield names[k - 1], name, names[(k + 1) % len(names)]
 
 
 def _is_flat(places: dict[str, Place], corner: tuple[str, str, str]) -> bool:

@@ -30,8 +30,5 @@ Positives keep nearly all of it: nearer to the border would tell a negative."""
 LEFT_OUT = 0.34
 """Share of the statements that an edit may leave out because they say again what it breaks."""
 
-ONE_PLACE = 4.0
-"""Pixels. Two points that are nearer cannot be told apart, nor their names."""
-
 FLAT_DEG = 3.0
 """Degrees. The sides at a corner that turns by less seem to go straight on."""

@@ -22,10 +22,7 @@ from geodsl.solver import Solved
 from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.system import compile_system
 from geodsl.source import Source
-from geodsl.tolerances import SAME_VALUE
-
-ONE_PLACE = 4.0
-"""Pixels. Points that are nearer cannot be told apart, nor their names."""
+from geodsl.tolerances import ONE_PLACE_PX, SAME_VALUE
 
 
 class Reason(Enum):
@@ -118,7 +115,7 @@ def _coincide(compiled: Compiled) -> bool:
         for name, (x, y) in compiled.coordinates.points.items()
         if not name.startswith("_")
     ]
-    return any(abs(p - q) < ONE_PLACE for p, q in combinations(places, 2))
+    return any(abs(p - q) < ONE_PLACE_PX for p, q in combinations(places, 2))
 
 
 def _are_determined(program: ir.Program, coordinates: Coordinates) -> bool:
