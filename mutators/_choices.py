@@ -123,13 +123,3 @@ def lies_on(subject: Subject, point: str, except_for: int) -> list[frozenset[str
             case _:
                 pass
     return found
-
-
-def points_in(term: object) -> frozenset[str]:
-    """The letters in a term or in arguments of a fact."""
-    if isinstance(term, str):
-        return frozenset((term,))
-    if isinstance(term, tuple):
-        return frozenset().union(*(points_in(part) for part in term))
-    names = getattr(term, "__slots__", ())
-    return frozenset().union(*(points_in(getattr(term, name)) for name in names))

@@ -16,6 +16,7 @@ from string import ascii_uppercase
 from typing import TypeVar, cast
 
 from geodsl import ir, syntax
+from geodsl.ir.names import names_in
 from geodsl.mutators._base import SUBJECTS, Edit, Subject
 from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._lines import rows_of
@@ -158,7 +159,7 @@ def facts_about(item: Said, point: str) -> int:
         fact != item.fact
         and fact.origin is ir.Origin.STATED
         and not fact.negated
-        and point in points_in(fact.arguments)
+        and point in names_in(fact.arguments)
         for fact in item.subject.program.facts
     )
 
@@ -167,18 +168,6 @@ def without(subject: Subject, statement: int) -> Subject:
     """A program as if a statement said nothing."""
     facts = tuple(f for f in subject.program.facts if f.statement != statement)
     return Subject(subject.tree, replace(subject.program, facts=facts))
-
-
-def points_in(term: object) -> Iterator[str]:
-    """Points and other names in a term or in arguments."""
-    if isinstance(term, str):
-        yield term
-    elif isinstance(term, tuple):
-        for part in term:
-            yield from points_in(part)
-    else:
-        for name in getattr(term, "__slots__", ()):
-            yield from points_in(getattr(term, name))
 
 
 @lru_cache(maxsize=4096)

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from random import Random
 
 from geodsl import ir, syntax
+from geodsl.ir.names import names_in
 from geodsl.mutators._base import Edit, Mutator, Subject
-from geodsl.mutators._choices import joined, lies_on, likely, other_lines, points_in
+from geodsl.mutators._choices import joined, lies_on, likely, other_lines
 from geodsl.mutators._claims import Claim, claims, is_known
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._measures import rewritten
@@ -90,7 +91,7 @@ def _ties(subject: Subject, point: str, statement: int) -> int:
     return sum(
         fact.statement != statement
         and fact.origin is ir.Origin.STATED
-        and point in points_in(fact.arguments)
+        and point in names_in(fact.arguments)
         for fact in subject.program.facts
     )
 

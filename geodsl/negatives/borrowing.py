@@ -64,7 +64,7 @@ def borrowed(
         for fact in reading.program.facts
         if fact.statement in stated
         and fact.origin is ir.Origin.STATED
-        and next(generated_names(fact.arguments), None) is None
+        and not generated_names(fact.arguments)
     )
     fit = _Fit(depicted, facts, points, tuple(letters))
     starts = list(_starts(_shapes(reading.tree, stated), _shapes(tree), frozenset(letters)))

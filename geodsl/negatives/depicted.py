@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.ir.names import names_in
 from geodsl.verifier import FactVerdict, Figure, Verdict, View, judge_in
 from geodsl.vocabulary.relations import PRINTED
 
@@ -101,14 +102,6 @@ def identities_of(program: ir.Program) -> dict[str, str]:
     return found
 
 
-def generated_names(term: object) -> Iterator[str]:
+def generated_names(term: object) -> list[str]:
     """Generated names in a term or in arguments."""
-    if isinstance(term, str):
-        if term.startswith("_"):
-            yield term
-    elif isinstance(term, tuple):
-        for part in term:
-            yield from generated_names(part)
-    else:
-        for name in getattr(term, "__slots__", ()):
-            yield from generated_names(getattr(term, name))
+    return [name for name in names_in(term) if name.startswith("_")]

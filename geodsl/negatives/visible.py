@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geodsl import ir
 from geodsl.coordinates import Coordinates
+from geodsl.ir.names import names_in
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.model import Drawn
 from geodsl.renderer import Scene
@@ -85,7 +86,7 @@ def is_seen(positive: Drawn, negative: Drawn, verdicts: Sequence[FactVerdict]) -
     one, two, tone = positive.pixels, negative.pixels, tone_of(verdicts)
     longer = max(one.shape)
     needed = tol.CHANGED_PIXELS * sqrt(max(1.0, longer / tol.PICTURE_PX))
-    names = set(points_of(verdict.fact.arguments for verdict in verdicts))
+    names = {name for verdict in verdicts for name in names_in(verdict.fact.arguments)}
     boxes = [
         box
         for drawn in (positive, negative)
@@ -120,15 +121,3 @@ def _round_boxes(drawn: Drawn, names: set[str], reach: int) -> Iterator[Box]:
             x, y = to_pixel(drawn.scene, found.points[circle.centre])
             far = round(found.radii[circle.name] * scale_of(drawn.scene)) + reach
             yield round(x) - far, round(y) - far, round(x) + far, round(y) + far
-
-
-def points_of(terms: Iterable[object]) -> Iterator[str]:
-    """Point names in terms, those of the circles' centres included."""
-    for term in terms:
-        if isinstance(term, str):
-            yield term
-        elif isinstance(term, tuple):
-            yield from points_of(term)
-        else:
-            slots = getattr(term, "__slots__", ())
-            yield from points_of(getattr(term, name) for name in slots)

@@ -140,7 +140,7 @@ def _collect(term: object, variables: Variables, found: dict[int, None]) -> None
             found[variables.points[point]] = None
             _collect(circle, variables, found)
         case _:
-            for name in getattr(term, "__slots__", ()):
+            for name in getattr(term, "__match_args__", ()):
                 value = getattr(term, name)
                 if not isinstance(value, str) or name in ("a", "point"):
                     _collect(value, variables, found)
