@@ -94,9 +94,15 @@ def _meaning(program: ir.Program) -> list[_Item]:
     return found
 
 
+_LISTED = frozenset(
+    {"labelled", "marked", "marked_equal", "marked_parallel", "marked_perpendicular"}
+)
+"""What is said of texts and marks: the drawing lists these."""
+
+
 def _shown(program: ir.Program) -> list[_Item]:
     drawing = program.drawing
-    found = [_of_fact(fact) for fact in program.shown if fact.relation != "labelled"]
+    found = [_of_fact(fact) for fact in program.shown if fact.relation not in _LISTED]
     found += [_Item(f"stroke {s.dashed}", (s.item,)) for s in drawing.strokes]
     found += [
         _Item(f"text {t.text}", (_place(t.item),)) for t in drawing.texts if _is_chosen(t, program)

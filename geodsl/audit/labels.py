@@ -47,9 +47,9 @@ def labelled(thing: Thing, matches: Matches, words: str, says: str) -> Claim:
     def measure(figure: Figure) -> Gaps:
         if figure.shown is None:
             raise AbsentError("there is no picture")
-        is_seen = _extent(figure, thing) * figure.picture.scale >= tolerances.SEEN_PX
+        is_seen = extent(figure, thing) * figure.picture.scale >= tolerances.SEEN_PX
         rows = [row for row in figure.shown.texts if matches(cast("str", row["text"]))]
-        there = [row for row in figure.shown.texts if _is_at(figure, row, thing)]
+        there = [row for row in figure.shown.texts if is_at(figure, row["item"], thing)]
         if any(row in there for row in rows):
             return (Gap(0.0 if is_seen else math.inf, 0.0),)
         none = Gap(math.inf, figure.size * figure.picture.scale)
@@ -58,7 +58,7 @@ def labelled(thing: Thing, matches: Matches, words: str, says: str) -> Claim:
             _between_numbers(none, cast("str", row["text"]), words, is_length) for row in there
         ]
         elsewhere = [_gap(figure, row, thing) for row in rows]
-        return (min([none, *others, *elsewhere], key=_seen),)
+        return (min([none, *others, *elsewhere], key=seen_share),)
 
     return Claim(measure, f"{says} stands there", printed=True)
 
@@ -89,10 +89,10 @@ def prints(value: syntax.Expression, is_angle: bool) -> Matches:
 
 def spells(words: str) -> Matches:
     """Whether a text is this one, but for blanks."""
-    return lambda text: _letters(text) == _letters(words)
+    return lambda text: letters_of(text) == letters_of(words)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     found = "".join(text.split()).replace("−", "-")
     whole = found.startswith("(") and found.endswith(")°")
     is_product = whole and not set(found[1:-2]) & set("()+-")
@@ -125,7 +125,7 @@ def _bare(value: syntax.Expression) -> syntax.Expression:
 # --- where texts stand -------------------------------------------------------------------------
 
 
-def _extent(figure: Figure, thing: Thing) -> float:
+def extent(figure: Figure, thing: Thing) -> float:
     """World units: how long it is; of an angle the shorter arm."""
     match thing:
         case Arc():
@@ -138,8 +138,8 @@ def _extent(figure: Figure, thing: Thing) -> float:
             return min(abs(figure.place(a) - corner), abs(figure.place(c) - corner))
 
 
-def _is_at(figure: Figure, row: Record, thing: Thing) -> bool:
-    item = row["item"]
+def is_at(figure: Figure, item: object, thing: Thing) -> bool:
+    """Whether the item of a row is a thing: the same by its letters."""
     match item, thing:
         case {"term": "segment", "a": a, "b": b}, (p, q):
             return {a, b} == {p, q}
@@ -173,7 +173,7 @@ def _gap(figure: Figure, row: Record, thing: Thing) -> Gap:
     return Gap(math.inf, away * figure.picture.scale)
 
 
-def _seen(gap: Gap) -> float:
+def seen_share(gap: Gap) -> float:
     """Share of what has to be seen."""
     if gap.hidden:
         return 0.0
@@ -217,7 +217,7 @@ def _course(figure: Figure, thing: Thing) -> shapely.Geometry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wedge:
+class Wedge:
     """An angle as it is seen: where, which way its middle points, how wide (radians)."""
 
     corner: complex
@@ -225,7 +225,7 @@ class _Wedge:
     wide: float
 
 
-def _wedge(figure: Figure, corner: Corner) -> _Wedge:
+def wedge_of(figure: Figure, corner: Corner) -> Wedge:
     a, vertex, c, reflex = corner
     at = figure.place(vertex)
     u, w = figure.place(a) - at, figure.place(c) - at
@@ -234,13 +234,13 @@ def _wedge(figure: Figure, corner: Corner) -> _Wedge:
     u, w = u / abs(u), w / abs(w)
     wide = opening(u, w)
     middle = u + w if abs(u + w) > tolerances.FLAT else u * 1j
-    return _Wedge(at, -middle if reflex else middle, math.tau - wide if reflex else wide)
+    return Wedge(at, -middle if reflex else middle, math.tau - wide if reflex else wide)
 
 
 def _between(figure: Figure, row: Record, thing: Corner) -> Gap:
     """Two angles: at two places, or of two directions at one."""
     names = cast("tuple[str, str, str]", (row["a"], row["vertex"], row["c"]))
-    one, two = _wedge(figure, (*names, bool(row["reflex"]))), _wedge(figure, thing)
+    one, two = wedge_of(figure, (*names, bool(row["reflex"]))), wedge_of(figure, thing)
     apart = abs(one.corner - two.corner) * figure.picture.scale
     if apart >= tolerances.SEEN_PX:
         return Gap(math.inf, apart)

@@ -39,13 +39,14 @@ class Shown:
         strokes: Rows of the record.
         shades: Regions, where the style tones them.
         has_curves: A curve or a grid is drawn, whose course the audit does not follow.
-        texts: Rows of the record.
+        texts, marks: Rows of the record.
     """
 
     strokes: tuple[Record, ...]
     shades: tuple[Region, ...]
     has_curves: bool
     texts: tuple[Record, ...] = ()
+    marks: tuple[Record, ...] = ()
 
 
 def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
@@ -57,14 +58,15 @@ def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
     has_curves = bool(drawing["grid"]) or any(_kind(row) == "curve" for row in strokes)
     toned = bool(cast("Record", picture)["shades"])
     texts = tuple(cast("list[Record]", cast("Record", picture)["texts"]))
-    return Shown(strokes, tuple(shades) if toned else (), has_curves, texts)
+    marks = tuple(cast("list[Record]", drawing["marks"]))
+    return Shown(strokes, tuple(shades) if toned else (), has_curves, texts, marks)
 
 
 def drawn(item: Line | Circle, *, only_dashed: bool = False) -> Claim:
     """`segment AB`, `draw circle O`, `dashed AB`."""
 
     def measure(figure: Figure) -> Gaps:
-        shown = _known(figure)
+        shown = known(figure)
         strokes = [row for row in shown.strokes if row["dashed"] or not only_dashed]
         thing = _course(figure, item)
         if any(_is_it(figure, row, item) for row in strokes):
@@ -87,7 +89,7 @@ def shaded(region: Region) -> Claim:
     """`shade sector AOB`."""
 
     def measure(figure: Figure) -> Gaps:
-        shown = _known(figure)
+        shown = known(figure)
         left = shape_of(figure, region)
         whole = shapely.area(left)
         for shade in shown.shades:
@@ -101,7 +103,8 @@ def shaded(region: Region) -> Claim:
     return Claim(measure, "a region is shaded")
 
 
-def _known(figure: Figure) -> Shown:
+def known(figure: Figure) -> Shown:
+    """What the picture shows; AbsentError where there is none."""
     if figure.shown is None:
         raise AbsentError("there is no picture")
     return figure.shown
@@ -133,7 +136,7 @@ def _course(figure: Figure, item: Line | Circle) -> shapely.LineString:
             a, b = a - way, b + way
         case _:
             pass
-    return _straight(a, b)
+    return straight(a, b)
 
 
 def _places(thing: shapely.LineString) -> list[shapely.Point]:
@@ -147,13 +150,13 @@ def _nearest(ink: list[shapely.Geometry], place: shapely.Point, most: float) -> 
     return min([most, *(shapely.distance(stroke, place) for stroke in ink)])
 
 
-def _straight(a: complex, b: complex) -> shapely.LineString:
+def straight(a: complex, b: complex) -> shapely.LineString:
     return shapely.LineString([(a.real, a.imag), (b.real, b.imag)])
 
 
 def _far(a: complex, way: complex, figure: Figure, back: float = 1.0) -> shapely.LineString:
     reach = tolerances.FAR * figure.size / abs(way)
-    return _straight(a - back * reach * way, a + reach * way)
+    return straight(a - back * reach * way, a + reach * way)
 
 
 def _rim(circle: Round) -> shapely.LineString:
@@ -173,20 +176,20 @@ def _is_it(figure: Figure, stroke: Record, item: Line | Circle) -> bool:
     row, kind = cast("Record", stroke["item"]), _kind(stroke)
     if isinstance(item, Circle):
         return kind == "circle" and row["name"] == item.key(figure)
-    if kind not in _STRAIGHT or _STRAIGHT[kind] != item.kind:
+    if kind not in _KINDS or _KINDS[kind] != item.kind:
         return False
     ends = (row["a"], row["b"])
     return ends == item.names or (kind != "ray" and ends == item.names[::-1])
 
 
-_STRAIGHT = {"segment": "segment", "ray": "ray", "through": "line"}
+_KINDS = {"segment": "segment", "ray": "ray", "through": "line"}
 
 
 def _ink(figure: Figure, stroke: Record) -> shapely.Geometry:
     """Where a stroke may be; of an arc, all its circle."""
     row = cast("Record", stroke["item"])
     read: dict[str, Callable[[], shapely.Geometry]] = {
-        "segment": lambda: _straight(*_ends(figure, row)),
+        "segment": lambda: straight(*_ends(figure, row)),
         "ray": lambda: _beam(figure, row, 0.0),
         "through": lambda: _beam(figure, row, 1.0),
         "named_line": lambda: _named(figure, cast("str", row["name"])),

@@ -167,6 +167,9 @@ def _mark(state: State, node: syntax.Mark) -> None:
             state.picture.mark_equal(values, state.statement)
             for one, two in pairwise(values):
                 state.say_marked("equal", one, two)
+            for here, there in pairwise(map(_carrier, node.items, values)):
+                if here is not None and there is not None:
+                    state.show("marked_equal", here, there)
             for value in values:
                 _say_there(state, value)
         case "∥":
@@ -177,13 +180,31 @@ def _mark(state: State, node: syntax.Mark) -> None:
             state.picture.mark_parallel(marked, state.statement)
             for a, b in pairwise(marked):
                 state.say_marked("parallel", _whole_line(a), _whole_line(b))
+                state.show("marked_parallel", a, b)
         case "⟂":
             first, second = (objects.line(state, i, "`⟂` needs") for i in node.items[:2])
             state.picture.right_angles.append((first, second, state.statement))
             state.say_marked("perpendicular", first, second)
+            state.show("marked_perpendicular", first, second)
         case None:
             for item in node.items:
                 _mark_alone(state, item)
+
+
+def _carrier(
+    node: syntax.Expression, value: ir.Expression
+) -> ir.Segment | ir.Angle | ir.Arc | None:
+    """What a sign for a measure stands on, where that is named as itself: None for `base of ABC`,
+    and for what carries no sign."""
+    match node, value:
+        case ((syntax.Run((_, _)) | syntax.Object("segment" | "vector")), ir.Length(a, b)):
+            return ir.Segment(a, b)
+        case syntax.Object("angle"), ir.Angle():
+            return value
+        case syntax.Object("arc"), ir.ArcMeasure(arc):
+            return arc
+        case _:
+            return None
 
 
 def _say_there(state: State, value: ir.Expression) -> None:
@@ -198,6 +219,8 @@ def _whole_line(item: ir.Segment | ir.Line) -> ir.Line:
 
 def _mark_alone(state: State, node: syntax.Expression) -> None:
     item = thing(state, node)
+    if isinstance(item, ir.Segment | ir.Angle | ir.Arc):
+        state.show("marked", item)
     match item:
         case ir.Angle(a, vertex, c) if _is_right(state, item):
             state.picture.right_corners.append((item, state.statement))

@@ -261,9 +261,10 @@ class State:
         else:
             self.deferred.append((self.statement, action))
 
-    def show(self, relation: str, item: ir.Term, *, negated: bool = False) -> None:
-        """The statement at hand says that something is drawn, dashed or shaded, or is not."""
-        self.shown.append(ir.Fact(relation, (item,), negated, self.statement))
+    def show(self, relation: str, *items: ir.Term, negated: bool = False) -> None:
+        """The statement at hand says that something is drawn, dashed, shaded or marked, or is
+        not."""
+        self.shown.append(ir.Fact(relation, items, negated, self.statement))
 
     def show_print(self, item: ir.Segment | ir.Angle | ir.Arc, words: str) -> None:
         """The statement at hand prints a text beside something."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from geodsl.ir import Angle, Arc, Print, Segment, Term, Text
+from geodsl.ir import Angle, Arc, Circle, Line, Print, Segment, Term, Text, Through
 from geodsl.verifier import plane, tolerances
 from geodsl.verifier.arcs import bow
 from geodsl.verifier.conditions import Condition, Conditions
@@ -24,6 +24,9 @@ _PRODUCT = re.compile(r"\([^()+-]*\)°")
 
 Arguments = tuple[Term, ...]
 
+Place = str | Segment | Angle | Arc | Circle | Line
+"""What texts and marks stand at."""
+
 
 def labelled(figure: Figure, arguments: Arguments) -> Conditions:
     """The distance of the nearest such text's own thing; for angles at one point, between their
@@ -33,11 +36,11 @@ def labelled(figure: Figure, arguments: Arguments) -> Conditions:
         raise ValueError(f"no text: {words!r}")
     if figure.drawing is None:
         return (Condition(math.inf, 0.0, hidden=UNKNOWN),)
-    is_seen = _size(figure, item) * figure.pixels >= figure.visibility.pixels
-    wanted = _plain(words.text)
+    is_seen = size_of(figure, item) * figure.pixels >= figure.visibility.pixels
+    wanted = plain_text(words.text)
     nearest = Condition(math.inf, figure.size * figure.pixels)
     for text in figure.drawing.texts:
-        is_there, is_wanted = _is_same(text, item), _plain(text.text) == wanted
+        is_there, is_wanted = is_beside(text.item, item), plain_text(text.text) == wanted
         if is_there and is_wanted:
             return (Condition(0.0 if is_seen else math.inf, 0.0),)
         if is_there:
@@ -65,7 +68,7 @@ def _differs(figure: Figure, item: Term, one: str, two: str) -> Condition:
     return Condition(math.inf, far, ratio=large / small if small > 0.0 else math.inf)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Equal for two ways of printing one text: blanks, and the brackets of a product of degrees."""
     short = text.replace(" ", "").replace("−", "-")
     if _PRODUCT.fullmatch(short):
@@ -85,7 +88,7 @@ def _room(figure: Figure, condition: Condition) -> float:
     return share
 
 
-def _size(figure: Figure, item: Term) -> float:
+def size_of(figure: Figure, item: Term) -> float:
     """World units; of an angle the shorter arm. Raises Undefined where it is not there."""
     match item:
         case Segment(a, b):
@@ -100,9 +103,10 @@ def _size(figure: Figure, item: Term) -> float:
             raise ValueError(f"nothing that a text stands beside: {item!r}")
 
 
-def _is_same(text: Text, item: Term) -> bool:
-    match text.item, item:
-        case (Segment(a, b), Segment(c, d)):
+def is_beside(own: Place, item: Term) -> bool:
+    """Whether what a text or a mark stands at is a thing: the same by its letters."""
+    match own, item:
+        case (Segment(a, b), Segment(c, d)) | (Through(a, b), Through(c, d)):
             return {a, b} == {c, d}
         case (Angle(a, v, c, reflex), Angle(d, w, f, other)):
             return v == w and {a, c} == {d, f} and reflex == other
@@ -110,7 +114,7 @@ def _is_same(text: Text, item: Term) -> bool:
             same = {one.start, one.end} == {two.start, two.end}
             return same and (one.circle, one.kind, one.via) == (two.circle, two.kind, two.via)
         case _:
-            return False
+            return own == item
 
 
 def _away(figure: Figure, text: Text, item: Term) -> Condition:
@@ -152,7 +156,7 @@ def _turned(figure: Figure, one: Angle, two: Angle) -> Condition:
     """Angles at different places, or of different directions at one. The same angle by other
     letters is no other angle."""
     apart = abs(figure.point(one.vertex) - figure.point(two.vertex)) * figure.pixels
-    (start, first), (end, second) = _opening(figure, one), _opening(figure, two)
+    (start, first), (end, second) = wedge(figure, one), wedge(figure, two)
     turn = plane.angle_between(start, end)
     degrees = math.degrees(max(turn, abs(first - second) / 2.0))
     if apart >= figure.visibility.pixels:
@@ -160,7 +164,7 @@ def _turned(figure: Figure, one: Angle, two: Angle) -> Condition:
     return Condition(math.inf, figure.size * figure.pixels, degrees=degrees)
 
 
-def _opening(figure: Figure, angle: Angle) -> tuple[complex, float]:
+def wedge(figure: Figure, angle: Angle) -> tuple[complex, float]:
     """Direction of the bisector, and the size in radians."""
     corner = figure.point(angle.vertex)
     smallest = tolerances.COINCIDENT * figure.size

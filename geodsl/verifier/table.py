@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from geodsl.ir import Claim, Term
-from geodsl.verifier import circles, directions, incidence, labels, measures, points, shown, sides
+from geodsl.verifier import (
+    circles,
+    directions,
+    incidence,
+    labels,
+    measures,
+    points,
+    shown,
+    sides,
+    signs,
+)
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
 from geodsl.verifier.verdict import Undefined
@@ -103,6 +113,10 @@ SHOWN_JUDGES: Mapping[str, Measure] = MappingProxyType(
         "dashed": shown.dashed,
         "shaded": shown.shaded,
         "labelled": labels.labelled,
+        "marked": signs.marked,
+        "marked_equal": signs.marked_equal,
+        "marked_parallel": signs.marked_parallel,
+        "marked_perpendicular": signs.marked_perpendicular,
     }
 )
 """One for every row of `vocabulary.SHOWN`."""

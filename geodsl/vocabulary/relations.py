@@ -198,9 +198,22 @@ SHOWN = _table(
     Relation("labelled", "picture", ("object", "print"),
              "text b stands beside segment or arc a, or in angle a (fails: b stands nowhere, or "
              "visibly beside something else)", ("length", "angle")),
+    Relation("marked", "picture", ("object",),
+             "segment, angle or arc a carries a mark (fails: it carries none, and each mark stands "
+             "visibly elsewhere)", ("length", "angle")),
+    Relation("marked_equal", "picture", ("object", "object"),
+             "segments a and b carry the same ticks, angles or arcs a and b the same signs (fails: "
+             "no sign stands at both, nor so near to both that it could be theirs)",
+             ("length", "angle")),
+    Relation("marked_parallel", "picture", ("object", "object"),
+             "segments or lines a and b carry the same arrows (fails: as for marked_equal)",
+             ("length",)),
+    Relation("marked_perpendicular", "picture", (_L, _L),
+             "a square stands where lines a and b meet (fails: there is none near)", ("length",)),
 )  # fmt: skip
 """What is said of the picture alone. No figure can be solved for it, and a fact of these is not one
-of the figure's: `Program.shown` has them, and the picture's strokes, shades and texts decide."""
+of the figure's: `Program.shown` has them, and the picture's strokes, shades, texts and marks
+decide."""
 
 PRINTED = "labelled"
 """The relation of a thing and the text beside it."""

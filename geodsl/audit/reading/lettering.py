@@ -1,14 +1,18 @@
-"""Which texts statements print, and beside what."""
+"""Which texts and marks statements ask for, and beside what."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from itertools import pairwise
 
 from geodsl import syntax
 from geodsl.audit.book import Book
 from geodsl.audit.claims import Claim
 from geodsl.audit.labels import Thing, labelled, prints, spells
+from geodsl.audit.marking import Carrier, alike, carries, squared
 from geodsl.audit.reading import things
+from geodsl.printer import print_expression
 
 RIGHT = 90
 
@@ -38,6 +42,51 @@ def label_of(book: Book, item: syntax.Expression, text: str) -> list[Claim]:
     """`label AB "5"`, `label ∠ABC "α"`; of names of points and circles nothing is claimed."""
     thing = _thing(book, item)
     return [] if thing is None else [labelled(thing, spells(text), text, f'"{text}"')]
+
+
+def marks_of(
+    book: Book, items: Sequence[syntax.Expression], relation: str | None
+) -> Iterator[Claim]:
+    """`mark AB = CD = EF`: neighbours carry one mark; `mark AB, ∠ABC`: each carries some."""
+    match relation:
+        case "=":
+            found = [_thing(book, item) if _is_itself(item) else None for item in items]
+            for k, (one, two) in enumerate(pairwise(found)):
+                if one is not None and two is not None:
+                    yield alike(one, two, _both(items[k : k + 2]))
+        case "∥":
+            lines = [_carrier(book, item) for item in items]
+            for k, (first, second) in enumerate(pairwise(lines)):
+                yield alike(first, second, _both(items[k : k + 2]), arrows=True)
+        case "⟂":
+            here, there = (things.whole(things.line(book, item)) for item in items[:2])
+            yield squared(here, there, _both(items[:2]))
+        case _:
+            for item in items:
+                thing = _thing(book, item)
+                if thing is not None:
+                    yield carries(thing, print_expression(item))
+
+
+def _is_itself(item: syntax.Expression) -> bool:
+    """Whether a segment, an angle (by its number, too) or an arc is named, not described."""
+    match item:
+        case syntax.Object("angle", operand):
+            return not isinstance(operand, syntax.Tuple)
+        case _:
+            return _can_be_read(item)
+
+
+def _both(items: Sequence[syntax.Expression]) -> str:
+    return " and ".join(print_expression(item) for item in items)
+
+
+def _carrier(book: Book, item: syntax.Expression) -> Carrier:
+    """What arrows stand on: a segment, or a line with no ends."""
+    line = things.line(book, item)
+    if line.kind == "segment" and len(line.names) == 2:
+        return line.names[0], line.names[1]
+    return things.whole(line)
 
 
 def _thing(book: Book, item: syntax.Expression) -> Thing | None:

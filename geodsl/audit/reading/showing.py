@@ -12,7 +12,7 @@ from geodsl.audit.book import Book, Circle, Line
 from geodsl.audit.claims import Claim, deny
 from geodsl.audit.pictured import can_be_drawn, drawn, shaded
 from geodsl.audit.reading import things
-from geodsl.audit.reading.lettering import label_of
+from geodsl.audit.reading.lettering import label_of, marks_of
 from geodsl.audit.reading.numbers import amount
 from geodsl.audit.reading.pieces import region
 from geodsl.audit.reading.relations import relate_two, say_equal
@@ -54,6 +54,7 @@ def show(book: Book, node: syntax.Statement) -> None:
         case syntax.Mark(items=items, relation=relation):
             look_at(book, items)
             book.marked += _marked(book, items, relation)
+            book.shown += marks_of(book, items, relation)
         case _:
             return
 
