@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geodsl import ir, syntax
+from geodsl.captions.marks import unmarked
 from geodsl.captions.printed import as_printed
 from geodsl.captions.scale import has_unknown, is_absolute
 
@@ -30,8 +31,8 @@ class Pictured:
         introduced: By key of a circle or line, the statement that introduces it.
         curves: By name, the statement of the curve.
         regions: By name, what the region is.
-        unseen: Statements that speak of a size or an unknown that is not printed, or that draw what
-            another statement hides.
+        unseen: Statements that speak of a size or an unknown that is not printed, that draw what
+            another statement hides, or that ask for a mark that is not there.
         has_axes: Coordinates can be read off.
         naming: Statements that give an angle its printed number.
         prints: By statement, the text that it puts beside a segment or an arc or into an angle.
@@ -91,7 +92,7 @@ def picture_of(
         | {item.name: item.statement for item in program.lines},
         curves=curves,
         regions=regions,
-        unseen=_unseen(program, texts),
+        unseen=_unseen(program, texts) | unmarked(program, texts),
         has_axes=drawing.axes,
         naming=frozenset(t.statement for t in texts
                          if isinstance(t.item, ir.Angle) and not t.numeric),
