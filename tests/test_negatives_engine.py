@@ -163,7 +163,11 @@ def test_only_that_undecided_is_not_fails_stops_a_number_within_the_threshold(
 
 
 def _not_holding(
-    depicted: Depicted, program: ir.Program, statements: Collection[int], _: Collection[int]
+    depicted: Depicted,
+    program: ir.Program,
+    shown: object,
+    statements: Collection[int],
+    labelled: object,
 ) -> tuple[FactVerdict, ...]:
     """What `_failing` would be if it took UNDECIDED for FAILS."""
     facts = [fact for fact in program.facts if fact.statement in statements]

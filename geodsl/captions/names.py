@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import assert_never
 
 from geodsl.captions.draws import ORDER, SIGNS, drawn
+from geodsl.captions.namings import ByCentre, ByName, ByPoints, ByRadius, OnlyOne, naming_of
 from geodsl.captions.order import unordered, unordered_around, unordered_ends
 from geodsl.captions.pictured import Pictured
 
@@ -129,31 +131,23 @@ def circle_of(words: Words, key: str) -> str:
     Raises:
         Unsayable: none of these tells it apart.
     """
-    pictured = words.pictured
-    if key in pictured.names:
-        return f"circle {pictured.names[key]}"
-    centre = pictured.centres.get(key)
-    if centre is None:
-        raise Unsayable(f"circle {key} has no name in the picture")
-    label = pictured.points.get(centre)
-    alone = list(pictured.centres.values()).count(centre) == 1
-    if label is not None and alone:
-        return f"circle {label}" if drawn(words.bits, SIGNS, 8) else f"⊙{label}"
-    if len(pictured.circles) == 1:
-        return "the circle"
-    seen = [p for p in pictured.on_circle.get(key, ())
-            if p in pictured.points and p not in words.own]  # fmt: skip
-    names = tuple(dict.fromkeys(seen))[:3]
-    if len(names) == 3:
-        return f"the circle through {listed(pictured.points[p] for p in names)}"
-    length, said_by = pictured.radii.get(key, ("", words.statement))
-    if said_by != words.statement and length.isdecimal() and _is_alone(pictured, length):
-        return f"the circle of radius {length}"
-    raise Unsayable(f"circle {key} has no name in the picture")
-
-
-def _is_alone(pictured: Pictured, length: str) -> bool:
-    return sum(other == length for other, _ in pictured.radii.values()) == 1
+    points = words.pictured.points
+    match naming_of(words.pictured, key, words.statement, words.own):
+        case ByName(text):
+            return f"circle {text}"
+        case ByCentre(centre):
+            label = points[centre]
+            return f"circle {label}" if drawn(words.bits, SIGNS, 8) else f"⊙{label}"
+        case OnlyOne():
+            return "the circle"
+        case ByPoints(names):
+            return f"the circle through {listed(points[p] for p in names)}"
+        case ByRadius(length):
+            return f"the circle of radius {length}"
+        case None:
+            raise Unsayable(f"circle {key} has no name in the picture")
+        case _ as never:
+            assert_never(never)
 
 
 def line(words: Words, name: str, *, apart: bool = False) -> str:

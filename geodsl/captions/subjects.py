@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodsl import syntax
 from geodsl.captions.draws import NOUN, drawn
 from geodsl.captions.names import Unsayable, Words, line, run_of_set
+from geodsl.captions.namings import is_crowded
 from geodsl.captions.words import circle, say, segment, whole_line
 
 SHAPE_KINDS = frozenset(
@@ -71,7 +72,7 @@ def _perhaps_new(words: Words, node: syntax.Expression, kind: str, name: str) ->
     pictured = words.pictured
     key = pictured.circle_key(name) if kind == "circle" else name
     is_new = pictured.introduced.get(key) == words.statement
-    if is_new and kind == "circle" and _is_crowded(words, key):
+    if is_new and kind == "circle" and is_crowded(words.pictured, key):
         return "a circle"
     try:
         return place(words, node)
@@ -79,16 +80,6 @@ def _perhaps_new(words: Words, node: syntax.Expression, kind: str, name: str) ->
         if is_new:
             return f"a {kind}"
         raise
-
-
-def _is_crowded(words: Words, key: str) -> bool:
-    """A circle whose description would only repeat what is said of it. Several such circles are
-    each `a circle`: sentences come in any order, and no statement says that they differ."""
-    pictured = words.pictured
-    if key in pictured.names:
-        return False
-    centre = pictured.centres[key]
-    return centre not in pictured.points or list(pictured.centres.values()).count(centre) > 1
 
 
 def place(words: Words, node: syntax.Expression) -> str:

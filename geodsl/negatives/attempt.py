@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from geodsl import ir, syntax
-from geodsl.captions import Caption
+from geodsl.captions import Caption, Pictured
 from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator, apply, numbered
@@ -15,6 +15,7 @@ from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
+from geodsl.negatives.namesakes import ambiguous, surely_failing
 from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.repeats import (
@@ -23,7 +24,7 @@ from geodsl.negatives.repeats import (
     is_true_of_some,
     looks_like_some,
 )
-from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long
+from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
 from geodsl.negatives.tolerances import LEFT_OUT
 from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
@@ -36,11 +37,13 @@ from geodsl.vocabulary.relations import SHOWN
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """An edited program, and of each of its statements the number of the original one."""
+    """An edited program, what its picture names, and of each of its statements the number of the
+    original one."""
 
     edit: Edit
     tree: syntax.Tree
     program: ir.Program
+    shown: Pictured
     numbers: tuple[int | None, ...]
 
     @property
@@ -103,8 +106,9 @@ def attempt(
         return refusal.rejected
     hardness, still = measure_hardness(original, drawn, edited.edit, positive, said, broken)
     return Negative(
-        mutator, edited.edit, drawn, index, said, broken, refuted, edited.numbers, hardness, still
-    )
+        mutator, edited.edit, drawn, index, said, edited.shown, broken, refuted, edited.numbers,
+        hardness, still,
+    )  # fmt: skip
 
 
 def _check(original: Original, edit: Edit) -> _Edited:
@@ -117,7 +121,8 @@ def _check(original: Original, edit: Edit) -> _Edited:
     if set(program.facts) == set(before.facts) and program.drawing == before.drawing:
         raise _Refused(Reason.SAYS_THE_SAME)
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
-    return _Edited(edit, tree, published(program, before.source), numbers)
+    program = published(program, before.source)
+    return _Edited(edit, tree, program, shown_by(tree, program, original.style), numbers)
 
 
 def _figure(
@@ -192,14 +197,14 @@ def _prefer(
     """What makes one figure of an edited program better than another: it fits into the picture of
     the original, and what the positive's caption says of it fails there, not only nearly."""
     scene, view = original.drawn.scene, original.drawn.depicted.view
-    before, program = original.drawn.depicted.program, edited.program
-    identities, gone = identities_of(program), _gone(edited, positive)
+    program, identities = edited.program, identities_of(edited.program)
+    fails = _breaking(original, edited, positive)
 
     def prefers(figure: Coordinates) -> bool:
         if not fits(program, figure, scene):
             return False
         depicted = Depicted(program, figure, view, prepare(program, figure, view), identities)
-        return bool(_failing(depicted, before, gone, positive.labelled))
+        return bool(fails(depicted))
 
     return prefers
 
@@ -247,17 +252,22 @@ def _break(
     original: Original, depicted: Depicted, edited: _Edited, positive: Caption
 ) -> tuple[FactVerdict, ...]:
     """Condition 2: something that the positive's caption says fails in the new picture."""
-    gone = _gone(edited, positive)
-    broken = _failing(depicted, original.drawn.depicted.program, gone, positive.labelled)
+    broken = _breaking(original, edited, positive)(depicted)
     if not broken:
         raise _Refused(Reason.STILL_TRUE)
     return broken
 
 
-def _gone(edited: _Edited, positive: Caption) -> set[int]:
-    """The original statements that the positive's caption says and the edited program does not."""
-    kept = {number for number in edited.numbers if number is not None}
-    return set(positive.stated) - kept
+def _breaking(
+    original: Original, edited: _Edited, positive: Caption
+) -> Callable[[Depicted], tuple[FactVerdict, ...]]:
+    """What fails, in a picture of the edited program, of the original statements that the
+    positive's caption says and the edited program does not."""
+    drawn = original.drawn
+    shown = shown_by(drawn.tree, drawn.depicted.program, original.style)
+    gone = set(positive.stated).difference(edited.numbers)
+    program, labelled = drawn.depicted.program, positive.labelled
+    return lambda depicted: _failing(depicted, program, shown, gone, labelled)
 
 
 def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> Caption:
@@ -271,6 +281,7 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
         edited.numbers,
         positive,
         index,
+        edited.shown,
         leave_out=True,
     )
     if said is None or (edited.new and not edited.new.intersection(said.stated)):
@@ -291,15 +302,16 @@ def _claim(
     false of the accepted pictures, too."""
     said = _say(original, edited, positive, index)
     refuted = _refute(original, edited, said)
-    if is_true_of_some(claims_of(edited.program, said, edited.numbers, None), accepted):
+    claims = claims_of(edited.program, said, edited.numbers, None, edited.shown)
+    if is_true_of_some(claims, accepted):
         raise _Refused(Reason.REPEATS)
     return said, refuted
 
 
 def _refute(original: Original, edited: _Edited, said: Caption) -> tuple[FactVerdict, ...]:
     """Condition 3: something new in the negative's caption fails in the original's picture."""
-    stated = edited.new.intersection(said.stated)
-    refuted = _failing(original.drawn.depicted, edited.program, stated, said.labelled)
+    depicted, stated = original.drawn.depicted, edited.new.intersection(said.stated)
+    refuted = _failing(depicted, edited.program, edited.shown, stated, said.labelled)
     if not refuted:
         raise _Refused(Reason.TRUE_OF_ORIGINAL)
     return refuted
@@ -313,14 +325,17 @@ def _show(depicted: Depicted, edited: _Edited, said: Caption) -> None:
         is_new = verdict.fact.statement in edited.new
         if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
             raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
+    for number in sorted(ambiguous(depicted, edited.shown, said.stated, said.labelled)):
+        raise _Refused(Reason.UNSAYABLE, depicted.program.statements[number].text)
 
 
 def _failing(
     depicted: Depicted,
     program: ir.Program,
+    shown: Pictured,
     statements: Collection[int],
     labelled: Collection[int],
 ) -> tuple[FactVerdict, ...]:
-    """What some statements say that visibly fails in a picture."""
+    """What some statements say that visibly fails in a picture, whatever in it they may mean."""
     facts = said_by(program, statements, labelled)
-    return tuple(v for v in depicted.judge(facts, program) if v.verdict is Verdict.FAILS)
+    return surely_failing(depicted, depicted.judge(facts, program), program, shown)

@@ -32,19 +32,12 @@ class Depicted:
         """Verdicts on facts of a program, which need not be this picture's own. What speaks of a
         nameless object that is another one here is UNDECIDED."""
         theirs = self.identities if program is self.program else identities_of(program)
-        return list(self._verdicts(facts, program, theirs))
+        return list(self.verdicts(facts, program, theirs))
 
-    def refutes(
-        self, facts: Iterable[ir.Fact], program: ir.Program, identities: dict[str, str]
-    ) -> bool:
-        """Whether some fact of another program, with its identities, fails in this picture; no
-        fact after the first such is looked at."""
-        verdicts = self._verdicts(facts, program, identities)
-        return any(verdict.verdict is Verdict.FAILS for verdict in verdicts)
-
-    def _verdicts(
+    def verdicts(
         self, facts: Iterable[ir.Fact], program: ir.Program, theirs: dict[str, str]
     ) -> Iterator[FactVerdict]:
+        """As `judge`, of a program whose identities are known, one after the other."""
         own = program is self.program or theirs == self.identities
         for fact in facts:
             if own or self._is_same(fact, theirs):

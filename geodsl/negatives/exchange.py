@@ -14,12 +14,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from geodsl.captions import Caption
+from geodsl.captions import Caption, Pictured
 from geodsl.mutators import Edit, Mutator, Subject
 from geodsl.negatives.depicted import said_by
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Sample
-from geodsl.negatives.saying import caption_of_edit, is_too_long, places_of
+from geodsl.negatives.namesakes import ambiguous, surely_failing
+from geodsl.negatives.saying import caption_of_edit, is_too_long, places_of, shown_by
 from geodsl.negatives.visible import is_seen
 from geodsl.renderer import likeness
 from geodsl.verifier import FactVerdict, Verdict
@@ -47,6 +48,7 @@ class _Figure:
     drawn: Drawn
     places: Places
     caption: Caption
+    shown: Pictured
     index: int
 
 
@@ -111,6 +113,7 @@ def _captions(sample: Sample, chosen: Negative) -> Iterator[Caption]:
             chosen.numbers,
             caption,
             index,
+            chosen.shown,
             leave_out=True,
         )
         if said is None or not said.stated or is_too_long(said.text, sample.original):
@@ -118,6 +121,10 @@ def _captions(sample: Sample, chosen: Negative) -> Iterator[Caption]:
         own = said_by(depicted.program, said.stated, said.labelled)
         verdicts = depicted.judge([f for f in own if f.relation in SHOWN], depicted.program)
         if any(v.verdict is not Verdict.HOLDS for v in verdicts):
+            return
+        if not ambiguous(depicted, chosen.shown, said.stated, said.labelled).isdisjoint(
+            said.stated
+        ):
             return
         yield said
 
@@ -128,13 +135,16 @@ def _others(sample: Sample, chosen: Negative) -> Iterator[_Figure]:
     count = len(original.subject.tree.statements)
     undone = Edit((), (), tuple((new, old) for old, new in chosen.edit.renaming))
     same: Places = {k: (k,) for k in range(count)}
-    yield _Figure(chosen.mutator, undone, original.drawn, same, sample.captions[index], index)
+    drawn, said = original.drawn, sample.captions[index]
+    shown = shown_by(drawn.tree, drawn.depicted.program, original.style)
+    yield _Figure(chosen.mutator, undone, drawn, same, said, shown, index)
     for other in sample.negatives:
         if other is not chosen:
             edit = Edit(other.edit.changes, other.edit.breaks)
             places = places_of(other.edit, other.numbers)
             index = other.caption_index
-            yield _Figure(other.mutator, edit, other.drawn, places, other.caption, index)
+            said, shown = other.caption, other.shown
+            yield _Figure(other.mutator, edit, other.drawn, places, said, shown, index)
 
 
 def _negative(
@@ -147,10 +157,13 @@ def _negative(
         return None
     edit, numbers = between
     kept = set(numbers)
-    broken = _failing(drawn, original.drawn, set(positive.stated) - kept, positive.labelled)
+    own = shown_by(original.drawn.tree, original.drawn.depicted.program, original.style)
+    gone = set(positive.stated) - kept
+    broken = _failing(drawn, original.drawn, gone, positive.labelled, own)
     new = {k for k, number in enumerate(numbers) if number is None}
     said = figure.caption
-    refuted = _failing(original.drawn, drawn, new.intersection(said.stated), said.labelled)
+    stated = new.intersection(said.stated)
+    refuted = _failing(original.drawn, drawn, stated, said.labelled, figure.shown)
     if not broken or not refuted or not is_seen(original.drawn, drawn, (*broken, *refuted)):
         return None
     edit = Edit(edit.changes, tuple(sorted({v.fact.statement for v in broken})), edit.renaming)
@@ -161,6 +174,7 @@ def _negative(
         drawn,
         figure.index,
         figure.caption,
+        figure.shown,
         broken,
         refuted,
         numbers,
@@ -192,9 +206,13 @@ def _between(
 
 
 def _failing(
-    picture: Drawn, said: Drawn, statements: set[int], labelled: Collection[int]
+    picture: Drawn,
+    said: Drawn,
+    statements: set[int],
+    labelled: Collection[int],
+    shown: Pictured,
 ) -> tuple[FactVerdict, ...]:
     """What some statements of one figure say that visibly fails in the picture of another."""
     program = said.depicted.program
     verdicts = picture.depicted.judge(said_by(program, statements, labelled), program)
-    return tuple(v for v in verdicts if v.verdict is Verdict.FAILS)
+    return surely_failing(picture.depicted, verdicts, program, shown)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl import syntax
-from geodsl.captions import Caption
+from geodsl.captions import Caption, Pictured
 from geodsl.mutators import Edit, Mutator, Subject
 from geodsl.negatives.depicted import Depicted
 from geodsl.negatives.text_model import TextNegative
@@ -103,6 +103,7 @@ class Negative:
     Attributes:
         caption_index: Which of the sample's captions it is a negative of.
         caption: Of the negative picture.
+        shown: What that picture names.
         broken: Verdicts of the original's stated statements that FAIL on the negative picture.
         refuted: Verdicts of the negative caption's statements that FAIL on the original picture.
         numbers: Of each statement of the edited program, that of the original one; None if new.
@@ -114,6 +115,7 @@ class Negative:
     drawn: Drawn
     caption_index: int
     caption: Caption
+    shown: Pictured
     broken: tuple[FactVerdict, ...]
     refuted: tuple[FactVerdict, ...]
     numbers: tuple[int | None, ...]

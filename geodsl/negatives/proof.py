@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from geodsl import ir
 from geodsl.captions import Pictured
 from geodsl.negatives.depicted import Depicted, said_by
-from geodsl.verifier import FactVerdict, Verdict
+from geodsl.negatives.namesakes import surely_failing
+from geodsl.verifier import FactVerdict
 from geodsl.vocabulary.relations import PRINTED, SHOWN
 
 
@@ -30,21 +31,22 @@ def judge_stated(
     return tuple(depicted.judge([f for f in facts if f.relation not in others], program))
 
 
-def refuting(verdicts: Collection[FactVerdict], shown: Pictured) -> tuple[FactVerdict, ...]:
-    """Those verdicts that refute a text: FAILS, of objects that the reader can find.
+def refuting(
+    depicted: Depicted, verdicts: Collection[FactVerdict], program: ir.Program, shown: Pictured
+) -> tuple[FactVerdict, ...]:
+    """Those verdicts on a picture that refute a text: FAILS, of objects that the reader can find,
+    and of each of them that the words may mean.
 
     A statement that introduces an object without a printed name says that there is such an object
     (`a line through A parallel to BC`): that the one of the program is no such line does not
     refute it, unless it is the only circle of the picture.
 
     Args:
-        shown: What the text's program shows.
+        program: What it is a text of.
+        shown: What that shows.
     """
-    return tuple(
-        verdict
-        for verdict in verdicts
-        if verdict.verdict is Verdict.FAILS and not _is_vague(verdict.fact, shown)
-    )
+    failing = surely_failing(depicted, verdicts, program, shown)
+    return tuple(verdict for verdict in failing if not _is_vague(verdict.fact, shown))
 
 
 _SYMMETRIC = ("equal", "parallel", "perpendicular")

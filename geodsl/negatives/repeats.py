@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl import ir
-from geodsl.captions import Caption
+from geodsl.captions import Caption, Pictured
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.model import Negative
+from geodsl.negatives.namesakes import surely_failing
 from geodsl.negatives.visible import ROWS, changed, tone_of
 from geodsl.verifier import FactVerdict
 
@@ -22,6 +23,7 @@ class Claims:
     """What a caption says, ready to be judged in any picture: no picture of its own is needed.
 
     Attributes:
+        shown: What the picture of `program` names.
         likely, others: Facts of what an edit put there, which fail first in another picture, and
             of what it kept.
         identities: As in `Depicted`.
@@ -29,13 +31,18 @@ class Claims:
 
     text: str
     program: ir.Program
+    shown: Pictured
     likely: tuple[ir.Fact, ...]
     others: tuple[ir.Fact, ...]
     identities: dict[str, str]
 
 
 def claims_of(
-    program: ir.Program, caption: Caption, numbers: Sequence[int | None], depicted: Depicted | None
+    program: ir.Program,
+    caption: Caption,
+    numbers: Sequence[int | None],
+    depicted: Depicted | None,
+    shown: Pictured,
 ) -> Claims:
     """What a caption of an edited program says.
 
@@ -48,6 +55,7 @@ def claims_of(
     return Claims(
         caption.text,
         program,
+        shown,
         tuple(said_by(program, new, caption.labelled)),
         tuple(said_by(program, stated - new, caption.labelled)),
         depicted.identities if depicted is not None else identities_of(program),
@@ -67,7 +75,11 @@ def has_true_caption(depicted: Depicted, accepted: Iterable[Negative]) -> bool:
     return not all(
         _is_false_of(
             claims_of(
-                other.drawn.depicted.program, other.caption, other.numbers, other.drawn.depicted
+                other.drawn.depicted.program,
+                other.caption,
+                other.numbers,
+                other.drawn.depicted,
+                other.shown,
             ),
             depicted,
         )
@@ -97,6 +109,7 @@ def _is_changed(one: NDArray[np.uint8], two: NDArray[np.uint8], tone: int) -> bo
 
 def _is_false_of(claims: Claims, depicted: Depicted) -> bool:
     return any(
-        depicted.refutes(facts, claims.program, claims.identities)
+        surely_failing(depicted, (verdict,), claims.program, claims.shown)
         for facts in (claims.likely, claims.others)
+        for verdict in depicted.verdicts(facts, claims.program, claims.identities)
     )

@@ -18,7 +18,7 @@ from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original
 from geodsl.negatives.proof import judge_stated, refuting
 from geodsl.negatives.publish import published
-from geodsl.negatives.saying import is_too_long
+from geodsl.negatives.saying import is_too_long, shown_by
 from geodsl.negatives.similar import most_similar, nameless, near_duplicates
 from geodsl.negatives.text_attempt import Positive, positive_of
 from geodsl.negatives.text_model import Retrieved, TextNegative
@@ -87,8 +87,7 @@ def _lent(
     """The caption in letters under which it is false; None if there are no such letters."""
     original = positive.original
     tree, depicted = original.subject.tree, original.drawn.depicted
-    style = original.style
-    here = picture_of(depicted.program, tree, labels=style.labels, numbers=style.numbers)
+    here = shown_by(tree, depicted.program, original.style)
     letters = sorted(here.points, key=lambda p: here.points[p] not in positive.letters)
     for names in islice(borrowed(reading, tree, depicted, letters, rng), RENAMINGS):
         negative = _judged(positive, entry, reading, names, here)
@@ -112,8 +111,10 @@ def _judged(
     known = {*here.points.values(), *here.names.values(), *positive.letters}
     if is_too_long(said.text, original) or letters_of(said, program, shown.points) - known:
         return None
-    judged = judge_stated(original.drawn.depicted, program, said.stated, said.labelled)
-    refuted = tuple(v for v in refuting(judged, shown) if not has_unknown(v.fact))
+    depicted = original.drawn.depicted
+    judged = judge_stated(depicted, program, said.stated, said.labelled)
+    failing = refuting(depicted, judged, program, shown)
+    refuted = tuple(v for v in failing if not has_unknown(v.fact))
     if not refuted or not _is_about(judged):
         return None
     distance = word_distance(positive.caption.text.split(), said.text.split())

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geodsl import syntax
-from geodsl.captions import Caption, Stated, caption, count_pieces, picture_of
+from geodsl.captions import Caption, Pictured, Stated, caption, count_pieces, picture_of
 from geodsl.captions.statements import SILENT
 from geodsl.ir import Program
 from geodsl.mutators import Edit
 from geodsl.negatives.model import Original
+from geodsl.negatives.namesakes import ambiguous
+from geodsl.renderer import Style
 
 
 def captions_of(original: Original, most: int) -> Iterator[Caption]:
     """Captions of the positive, by seed, each saying something that none before it says, or saying
-    it of the print."""
+    it of the print. What would be false of another thing that its words may mean is not said."""
     said: set[tuple[int, bool]] = set()
-    program = original.drawn.depicted.program
+    depicted = original.drawn.depicted
+    shown = shown_by(original.drawn.tree, depicted.program, original.style)
+    every = range(len(depicted.program.statements))
+    sayable = frozenset(every) - ambiguous(depicted, shown, every)
     for k in range(most):
-        found = _write(program, original.subject.tree, original, k)
+        found = _write(depicted.program, original.drawn.tree, original, k, shown, sayable=sayable)
         says = {(statement, statement in found.labelled) for statement in found.stated}
         if says and not said.issuperset(says):
             said.update(says)
             yield found
+
+
+def shown_by(tree: syntax.Tree, program: Program, style: Style) -> Pictured:
+    """What the picture of a program names, in a style."""
+    return picture_of(program, tree, labels=style.labels, numbers=style.numbers)
 
 
 def is_stated(edit: Edit, caption: Caption) -> bool:
@@ -40,6 +50,7 @@ def caption_of_edit(
     numbers: Sequence[int | None],
     positive: Caption,
     index: int,
+    shown: Pictured,
     *,
     leave_out: bool = False,
 ) -> Caption | None:
@@ -47,6 +58,7 @@ def caption_of_edit(
     by the same choices of words; None where the picture does not show what it would need.
 
     Args:
+        shown: What the picture of the edited program names.
         leave_out: Where that is too long for the text tower, kept statements are left out, the last
             ones first, as long as there are some. So captions of negatives are as long as those of
             positives, which are filled up to the same length.
@@ -59,13 +71,13 @@ def caption_of_edit(
         and item.statement not in restored
     )
     try:
-        said = _write(program, tree, original, index, chosen)
+        said = _write(program, tree, original, index, shown, chosen)
         while leave_out and is_too_long(said.text, original):
             kept = [k for k, item in enumerate(chosen) if numbers[item.statement] is not None]
             if not kept:
                 break
             chosen = (*chosen[: kept[-1]], *chosen[kept[-1] + 1 :])
-            said = _write(program, tree, original, index, chosen)
+            said = _write(program, tree, original, index, shown, chosen)
     except ValueError:
         return None
     return said
@@ -119,14 +131,16 @@ def _write(
     tree: syntax.Tree,
     original: Original,
     index: int,
+    shown: Pictured,
     chosen: tuple[Stated, ...] | None = None,
+    sayable: frozenset[int] | None = None,
 ) -> Caption:
-    style = original.style
     return caption(
         program,
         tree,
         seed=original.seed + index,
         max_tokens=original.max_tokens,
         chosen=chosen,
-        pictured=picture_of(program, tree, labels=style.labels, numbers=style.numbers),
+        sayable=sayable,
+        pictured=shown,
     )

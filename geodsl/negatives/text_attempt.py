@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodsl import ir, syntax
-from geodsl.captions import Caption, Pictured, picture_of
+from geodsl.captions import Caption, Pictured
 from geodsl.checker import check_all
 from geodsl.mutators import Edit, Mutator, apply, numbered
 from geodsl.negatives.combining import merged, new_statements
@@ -15,7 +15,7 @@ from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original, Reason, Rejected
 from geodsl.negatives.proof import Meaning, judge_stated, meaning, refuting
 from geodsl.negatives.publish import published
-from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long
+from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
 from geodsl.negatives.text_model import TextEdit, TextNegative
 
 Rule = tuple[Mutator, Edit]
@@ -33,8 +33,8 @@ class Positive:
 
 def positive_of(original: Original, caption: Caption, index: int) -> Positive:
     """A caption of the original, with its letters."""
-    shown = _shown(original, original.drawn.depicted.program, original.subject.tree)
     program = original.drawn.depicted.program
+    shown = shown_by(original.subject.tree, program, original.style)
     return Positive(original, caption, index, letters_of(caption, program, shown.points))
 
 
@@ -58,24 +58,20 @@ def attempt_text(positive: Positive, rules: Sequence[Rule]) -> TextNegative | Re
     if isinstance(checked, Rejected):
         return checked
     tree, program = checked
+    shown = shown_by(tree, program, original.style)
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
     said = caption_of_edit(
-        original, program, tree, edit, numbers, positive.caption, positive.index, leave_out=True
-    )
+        original, program, tree, edit, numbers, positive.caption, positive.index, shown,
+        leave_out=True,
+    )  # fmt: skip
     if said is None:
         return Rejected(Reason.UNSAYABLE)
     if is_too_long(said.text, original):
         return Rejected(Reason.TOO_LONG)
-    shown = _shown(original, program, tree)
     foreign = letters_of(said, program, shown.points) - positive.letters
     if foreign:
         return Rejected(Reason.FOREIGN_LETTER, " ".join(sorted(foreign)))
     return _judge(positive, rules, program, said, shown)
-
-
-def _shown(original: Original, program: ir.Program, tree: syntax.Tree) -> Pictured:
-    style = original.style
-    return picture_of(program, tree, labels=style.labels, numbers=style.numbers)
 
 
 def _check(original: Original, edit: Edit) -> tuple[syntax.Tree, ir.Program] | Rejected:
@@ -130,7 +126,7 @@ def _judge(
     for (mutator, edit), new in zip(rules, new_statements([e for _, e in rules]), strict=True):
         stated = set(new).intersection(said.stated)
         judged = judge_stated(depicted, program, stated, said.labelled)
-        failing = {meaning(verdict.fact) for verdict in refuting(judged, shown)}
+        failing = {meaning(verdict.fact) for verdict in refuting(depicted, judged, program, shown)}
         if not failing:
             return Rejected(Reason.TRUE_OF_ORIGINAL)
         if failing & false:
@@ -140,5 +136,11 @@ def _judge(
     judged = tuple(verdict for edit in edits for verdict in edit.judged)
     distance = word_distance(positive.caption.text.split(), said.text.split())
     return TextNegative(
-        positive.index, said, program, judged, refuting(judged, shown), distance, tuple(edits)
+        positive.index,
+        said,
+        program,
+        judged,
+        refuting(depicted, judged, program, shown),
+        distance,
+        tuple(edits),
     )
