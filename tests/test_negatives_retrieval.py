@@ -103,7 +103,7 @@ def test_undecided_alone_does_not_refute_a_retrieved_caption(
     as_it_is(monkeypatch)
     index = corpus(tmp_path, "isosceles triangle ABC with AB = AC and ∠BAC = 41°\n")
     assert found_in(here, index) == ()
-    monkeypatch.setattr(retrieval, "refuting", lambda verdicts, shown: tuple(verdicts))
+    monkeypatch.setattr(retrieval, "refuting", lambda _, verdicts, *more: tuple(verdicts))
     assert len(found_in(here, index)) == 1
 
 

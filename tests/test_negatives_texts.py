@@ -183,7 +183,7 @@ def test_undecided_would_be_accepted_if_failing_were_not_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     positive = original("triangle ABC\n∠ABC = 60°")
-    monkeypatch.setattr(attempts, "refuting", lambda verdicts, shown: tuple(verdicts))
+    monkeypatch.setattr(attempts, "refuting", lambda _, verdicts, *more: tuple(verdicts))
     text = accepted(positive, {1: ("∠ABC = 62°",)})
     assert [verdict.verdict for verdict in text.judged] == [Verdict.UNDECIDED]
 
