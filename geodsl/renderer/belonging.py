@@ -18,6 +18,10 @@ MISREAD = 8.0
 it stands outside its angle, past the end of a side, behind a stroke, nearer to the sign of another
 angle. The farthest place inside costs less."""
 
+LED = 3.0
+"""Cost, for each em between it and its sign, of the text of an angle behind a stroke: a line leads
+there, and a long one looks like a part of the figure."""
+
 SHARED = 1.5
 """What the last costs where its angle holds the other, or they overlap: all places may be such."""
 

@@ -188,7 +188,10 @@ def _fan(fine: bool) -> _Table:
 
 
 OUTSIDE = 5.0
-"""Cost of a label outside its angle, or not in its dimension line."""
+"""Cost of a label that is not in its dimension line."""
+
+ROUND = 1.0
+"""Cost of a label outside its angle; what it seems to belong to there costs more."""
 
 
 @lru_cache(maxsize=1)
@@ -196,7 +199,7 @@ def ring_rows() -> Rows:
     """All round the vertex of an angle: turn from its middle in radians, distance, cost."""
     return _ranked(
         [
-            (2 * pi * i / 24, out, OUTSIDE + out + abs((i + 12) % 24 - 12) / 8)
+            (2 * pi * i / 24, out, ROUND + out + abs((i + 12) % 24 - 12) / 8)
             for i in range(24)
             for out in (0.2, 0.6, 1.0)
         ]

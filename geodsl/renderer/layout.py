@@ -16,6 +16,7 @@ from geodsl.renderer.dots import draw_dots
 from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
 from geodsl.renderer.jitter import wander
 from geodsl.renderer.labels import Request, Within, requests
+from geodsl.renderer.leaders import draw_leaders
 from geodsl.renderer.marks import draw_marks
 from geodsl.renderer.pieces import pieces_of
 from geodsl.renderer.placement import place_labels
@@ -109,12 +110,14 @@ def layout(
         inks = (*drawn, *wanted.inks, *dots)
         solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
         asked = [replace(r, scale=scales[r.key]) if r.key in scales else r for r in wanted.requests]
-        labels = place_labels((*asked, *analytic.labels), canvas, pieces_of(solid), offsets)
+        pieces = pieces_of(solid)
+        labels = place_labels((*asked, *analytic.labels), canvas, pieces, offsets)
         lost = _lost(asked, labels)
         if not lost:
             break
         # A line with an empty gap says nothing: the number does without one.
         without |= lost
+    inks = (*inks, *draw_leaders(frame, asked, labels, pieces))
     return Scene(*size, style, frame.matrix, tuple(draw_regions(frame, program)), inks, labels)
 
 

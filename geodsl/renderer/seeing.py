@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import dist, inf
+from math import hypot, inf
 from typing import assert_never
 
 from geodsl.renderer import sizes
 from geodsl.renderer.belonging import (
     FOREIGN,
+    LED,
     MISREAD,
     Bar,
     cost_at_angle,
@@ -125,7 +126,9 @@ def cost_misread(
     """What it costs if the text of an angle, with that middle, may be read as another's; else 0."""
     cost = cost_at_angle(inside.wedge, inside.rivals, half, *at)
     if is_hidden(pieces, request.anchor, at):
-        cost += MISREAD + dist(request.anchor, at) / em
+        (x, y), (u, v) = request.anchor, at
+        gap = hypot(max(abs(x - u) - half[0], 0.0), max(abs(y - v) - half[1], 0.0))
+        cost += MISREAD + LED * gap / em
     return cost
 
 

@@ -80,6 +80,15 @@ DIMENSION_APART = 0.5
 DIMENSION_WIDTH = 0.75
 """Share of the width of marks."""
 
+LEADER_WIDTH = 0.6
+"""Share of the width of marks: a leader is no line of the figure."""
+
+LEADER_GAP = 0.12
+"""Between the number of an angle and the line that leads to its sign."""
+
+LEADER_MIN = 0.2
+"""A shorter line is none: the number stands at the sign."""
+
 DIMENSION_CROSSINGS = 1
 """A dimension line that crosses more strokes than this would confuse more than it tells."""
 

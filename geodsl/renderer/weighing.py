@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodsl.renderer import sizes
-from geodsl.renderer.belonging import FOREIGN, MISREAD, cost_at_angle, is_foreign, straight_bar
+from geodsl.renderer.belonging import FOREIGN, LED, MISREAD, cost_at_angle, is_foreign, straight_bar
 from geodsl.renderer.candidates import WIDEST_GAP, Candidates, beside_all, candidates
 from geodsl.renderer.labels import Along, Beside, Inside, Request, Within
 from geodsl.renderer.obstacles import Obstacles
@@ -120,10 +120,11 @@ def _misread(
         if isinstance(place, Inside):
             start, end = owner.searchsorted((i, i + 1)).tolist()
             own = centres[:, start:end]
-            dx, dy = own[0] - label.anchor[0], own[1] - label.anchor[1]
-            far = MISREAD + np.sqrt(dx * dx + dy * dy) / em
-            found[start:end] = far * obstacles.hidden(label.anchor, own)
             size = (float(half[0, start]), float(half[1, start]))
+            dx = np.maximum(np.abs(own[0] - label.anchor[0]) - size[0], 0.0)
+            dy = np.maximum(np.abs(own[1] - label.anchor[1]) - size[1], 0.0)
+            far = MISREAD + LED * np.sqrt(dx * dx + dy * dy) / em
+            found[start:end] = far * obstacles.hidden(label.anchor, own)
             found[start:end] += [
                 cost_at_angle(place.wedge, place.rivals, size, x, y) for x, y in own.T.tolist()
             ]
