@@ -124,20 +124,34 @@ class Picture:
         self._join(EqualSet(kind, items, statement))
 
     def _join(self, new: EqualSet) -> None:
-        for old in self.equal_sets:
-            if old.kind == new.kind and old.items.keys() & new.items.keys():
-                old.items.update(new.items)
-                return
-        self.equal_sets.append(new)
+        """Sets that share something are one: nothing carries two signs."""
+        same = [
+            old for old in self.equal_sets
+            if old.kind == new.kind and old.items.keys() & new.items.keys()
+        ]  # fmt: skip
+        if not same:
+            self.equal_sets.append(new)
+            return
+        first, *others = same
+        for other in (*others, new):
+            first.items.update(other.items)
+        self.equal_sets = [old for old in self.equal_sets if not any(old is o for o in others)]
 
     def mark_parallel(self, items: list[ir.Segment | ir.Line], statement: int) -> None:
-        """One arrow sign for lines of one direction; joins a sign that one of them has."""
+        """One arrow sign for lines of one direction; joins the signs that any of them has."""
         keys = {stroke_key(item) for item in items}
-        for known, _ in self.parallels:
-            if keys & {stroke_key(item) for item in known}:
-                known += [i for i in items if stroke_key(i) not in {stroke_key(k) for k in known}]
-                return
-        self.parallels.append((list(items), statement))
+        same = [
+            (known, number) for known, number in self.parallels
+            if keys & {stroke_key(item) for item in known}
+        ]  # fmt: skip
+        if not same:
+            self.parallels.append((list(items), statement))
+            return
+        first, others = same[0][0], [known for known, _ in same[1:]]
+        for item in (i for group in (*others, items) for i in group):
+            if stroke_key(item) not in {stroke_key(k) for k in first}:
+                first.append(item)
+        self.parallels = [one for one in self.parallels if not any(one[0] is o for o in others)]
 
     def redraw(self, old: ir.Arc, new: ir.Arc) -> None:
         """Put a stroke in the place of another."""
