@@ -32,10 +32,26 @@ def equal_pairs(subject: Subject, rows: Rows) -> list[frozenset[Key]]:
     for a, b, c, d in rings(subject):
         found.append(frozenset((_angle(d, a, b), _angle(b, c, d))))
         found.append(frozenset((_angle(a, b, c), _angle(c, d, a))))
-        for x, one, two in _crossings(rows):
-            if {frozenset(one), frozenset(two)} == {frozenset((a, c)), frozenset((b, d))}:
-                found += [frozenset((_length(p, x), _length(x, q))) for p, q in (one, two)]
+    return [*found, *halves(subject, rows)]
+
+
+def halves(subject: Subject, rows: Rows) -> list[frozenset[Key]]:
+    """The halves of each drawn diagonal of a parallelogram whose diagonals meet in a named
+    point."""
+    found = []
+    for a, b, c, d in rings(subject):
+        for x in _middles(rows, (a, b, c, d)):
+            for p, q in ((a, c), (b, d)):
+                if any({p, q} <= set(row) for row in rows.drawn):
+                    found.append(frozenset((_length(p, x), _length(x, q))))
     return found
+
+
+def _middles(rows: Rows, ring: Ring) -> list[str]:
+    """Named points on both diagonals."""
+    a, b, c, d = ring
+    others = [x for x in rows.names if x not in ring]
+    return [x for x in others if rows.on_one_line(a, x, c) and rows.on_one_line(b, x, d)]
 
 
 def rings(subject: Subject) -> list[Ring]:
@@ -83,10 +99,9 @@ def square_pairs(subject: Subject, rows: Rows) -> Iterator[tuple[Pair, Pair]]:
         sides = ((a, b), (b, c), (c, d), (d, a))
         if any(frozenset(three) in corners for three in combinations((a, b, c, d), 3)):
             yield from ((sides[k - 1], sides[k]) for k in range(4))
-        if frozenset((_length(a, b), _length(b, c))) in equal:
-            for _, one, two in _crossings(rows):
-                if {frozenset(one), frozenset(two)} == {frozenset((a, c)), frozenset((b, d))}:
-                    yield one, two
+        is_rhombus = frozenset((_length(a, b), _length(b, c))) in equal
+        if is_rhombus and _middles(rows, (a, b, c, d)):
+            yield (a, c), (b, d)
 
 
 def key_of_node(rows: Rows, node: syntax.Expression) -> Key | None:
@@ -101,6 +116,12 @@ def key_of_node(rows: Rows, node: syntax.Expression) -> Key | None:
             return _angle(rays[0], vertex, rays[1]) if len(rays) == 2 else None
         case _:
             return None
+
+
+def drawn_keys(rows: Rows) -> frozenset[Key]:
+    """Of the lengths and angles that the drawing has."""
+    lengths = {_length(a, b) for a, b in rows.pairs()}
+    return frozenset(lengths) | {_angle(*corner) for corner in rows.corners()}
 
 
 def marked_keys(subject: Subject, *kinds: str) -> list[frozenset[Key]]:

@@ -30,7 +30,9 @@ from geodsl.mutators._claims import still_drawn
 from geodsl.mutators._equals import Key, joined_groups
 from geodsl.mutators._lines import Rows, rows_of
 from geodsl.mutators._marked import (
+    drawn_keys,
     equal_pairs,
+    halves,
     key_of_node,
     marked_keys,
     parallel_pairs,
@@ -76,7 +78,7 @@ def _others(
             signs = frozenset[Key]().union(
                 *marked_keys(subject, "right", "ticks", "arcs", "arrows")
             )
-            free = _drawn(rows) - signs - written_keys(subject)
+            free = drawn_keys(rows) - signs - written_keys(subject)
             for place, key in enumerate(old):
                 if key is not None:
                     for new in sorted(free):
@@ -92,7 +94,8 @@ def _equal(
     """As many lengths, or angles, that are equal to each other and do not carry one sign."""
     if len(old) < count:
         return
-    drawn, signs = _drawn(rows), marked_keys(subject, "ticks", "arcs")
+    drawn = drawn_keys(rows).union(*halves(subject, rows))
+    signs = marked_keys(subject, "ticks", "arcs")
     pairs = [*equal_pairs(subject, rows), *map(frozenset, combinations(old, 2))]
     for group in joined_groups(pairs):
         members = sorted(key for key in group & drawn if len(key) == len(old[0]))
@@ -103,7 +106,7 @@ def _equal(
 
 def _lines(subject: Subject, rows: Rows, relation: Literal["∥", "⟂"]) -> Iterator[tuple[Key, ...]]:
     """Two drawn pieces of lines that are parallel, or at right angles."""
-    drawn = _drawn(rows)
+    drawn = drawn_keys(rows)
     for one, two in parallel_pairs(subject) if relation == "∥" else square_pairs(subject, rows):
         keys = (tuple(sorted(one)), tuple(sorted(two)))
         if drawn.issuperset(keys) and not _is_marked(subject, rows, relation, keys):
@@ -119,12 +122,6 @@ def _is_marked(
     (a, b), (c, d) = lines
     common = rows.whole((a, b)) & rows.whole((c, d))
     return any(key[1] in common for mark in marked_keys(subject, "right") for key in mark)
-
-
-def _drawn(rows: Rows) -> frozenset[Key]:
-    """Keys of what the drawing has."""
-    lengths = {tuple(sorted(pair)) for pair in rows.pairs()}
-    return frozenset(lengths) | {(min(a, c), v, max(a, c)) for a, v, c in rows.corners()}
 
 
 def _written(rows: Rows, old: syntax.Expression, key: Key | None) -> syntax.Expression:
