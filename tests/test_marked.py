@@ -159,8 +159,8 @@ def test_arcs_of_a_circle_carry_their_own_ticks() -> None:
 
 def test_one_arc_over_two_angles_may_be_that_of_both() -> None:
     text = TRIANGLE + "D on segment BC\nsegment AD\n"
-    assert _said(text + "mark ∠BAD", text + "mark ∠BAC")[0] is Verdict.UNDECIDED
-    assert _said(text + "mark ∠BAC", text + "mark ∠BAD")[0] is Verdict.UNDECIDED
+    assert _said(text + "mark ∠BAD", text + "mark ∠BAC") == UNDECIDED
+    assert _said(text + "mark ∠BAC", text + "mark ∠BAD") == UNDECIDED
     assert _said(text + "mark ∠CAD", text + "mark ∠BAD") == FAILS
 
 
@@ -218,6 +218,9 @@ def test_nothing_is_known_of_marks_without_a_picture_or_without_the_things() -> 
         fact = _program(text).shown[-1]
         judged = judge_fact(fact, program, found.coordinates, view)
         assert judged.verdict is Verdict.UNDECIDED, line
+    nameless = _program("line l\nline m\nl ∥ m\nmark l ∥ m").shown[-1]
+    judged = judge_fact(nameless, program, found.coordinates, view)
+    assert judged.verdict is Verdict.UNDECIDED
 
 
 def test_a_mark_on_a_dot_is_not_seen() -> None:
