@@ -226,6 +226,7 @@ def test_nothing_is_known_of_marks_without_a_picture_or_without_the_things() -> 
 def test_a_mark_on_a_dot_is_not_seen() -> None:
     text = "points A, B, C\nA = (0, 0)\nB = (100, 0)\nC = (1, 0)\nsegment AB\nmark AC"
     assert _own(text)[-1] is Verdict.UNDECIDED
+    assert _said(text, text) == UNDECIDED
 
 
 # --- style, captions, keys ------------------------------------------------------------------
