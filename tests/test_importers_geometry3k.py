@@ -282,6 +282,27 @@ def test_what_cannot_be_said_is_reported_and_never_lost(fact: str) -> None:
     assert ("# unasked: " if is_question else "# dropped: ") in problem.text
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Equals(LengthOf(Line(A, B)), LengthOf(Line(B, A)))",
+        "Equals(MeasureOf(Angle(A, B, C)), MeasureOf(Angle(C, B, A)))",
+        "Congruent(Line(A, B), Line(B, A))",
+        "Congruent(Angle(A, B, C), Angle(C, B, A))",
+        "Congruent(Triangle(A, B, C), Triangle(A, B, C))",
+        "Congruent(Circle(O), Circle(P))",
+    ],
+)
+def test_what_says_of_something_that_it_is_itself_is_dropped_and_reported(fact: str) -> None:
+    places = {**_TRIANGLE, "O": [50.0, 60.0]}
+    told = ("PointLiesOnCircle(A, Circle(O, radius_1_0))", "Equals(LengthOf(Line(B, C)), 4)")
+    problem = _import(*told, text=(fact,), places=places, circles=("O",))
+    assert [note.fact for note in problem.dropped] == [fact]
+    assert "that it is itself" in problem.text
+    without = _import(*told, places=places, circles=("O",))
+    assert _said(problem) == _said(without)
+
+
 def test_an_unnamed_point_gets_a_name_without_a_label() -> None:
     places = {"A": [0, 0], "B": [90, 0], "point_3": [40, 0]}
     problem = _import("PointLiesOnLine(point_3, Line(A, B))", places=places, strokes=("AB",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -9,6 +10,9 @@ from enum import IntEnum
 from geodsl.importers.base import Note
 from geodsl.importers.g3k_figure import DrawnCircle, Figure
 from geodsl.importers.g3k_forms import Form
+
+_POINT = re.compile(r"[A-Z]\d*'*")
+_RUN = re.compile(rf"(?P<sign>∠|arc )?(?P<points>(?:{_POINT.pattern})+)")
 
 
 class Section(IntEnum):
@@ -79,6 +83,16 @@ class Draft:
         if statement not in statements:
             statements.append(statement)
 
+    def say_equal(self, section: Section, one: str, sign: str, two: str) -> None:
+        """Add that two things are equal, parallel, congruent ...
+
+        Raises:
+            UnreadableError: They are one thing.
+        """
+        if _around(one) == _around(two):
+            raise UnreadableError(f"it says of {one} that it is itself")
+        self.say(section, f"{one} {sign} {two}")
+
     def point(self, name: str) -> str:
         """The program name of a point.
 
@@ -119,3 +133,12 @@ class Draft:
             return True
         labels = [self.labels.get(frozenset(side)) for side in (first, second)]
         return labels[0] is not None and labels[0] == labels[1]
+
+
+def _around(text: str) -> str:
+    """One text for `AB` and `BA`, `∠ABC` and `∠CBA`."""
+    match = _RUN.fullmatch(text)
+    if match is None:
+        return text
+    points = _POINT.findall(match["points"])
+    return (match["sign"] or "") + "".join(min(points, points[::-1]))

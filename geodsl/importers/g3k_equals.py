@@ -41,8 +41,6 @@ def equals(draft: Draft, form: Form) -> None:
     number = _degrees(draft, right) or _degrees(draft, left)
     first = values.read(draft, left, number)
     second = values.read(draft, right, number)
-    if first.text == second.text:
-        return
     if 0 in (first.number, second.number):
         raise UnreadableError("a length or an angle of 0 is none")
     if "angle" in (first.kind, second.kind):
@@ -55,7 +53,7 @@ def equals(draft: Draft, form: Form) -> None:
             defined = f"∠{''.join(draft.numbers[found[1]])}"
             section = Section.NUMBER if first.text == defined else section
         first, second = second, first
-    draft.say(section, f"{first.text} = {second.text}")
+    draft.say_equal(section, first.text, "=", second.text)
 
 
 def _misnumbered(draft: Draft, left: Tree, right: Tree) -> bool:

@@ -79,14 +79,14 @@ def _polygons(sign: str) -> Callable[[Draft, Form], None]:
         kinds = {f.name for f in (first, second) if isinstance(f, Form)}
         if kinds == {"Circle"}:
             a, b = (objects.circle(draft, f).text for f in (first, second))
-            draft.say(Section.MEASURE, f"radius of {a} = radius of {b}")
+            draft.say_equal(Section.MEASURE, f"radius of {a}", "=", f"radius of {b}")
         elif kinds == {"Arc"} or kinds == {"Angle"} or kinds == {"Line"}:
             read = {"Arc": objects.arc, "Angle": objects.angle}.get(next(iter(kinds)), _run)
             a, b = (read(draft, f) for f in (first, second) if isinstance(f, Form))
-            draft.say(Section.MEASURE, f"{a} = {b}")
+            draft.say_equal(Section.MEASURE, a, "=", b)
         else:
             p, q = shapes.matched(draft, first, second)
-            draft.say(Section.RELATION, f"{shapes.named(p)} {sign} {shapes.named(q)}")
+            draft.say_equal(Section.RELATION, shapes.named(p), sign, shapes.named(q))
 
     return write
 
