@@ -280,10 +280,11 @@ def test_nothing_carries_two_signs() -> None:
 
 
 def test_marks_in_another_order_make_no_other_program() -> None:
-    keys = {canonical_key(_program(PARALLELOGRAM + line)) for line in (
-        "mark AB = CD", "mark DC = BA")}  # fmt: skip
+    square = "square ABCD\n"
+    lines = ("mark AB = BC = CD", "mark CB = DC = BA", "mark BC = AB\nmark BC = CD")
+    keys = {canonical_key(_program(square + line)) for line in lines}
     assert len(keys) == 1
-    assert canonical_key(_program(PARALLELOGRAM)) not in keys
+    assert canonical_key(_program(square)) not in keys
 
 
 # --- the audit ------------------------------------------------------------------------------

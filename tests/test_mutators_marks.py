@@ -46,6 +46,7 @@ def sample_of(text: str, most: int = 3) -> Sample:
 def test_other_sides_and_angles_that_follow_to_be_equal_are_marked() -> None:
     assert marks(FIGURES[0]) == {"mark AD = BC"}
     assert marks(FIGURES[1]) == {"mark ∠B = ∠D"}
+    assert marks("parallelogram ABCD\nmark ∠B = ∠D") == {"mark ∠A = ∠C"}
     assert "mark BO = DO" in marks(FIGURES[2])
     crossing = "segments AB, CD\nO on segment AB\nO on segment CD\n"
     assert marks(crossing + "mark ∠AOC = ∠BOD") == {"mark ∠AOD = ∠BOC"}
@@ -79,6 +80,8 @@ def test_one_of_several_lone_marks_goes_where_no_sign_and_no_text_is() -> None:
         "triangle ABC\nAB = AC\nmark AB = AC",
         "isosceles triangle ABC with AB = AC\nmark ∠ABC = ∠ACB",
         "triangle ABC\nAB ⟂ AC\nmark AB ⟂ AC",
+        "quadrilateral ABCD\nAB ∥ CD\nBC ∥ AD\nmark AB ∥ CD",
+        "quadrilateral ABCD\nAB ⟂ BC\nCD ⟂ AD\nmark AB ⟂ BC",
         "circle O\nA, B, C on circle O\nmark arc AB",
     ],
 )
