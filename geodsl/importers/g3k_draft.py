@@ -90,7 +90,7 @@ class Draft:
             UnreadableError: They are one thing.
         """
         if _around(one) == _around(two):
-            raise UnreadableError(f"it says of {one} that it is itself")
+            raise UnreadableError(f"both sides are {one}, which says nothing")
         self.say(section, f"{one} {sign} {two}")
 
     def point(self, name: str) -> str:
