@@ -153,6 +153,26 @@ def test_a_program_with_a_fault_is_refused_for_it(text: str, reason: Reason) -> 
     assert try_out(text.split("\n"), (), is_easy=False) is reason
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        (
+            "square ABCD\nM midpoint of AC\nN midpoint of BD\nsegment MB\nsegment NA",
+            "N midpoint of BC",
+        ),
+        ("triangle ABC\nAB = AC\nM midpoint of BC\nAN altitude of ABC", "BN altitude of ABC"),
+        ("triangle ABC\n∠BAC = 90°\nN orthocenter of ABC\nsegment BN", "N centroid of ABC"),
+    ],
+)
+def test_points_that_fall_together_under_two_names_are_refused(text: str, apart: str) -> None:
+    """Each text is one that is taken as soon as one of the points stands elsewhere."""
+    lines = text.split("\n")
+    assert try_out(lines, (), is_easy=False) is Reason.ACCIDENT
+    own = next(k for k, line in enumerate(lines) if line.split()[0] in ("N", "AN"))
+    elsewhere = [*lines[:own], apart, *lines[own + 1 :]]
+    assert not isinstance(try_out(elsewhere, (), is_easy=False), Reason)
+
+
 def test_points_that_nothing_joins_are_no_connected_figure() -> None:
     assert is_connected(check("triangle ABC\nM midpoint of AB"))
     assert not is_connected(check("triangle ABC\nG centroid of triangle ABC\nsegment DE"))
