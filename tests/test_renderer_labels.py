@@ -167,6 +167,60 @@ def test_a_long_text_of_a_narrow_angle_goes_far_in_rather_than_into_the_next_ang
     assert measure_labels(scene).touching == ()
 
 
+Places = dict[str, tuple[float, float]]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        {"A": (4.2, 4.5), "B": (0.2, 0.3), "C": (4.2, 0.2), "D": (1.4, 0.6), "E": (0.5, 0.1)},
+        {"A": (0.2, 2.7), "B": (2.2, 0.6), "C": (2.0, 3.5), "D": (4.4, 0.1), "E": (2.6, 0.5)},
+        {"A": (4.8, 0.5), "B": (2.8, 2.1), "C": (3.4, 0.6), "D": (1.3, 1.4), "E": (2.4, 4.0)},
+        {"A": (3.2, 4.1), "B": (1.3, 4.8), "C": (2.8, 2.9), "D": (3.1, 0.4), "E": (0.9, 4.7)},
+    ],
+)
+def test_the_text_of_an_angle_stands_between_its_sides_among_other_strokes(points: Places) -> None:
+    text = ir.Text(angle("ABC"), "48°", numeric=True)
+    drawn = segments("AB", "BC", "CA", "BD", "AE", "EC")
+    scene = layout(*figure(points, drawn, [text]))
+    found = next(f for f in scene.labels if f.kind is LabelKind.ANGLE)
+    x0, y0 = place(scene, points["B"])
+    x, y = (found.box[0] + found.box[2]) / 2 - x0, (found.box[1] + found.box[3]) / 2 - y0
+    (ux, uy), (vx, vy) = (
+        (p - x0, q - y0) for p, q in (place(scene, points["A"]), place(scene, points["C"]))
+    )
+    opening = ux * vy - uy * vx
+    assert opening * (ux * y - uy * x) > 0
+    assert opening * (x * vy - y * vx) > 0
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        {"A": (3.1, 0.4), "B": (4.1, 3.6), "C": (4.5, 1.0), "D": (3.7, 0.3)},
+        {"A": (0.5, 2.6), "B": (3.6, 1.3), "C": (4.5, 2.3), "D": (3.5, 2.0)},
+        {"A": (2.6, 2.6), "B": (2.0, 4.6), "C": (0.6, 2.1), "D": (2.3, 1.9)},
+        {"A": (3.7, 3.3), "B": (4.8, 0.6), "C": (3.0, 3.1), "D": (2.3, 4.8)},
+    ],
+)
+def test_a_length_is_nearer_to_its_own_segment_than_to_any_other(points: Places) -> None:
+    """The box of the text, by the places along each segment that are nearest to it."""
+    names = ("AB", "BC", "CA", "BD", "DC")
+    scene = layout(*figure(points, segments(*names), [length_text("BD", "12")]))
+    found = next(f for f in scene.labels if f.kind is LabelKind.SEGMENT)
+    left, top, right, bottom = found.box
+
+    def gap(name: str) -> float:
+        (px, py), (qx, qy) = (place(scene, points[end]) for end in name)
+        along = [(px + (qx - px) * k / 400, py + (qy - py) * k / 400) for k in range(401)]
+        return min(
+            hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) for x, y in along
+        )
+
+    assert found.text == "12"
+    assert gap("BD") < 1 + min(gap(name) for name in names)
+
+
 def test_the_text_of_an_angle_is_set_smaller_where_only_so_it_finds_room_inside() -> None:
     text = ir.Text(angle("BAC"), "(10x + 3)°", numeric=True)
     found_sizes = set()
