@@ -103,6 +103,26 @@ def test_a_circle_is_the_same_only_by_its_printed_centre() -> None:
     assert not is_false("triangle ABC\nO inside ABC\nOA = 2 OB\n", through, (1,))
 
 
+def test_a_centre_of_two_circles_names_neither() -> None:
+    through = "triangle ABC\ncircle O through A, B, C\n"
+    one = "triangle ABC\nO inside ABC\ncircle O through A\nOA = 2 OB\n"
+    assert is_false(one, through, (1,))
+    assert not is_false(one + "circle k with center O through B\n", through, (1,))
+
+
+def test_two_captions_of_a_sample_are_judged_each_by_itself() -> None:
+    captions = [
+        {"sentences": [{"statements": list(said)}], "labelled": []} for said in ((0,), (0, 1))
+    ]
+    record = {"scene": figure(ISOSCELES), "captions": captions}
+    judge, picture = Judge(), scene(SCALENE)
+    found = [
+        bool(judged([picture, read_scene(record, number, "isosceles")], judge)[0, 1])
+        for number in (1, 0, 1)
+    ]
+    assert found == [True, False, True]
+
+
 def test_a_printed_number_contradicts_another_one_in_the_same_unit() -> None:
     five, six = "triangle ABC\nAB = 5\n", "triangle ABC\nAB = 8\n"
     assert is_false(five, six, (1,))
