@@ -63,10 +63,6 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     yield from of_groups(subject, 2, rng, swapped)
 
 
-ENOUGH = 3
-"""Edits of likely groups of letters from which no others are looked at."""
-
-
 def of_groups(
     subject: Subject,
     count: int,
@@ -74,16 +70,11 @@ def of_groups(
     edits: Callable[[tuple[str, ...]], Iterator[Edit]],
 ) -> Iterator[Edit]:
     """Edits for groups of so many letters, the likeliest groups first; those that look out of place
-    only where there are hardly others."""
-    made = 0
+    are not made before they are asked for."""
     for groups in alike(subject, count):
-        if made >= ENOUGH:
-            return
         rng.shuffle(groups)
         for group in groups:
-            for edit in edits(group):
-                made += 1
-                yield edit
+            yield from edits(group)
 
 
 def alike(subject: Subject, count: int) -> list[list[tuple[str, ...]]]:

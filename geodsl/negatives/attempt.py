@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from geodsl import ir, syntax
+from geodsl import ir
 from geodsl.captions import Caption, Pictured
-from geodsl.checker import check_all
 from geodsl.coordinates import Coordinates
-from geodsl.mutators import Edit, Mutator, apply, numbered
+from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.decay import decayed
 from geodsl.negatives.depicted import Depicted, identities_of, said_by
+from geodsl.negatives.editing import Edited, Refused, checked, loose, loosened, without
 from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.namesakes import ambiguous, surely_failing
-from geodsl.negatives.publish import published
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.repeats import (
     claims_of,
@@ -25,39 +24,13 @@ from geodsl.negatives.repeats import (
     looks_like_some,
 )
 from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
-from geodsl.negatives.tolerances import LEFT_OUT
 from geodsl.negatives.visible import fits, is_seen
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
-from geodsl.solver import Accident, Solved, hindering, solve_near
+from geodsl.solver import Accident, Solved, solve_near
 from geodsl.verifier import FactVerdict, Verdict, false_marks, prepare, printed_apart
 from geodsl.views import picture_view
 from geodsl.vocabulary.relations import SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class _Edited:
-    """An edited program, what its picture names, and of each of its statements the number of the
-    original one."""
-
-    edit: Edit
-    tree: syntax.Tree
-    program: ir.Program
-    shown: Pictured
-    numbers: tuple[int | None, ...]
-
-    @property
-    def new(self) -> frozenset[int]:
-        """The statements that the edit put there."""
-        return frozenset(k for k, number in enumerate(self.numbers) if number is None)
-
-
-class _Refused(Exception):  # noqa: N818 - the end of one attempt, never seen outside
-    """A condition is not met."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(reason.value)
-        self.rejected = Rejected(reason, detail)
 
 
 def attempt(
@@ -80,30 +53,54 @@ def attempt(
     if not is_stated(edit, positive):
         return Rejected(Reason.NOT_STATED)
     try:
-        edited = _check(original, edit)
-        said, refuted = _claim(original, edited, positive, index, accepted)
-        edited, coordinates, accidents = _figure(original, edited, positive, seed)
-        if edited.edit is not edit:
-            said, refuted = _claim(original, edited, positive, index, accepted)
-        like = _place(original, edited.program, coordinates)
-        depicted = _depict(original, edited.program, coordinates, like)
-        verdicts = _hold(depicted)
-        fallen = decayed(original.drawn.depicted, depicted)
-        if fallen is not None:
-            raise _Refused(Reason.DECAYED, fallen)
-        broken = _break(original, depicted, edited, positive)
-        _show(depicted, edited, said)
-        if has_true_caption(depicted, accepted):
-            raise _Refused(Reason.REPEATS)
-        size = (original.drawn.scene.width, original.drawn.scene.height)
-        scene = layout(edited.program, coordinates, original.style, size, like)
-        drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
-        if not is_seen(original.drawn, drawn, (*broken, *refuted)):
-            raise _Refused(Reason.NOT_SEEN)
-        if looks_like_some(drawn.pixels, refuted, accepted):
-            raise _Refused(Reason.REPEATS)
-    except _Refused as refusal:
+        edited = checked(original, edit)
+        try:
+            return _negative(original, mutator, edited, positive, index, seed, accepted)
+        except Refused as refusal:
+            if not refusal.senseless:
+                raise
+            edited = checked(original, without(edited, refusal.senseless, refusal))
+            return _negative(original, mutator, edited, positive, index, seed, accepted)
+    except Refused as refusal:
         return refusal.rejected
+
+
+def _negative(
+    original: Original,
+    mutator: Mutator,
+    edited: Edited,
+    positive: Caption,
+    index: int,
+    seed: int,
+    accepted: Sequence[Negative],
+) -> Negative:
+    """The negative of an edited program.
+
+    Raises:
+        Refused: A condition is not met.
+    """
+    edit = edited.edit
+    said, refuted = _claim(original, edited, positive, index, accepted)
+    edited, coordinates, accidents = _figure(original, edited, positive, seed)
+    if edited.edit is not edit:
+        said, refuted = _claim(original, edited, positive, index, accepted)
+    like = _place(original, edited.program, coordinates)
+    depicted = _depict(original, edited.program, coordinates, like)
+    verdicts = _hold(depicted, edited)
+    fallen = decayed(original.drawn.depicted, depicted)
+    if fallen is not None:
+        raise Refused(Reason.DECAYED, fallen)
+    broken = _break(original, depicted, edited, positive)
+    _show(depicted, edited, said)
+    if has_true_caption(depicted, accepted):
+        raise Refused(Reason.REPEATS)
+    size = (original.drawn.scene.width, original.drawn.scene.height)
+    scene = layout(edited.program, coordinates, original.style, size, like)
+    drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
+    if not is_seen(original.drawn, drawn, (*broken, *refuted)):
+        raise Refused(Reason.NOT_SEEN)
+    if looks_like_some(drawn.pixels, refuted, accepted):
+        raise Refused(Reason.REPEATS)
     hardness, still = measure_hardness(original, drawn, edited.edit, positive, said, broken)
     return Negative(
         mutator, edited.edit, drawn, index, said, edited.shown, broken, refuted, edited.numbers,
@@ -111,59 +108,22 @@ def attempt(
     )  # fmt: skip
 
 
-def _check(original: Original, edit: Edit) -> _Edited:
-    """Condition 1, first half: the edited program is a right one, and another one."""
-    tree = apply(original.subject, edit)
-    before = original.drawn.depicted.program
-    program, diagnostics = check_all(tree, before.source)
-    if program is None:
-        raise _Refused(Reason.DOES_NOT_CHECK, diagnostics[0].message)
-    if set(program.facts) == set(before.facts) and program.drawing == before.drawing:
-        raise _Refused(Reason.SAYS_THE_SAME)
-    numbers = tuple(number for number, _ in numbered(original.subject, edit))
-    program = published(program, before.source)
-    return _Edited(edit, tree, program, shown_by(tree, program, original.style), numbers)
-
-
 def _figure(
-    original: Original, edited: _Edited, positive: Caption, seed: int
-) -> tuple[_Edited, Coordinates, tuple[Accident, ...]]:
+    original: Original, edited: Edited, positive: Caption, seed: int
+) -> tuple[Edited, Coordinates, tuple[Accident, ...]]:
     """The edited program and its figure. Statements that say again what the edit breaks, in their
     own words or together, are left out."""
     try:
         return edited, *_solve(original, edited, positive, seed)
-    except _Refused as refusal:
+    except Refused as refusal:
         if refusal.rejected.reason is not Reason.NO_FIGURE or edited.edit.renaming:
             raise
-        edited = _check(original, _loosened(original, edited, refusal))
+        edited = checked(original, loosened(original, edited, refusal))
         return edited, *_solve(original, edited, positive, seed)
 
 
-def _loosened(original: Original, edited: _Edited, refusal: _Refused) -> Edit:
-    """The edit, without the statements that hinder it.
-
-    Raises:
-        _Refused: There are none, or too many for a hard negative.
-    """
-    program = edited.program
-    declared = {
-        item.statement
-        for items in (program.points, program.lines, program.circles, program.curves)
-        for item in items
-    }
-    says = {fact.statement for fact in program.facts if fact.origin is ir.Origin.STATED}
-    kept = {k: number for k, number in enumerate(edited.numbers) if number is not None}
-    loose = says.intersection(kept) - declared
-    gone = hindering(program, original.drawn.depicted.coordinates, loose)
-    if not gone or len(gone) > LEFT_OUT * len(says):
-        raise refusal
-    dropped = tuple((kept[k], ()) for k in gone)
-    changes = tuple(sorted((*edited.edit.changes, *dropped), key=lambda change: change[0]))
-    return replace(edited.edit, changes=changes)
-
-
 def _solve(
-    original: Original, edited: _Edited, positive: Caption, seed: int
+    original: Original, edited: Edited, positive: Caption, seed: int
 ) -> tuple[Coordinates, tuple[Accident, ...]]:
     near = original.drawn.depicted.coordinates
     accidents = original.drawn.accidents
@@ -176,7 +136,7 @@ def _solve(
     else:
         solved = solve_near(edited.program, near, seed, _prefer(original, edited, positive))
         if not isinstance(solved, Solved):
-            raise _Refused(Reason.NO_FIGURE, solved.reason)
+            raise Refused(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
     return coordinates, accidents
 
@@ -191,9 +151,7 @@ def _has_all(figure: Coordinates, program: ir.Program) -> bool:
     )
 
 
-def _prefer(
-    original: Original, edited: _Edited, positive: Caption
-) -> Callable[[Coordinates], bool]:
+def _prefer(original: Original, edited: Edited, positive: Caption) -> Callable[[Coordinates], bool]:
     """What makes one figure of an edited program better than another: it fits into the picture of
     the original, and what the positive's caption says of it fails there, not only nearly."""
     scene, view = original.drawn.scene, original.drawn.depicted.view
@@ -218,7 +176,7 @@ def _place(original: Original, program: ir.Program, coordinates: Coordinates) ->
     size = (scene.width, scene.height)
     own = framed(program, coordinates, original.style, size, original.seed)
     if not fits(program, coordinates, replace(scene, matrix=own.matrix)):
-        raise _Refused(Reason.LEAVES_THE_PICTURE)
+        raise Refused(Reason.LEAVES_THE_PICTURE)
     return again(original.likeness, own)
 
 
@@ -232,34 +190,38 @@ def _depict(
     return Depicted(program, coordinates, view, figure, identities_of(program))
 
 
-def _hold(depicted: Depicted) -> tuple[FactVerdict, ...]:
+def _hold(depicted: Depicted, edited: Edited) -> tuple[FactVerdict, ...]:
     """Conditions 1 and 5: all that the edited program says holds on its figure, and so all that
     it keeps."""
     program = depicted.program
     verdicts = depicted.judge(program.facts, program)
-    for verdict in verdicts:
-        if verdict.verdict is not Verdict.HOLDS:
-            raise _Refused(Reason.NOT_TRUE, program.statements[verdict.fact.statement].text)
+    doubtful = [verdict for verdict in verdicts if verdict.verdict is not Verdict.HOLDS]
+    if doubtful:
+        there = dict.fromkeys(verdict.fact.statement for verdict in doubtful)
+        undecided = all(verdict.verdict is Verdict.UNDECIDED for verdict in doubtful)
+        is_loose = undecided and not edited.edit.renaming and there.keys() <= loose(edited)
+        senseless = tuple(there) if is_loose else ()
+        raise Refused(Reason.NOT_TRUE, program.statements[next(iter(there))].text, senseless)
     for false in false_marks(depicted.figure, program):
-        raise _Refused(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
+        raise Refused(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
     apart = printed_apart(depicted.figure, program.facts)
     if apart is not None:
-        raise _Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")
+        raise Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")
     return tuple(verdicts)
 
 
 def _break(
-    original: Original, depicted: Depicted, edited: _Edited, positive: Caption
+    original: Original, depicted: Depicted, edited: Edited, positive: Caption
 ) -> tuple[FactVerdict, ...]:
     """Condition 2: something that the positive's caption says fails in the new picture."""
     broken = _breaking(original, edited, positive)(depicted)
     if not broken:
-        raise _Refused(Reason.STILL_TRUE)
+        raise Refused(Reason.STILL_TRUE)
     return broken
 
 
 def _breaking(
-    original: Original, edited: _Edited, positive: Caption
+    original: Original, edited: Edited, positive: Caption
 ) -> Callable[[Depicted], tuple[FactVerdict, ...]]:
     """What fails, in a picture of the edited program, of the original statements that the
     positive's caption says and the edited program does not."""
@@ -270,7 +232,7 @@ def _breaking(
     return lambda depicted: _failing(depicted, program, shown, gone, labelled)
 
 
-def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> Caption:
+def _say(original: Original, edited: Edited, positive: Caption, index: int) -> Caption:
     """The caption of the negative, which needs no figure. It says all that the edit put there for
     what the positive's says, or there is no such caption."""
     said = caption_of_edit(
@@ -285,15 +247,15 @@ def _say(original: Original, edited: _Edited, positive: Caption, index: int) -> 
         leave_out=True,
     )
     if said is None or (edited.new and not edited.new.intersection(said.stated)):
-        raise _Refused(Reason.UNSAYABLE)
+        raise Refused(Reason.UNSAYABLE)
     if is_too_long(said.text, original):
-        raise _Refused(Reason.TOO_LONG)
+        raise Refused(Reason.TOO_LONG)
     return said
 
 
 def _claim(
     original: Original,
-    edited: _Edited,
+    edited: Edited,
     positive: Caption,
     index: int,
     accepted: Sequence[Negative],
@@ -304,29 +266,29 @@ def _claim(
     refuted = _refute(original, edited, said)
     claims = claims_of(edited.program, said, edited.numbers, None, edited.shown)
     if is_true_of_some(claims, accepted):
-        raise _Refused(Reason.REPEATS)
+        raise Refused(Reason.REPEATS)
     return said, refuted
 
 
-def _refute(original: Original, edited: _Edited, said: Caption) -> tuple[FactVerdict, ...]:
+def _refute(original: Original, edited: Edited, said: Caption) -> tuple[FactVerdict, ...]:
     """Condition 3: something new in the negative's caption fails in the original's picture."""
     depicted, stated = original.drawn.depicted, edited.new.intersection(said.stated)
     refuted = _failing(depicted, edited.program, edited.shown, stated, said.labelled)
     if not refuted:
-        raise _Refused(Reason.TRUE_OF_ORIGINAL)
+        raise Refused(Reason.TRUE_OF_ORIGINAL)
     return refuted
 
 
-def _show(depicted: Depicted, edited: _Edited, said: Caption) -> None:
+def _show(depicted: Depicted, edited: Edited, said: Caption) -> None:
     """Condition 1 again: what the caption says of its own picture, new or not, is seen there."""
     own = said_by(depicted.program, said.stated, said.labelled)
     shown = [fact for fact in own if fact.relation in SHOWN]
     for verdict in depicted.judge(shown, depicted.program):
         is_new = verdict.fact.statement in edited.new
         if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
-            raise _Refused(Reason.NOT_TRUE, str(verdict.fact))
+            raise Refused(Reason.NOT_TRUE, str(verdict.fact))
     for number in sorted(ambiguous(depicted, edited.shown, said.stated, said.labelled)):
-        raise _Refused(Reason.UNSAYABLE, depicted.program.statements[number].text)
+        raise Refused(Reason.UNSAYABLE, depicted.program.statements[number].text)
 
 
 def _failing(

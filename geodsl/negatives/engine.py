@@ -12,6 +12,7 @@ from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.attempt import attempt
 from geodsl.negatives.balance import Forms, excess, forms_of, waiting
+from geodsl.negatives.hardness import count_saying
 from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
 from geodsl.negatives.saying import captions_of, is_stated
 
@@ -24,7 +25,7 @@ PER = 10
 SITES = 16
 """Edits of one rule that are looked at, drawn by seed where it proposes more."""
 
-AHEAD = 4
+AHEAD = 8
 """Edits of a lazy rule that there are to choose from."""
 
 MISSES = 2
@@ -32,6 +33,21 @@ MISSES = 2
 
 CAPTIONS = 4
 """Captions that a sample may carry: what one has no room for, another says."""
+
+FEW = 0.2
+"""Share of the statements that an edit may break and still be a hard one."""
+
+HEAVY = 1
+"""As many accepted edits of other rules come before one that breaks more."""
+
+AGAIN = frozenset(
+    (Reason.STILL_TRUE, Reason.TRUE_OF_ORIGINAL, Reason.UNSAYABLE, Reason.TOO_LONG, Reason.REPEATS)
+)
+"""Why an edit may fail with one caption and not with another, which says other statements."""
+
+ROUNDS = 4
+"""Searches, each in another order, of which the one that finds most counts: what is accepted first
+may leave no room for two others."""
 
 Watch = Callable[[Mutator, Edit, Negative | Rejected], None]
 
@@ -62,7 +78,31 @@ def find_negatives(
     Args:
         watch: Called with every edit tried and what came of it.
     """
-    run = _Run(original, n, watch)
+    best = _search(original, mutators, n, watch, 0)
+    for number in range(1, ROUNDS):
+        if len(best.negatives) >= n or not any(
+            reason is Reason.REPEATS for _, reason in best.rejections
+        ):
+            break
+        other = _search(original, mutators, n, watch, number)
+        if len(other.negatives) > len(best.negatives):
+            best = other
+    return best
+
+
+def _search(
+    original: Original,
+    mutators: Sequence[Mutator],
+    n: int,
+    watch: Watch | None,
+    number: int,
+) -> Sample:
+    """What one search finds.
+
+    Args:
+        number: Of the search; each has an order of its own.
+    """
+    run = _Run(original, n, watch, f"/{number}" if number else "")
     proposals = run.propose(mutators)
     captions: list[Caption] = []
     for caption in captions_of(original, CAPTIONS):
@@ -78,9 +118,10 @@ def find_negatives(
 
 
 class _Run:
-    """The state of one search."""
+    """The state of one search; `name` tells its chance from that of others."""
 
-    def __init__(self, original: Original, n: int, watch: Watch | None) -> None:
+    def __init__(self, original: Original, n: int, watch: Watch | None, name: str) -> None:
+        self._name = name
         self.accepted: list[Negative] = []
         self.proposed: Counter[str] = Counter()
         self._original = original
@@ -94,14 +135,15 @@ class _Run:
         self._tries: Counter[str] = Counter()
         self._more: dict[str, Iterator[Edit]] = {}
         self._count = 0
-        self._rejected: Counter[tuple[str, Reason]] = Counter()
+        self._few = max(1, int(FEW * count_saying(original)))
+        self._rejected: dict[int, tuple[str, Reason]] = {}  # of each proposal, the last time
 
     def propose(self, mutators: Sequence[Mutator]) -> list[Proposal]:
         """Edits of all rules, those of one rule in an order drawn by seed; of a lazy rule the
         first few."""
         found: list[Proposal] = []
         for mutator in mutators:
-            rng = Random(f"{self._original.seed}/{mutator.name}")
+            rng = Random(f"{self._original.seed}/{mutator.name}{self._name}")
             sites = mutator.sites(self._original.subject, rng)
             if mutator.is_lazy:
                 self._more[mutator.name] = islice(sites, SITES)
@@ -111,11 +153,12 @@ class _Run:
                 rng.shuffle(edits)
             self.proposed[mutator.name] = len(edits)
             found += [self._number(mutator, edit) for edit in edits[:SITES]]
-        Random(f"{self._original.seed}/order").shuffle(found)
+        Random(f"{self._original.seed}/order{self._name}").shuffle(found)
         return found
 
     def go_through(self, proposals: list[Proposal], caption: Caption, index: int) -> list[Proposal]:
-        """Try them with one caption; returns those that it does not state."""
+        """Try them with one caption; returns those that it does not state, and those that another
+        caption may be false with."""
         left = [p for p in proposals if not is_stated(p.edit, caption)]
         queue = [p for p in proposals if is_stated(p.edit, caption)]
         while queue and len(self.accepted) < self._n:
@@ -124,7 +167,8 @@ class _Run:
             if self._of_rule[proposal.mutator.name] >= self._most:
                 self._note(proposal, Rejected(Reason.RULE_IS_FULL))
                 continue
-            self._try(proposal, caption, index)
+            if self._try(proposal, caption, index) in AGAIN:
+                left.append(proposal)
             for another in self._another(proposal.mutator):
                 (queue if is_stated(another.edit, caption) else left).append(another)
         return left
@@ -143,12 +187,14 @@ class _Run:
     def reject_all(self, proposals: Sequence[Proposal]) -> None:
         """Count what no caption states."""
         for proposal in proposals:
-            self._note(proposal, Rejected(Reason.NOT_STATED))
+            if proposal.index not in self._rejected:
+                self._note(proposal, Rejected(Reason.NOT_STATED))
 
     def rejections(self) -> dict[tuple[str, Reason], int]:
-        return dict(sorted(self._rejected.items(), key=lambda item: (item[0][0], item[0][1].name)))
+        counted = Counter(self._rejected.values())
+        return dict(sorted(counted.items(), key=lambda item: (item[0][0], item[0][1].name)))
 
-    def _turn(self, proposal: Proposal) -> tuple[int, int, int, int]:
+    def _turn(self, proposal: Proposal) -> tuple[int, int, int, int, int]:
         """Sorts what is to be tried next first. A few misses count as one accepted: a rule that has
         nothing here does not hold up the others."""
         name = proposal.mutator.name
@@ -159,9 +205,13 @@ class _Run:
         if odd is None:
             odd = self._excess[proposal.index] = excess(self._said, proposal.forms)
         waits = waiting(proposal.edit, proposal.forms, odd)
-        return accepted + misses // MISSES + waits, odd, broken, misses
+        if len(proposal.edit.breaks) > self._few:
+            waits += HEAVY
+        lost = max(self._few, len(proposal.edit.breaks))
+        return accepted + misses // MISSES + waits, odd, lost, broken, misses
 
-    def _try(self, proposal: Proposal, caption: Caption, index: int) -> None:
+    def _try(self, proposal: Proposal, caption: Caption, index: int) -> Reason | None:
+        """Why it is no negative; None if it is one."""
         name = proposal.mutator.name
         self._tries[name] += 1
         seed = self._original.seed * 1009 + proposal.index
@@ -174,9 +224,12 @@ class _Run:
             self._said.update(proposal.forms)
             self._excess.clear()
         self._note(proposal, found)
+        return found.reason if isinstance(found, Rejected) else None
 
     def _note(self, proposal: Proposal, found: Negative | Rejected) -> None:
         if isinstance(found, Rejected):
-            self._rejected[proposal.mutator.name, found.reason] += 1
+            self._rejected[proposal.index] = proposal.mutator.name, found.reason
+        else:
+            self._rejected.pop(proposal.index, None)
         if self._watch is not None:
             self._watch(proposal.mutator, proposal.edit, found)

@@ -13,6 +13,9 @@ from geodsl.negatives.model import Original
 from geodsl.negatives.namesakes import ambiguous
 from geodsl.renderer import Style
 
+DRAWS = 4
+"""Captions that are written for each that is asked for: some say only what others say."""
+
 
 def captions_of(original: Original, most: int) -> Iterator[Caption]:
     """Captions of the positive, by seed, each saying something that none before it says, or saying
@@ -22,11 +25,15 @@ def captions_of(original: Original, most: int) -> Iterator[Caption]:
     shown = shown_by(original.drawn.tree, depicted.program, original.style)
     every = range(len(depicted.program.statements))
     sayable = frozenset(every) - ambiguous(depicted, shown, every)
-    for k in range(most):
+    yielded = 0
+    for k in range(DRAWS * most):
+        if yielded == most:
+            return
         found = _write(depicted.program, original.drawn.tree, original, k, shown, sayable=sayable)
         says = {(statement, statement in found.labelled) for statement in found.stated}
         if says and not said.issuperset(says):
             said.update(says)
+            yielded += 1
             yield found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from random import Random
 
 from geodsl.captions import Caption
@@ -125,7 +126,8 @@ def _proposals(original: Original, mutators: Sequence[Mutator]) -> list[Rule]:
     columns: list[list[Rule]] = []
     for mutator in mutators:
         rng = Random(f"{original.seed}/text/{mutator.name}")
-        edits = list(mutator.sites(original.subject, rng))
+        sites = mutator.sites(original.subject, rng)
+        edits = list(islice(sites, SITES) if mutator.is_lazy else sites)
         rng.shuffle(edits)
         columns.append([(mutator, edit) for edit in edits[:SITES]])
     Random(f"{original.seed}/text order").shuffle(columns)

@@ -1,0 +1,81 @@
+"""What the search for negatives does so that few samples have fewer than they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from proposals import edit, original, outcome, search
+
+from geodsl.mutators import Edit
+from geodsl.negatives import engine
+from geodsl.negatives import saying as sayings
+from geodsl.negatives.model import Negative, Reason, Rejected
+
+Patch = pytest.MonkeyPatch
+
+
+def test_what_has_no_sense_without_the_broken_fact_is_left_out() -> None:
+    """The distance of two lines is that of parallels."""
+    text = "parallelogram ABCD\nAB = 5\ndistance from AB to CD = 3\n∠DAB = 70°"
+    one = edit({0: ("quadrilateral ABCD", "∠ABC = 130°")})
+    found = outcome(original(text), one)
+    assert isinstance(found, Negative)
+    kept = [s.text for s in found.drawn.depicted.program.statements]
+    assert kept == ["quadrilateral ABCD", "∠ABC = 130°", "AB = 5", "∠DAB = 70°"]
+    assert [number for number, _ in found.edit.changes] == [0, 2]
+
+
+def test_an_edit_that_one_caption_cannot_be_false_with_is_tried_with_another() -> None:
+    """As a caption that says the print: where 50° stands is no matter of symmetry."""
+    positive = original("triangle ABC\nAB = AC\n∠ABC = 50°")
+    one = edit({1: ("AC = AB",), 2: ("∠ACB = 50°",)}, "BC")
+    sample, tried = search(positive, one)
+    assert [f.reason for f in tried if isinstance(f, Rejected)] == [Reason.TRUE_OF_ORIGINAL]
+    (found,) = sample.negatives
+    assert found.caption_index > 0
+    assert 2 in found.caption.labelled
+    assert not sample.rejections
+
+
+def test_an_edit_is_counted_once_however_often_it_was_tried() -> None:
+    positive = original("triangle ABC\nAB = AC\n∠BAC = 50°")
+    sample, tried = search(positive, edit({1: ("AC = AB",)}, "BC"))
+    assert len(tried) > 1
+    assert sample.rejections == {("given", Reason.TRUE_OF_ORIGINAL): 1}
+
+
+def test_another_order_is_tried_where_one_negative_stands_in_the_way_of_two(
+    monkeypatch: Patch,
+) -> None:
+    """74° is too near to both of the others."""
+    edits = [edit({1: (f"∠ABC = {size}°",)}) for size in (70, 74, 78)]
+
+    def found(seed: int) -> int:
+        sample, _ = search(original("triangle ABC\n∠ABC = 50°", seed), *edits)
+        return len(sample.negatives)
+
+    assert {found(seed) for seed in range(8)} == {2}
+    monkeypatch.setattr(engine, "ROUNDS", 1)
+    assert {found(seed) for seed in range(8)} == {1, 2}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edits_that_keep_more_statements_come_first(seed: int, monkeypatch: Patch) -> None:
+    text = "triangle ABC\n∠ABC = 50°\nD midpoint of BC\nE midpoint of AC"
+    light = edit({1: ("∠ABC = 70°",)})
+    heavy = Edit(edit({2: ("D midpoint of AC",), 3: ("E midpoint of BC",)}).changes, (2, 3), ())
+    sample, _ = search(original(text, seed), heavy, light, n=1)
+    assert [negative.edit for negative in sample.negatives] == [light]
+
+
+def test_captions_are_drawn_again_until_one_says_something_new(monkeypatch: Patch) -> None:
+    """Four sizes, each of which one caption in three says as what is printed."""
+    text = "triangle ABC\n∠ABC = 50°\n∠BAC = 60°\nD on segment AB\nAD = 4\nBD = 3"
+
+    def prints(seed: int) -> int:
+        captions = list(sayings.captions_of(original(text, seed), 4))
+        assert len(captions) <= 4
+        return len({k for said in captions for k in said.labelled})
+
+    found = sum(prints(seed) for seed in range(6))
+    monkeypatch.setattr(sayings, "DRAWS", 1)
+    assert sum(prints(seed) for seed in range(6)) < found
