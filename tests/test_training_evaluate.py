@@ -82,6 +82,21 @@ def test_scores_are_cosines_of_the_rows_that_the_slots_name() -> None:
     assert isinstance(rows + rows, Rows)
 
 
+def test_a_search_among_equals_finds_its_own_last() -> None:
+    """Where a model says the same of everything, nothing is found first."""
+    model = DualEncoder(load_backbone("tiny:siglip"), Weights(sigmoid=1.0))
+    batch = small_batch(model.backbone)
+    with torch.no_grad():
+        for parameter in model.backbone.model.parameters():
+            parameter.zero_()
+        for name, parameter in model.backbone.model.named_parameters():
+            if name.endswith("bias"):
+                parameter.fill_(1.0)
+    rows = score(model, batch, torch.device("cpu"))
+    assert len(rows.searches) == 2 * len(batch)
+    assert all(search.rank == search.choices - 1 > 0 for search in rows.searches)
+
+
 def test_a_turned_picture_keeps_its_corners_and_what_is_beside_them_is_white() -> None:
     black = turned(Image.new("RGB", (40, 40), "black"))
     assert black.size[0] > 50

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import torch
 from safetensors.torch import load_file
-from shard_sets import QUICK, make, write_programs
+from shard_sets import QUICK, make
 from training_runs import run_text, write_small
 
 ONE = [sys.executable, "-m"]
@@ -27,11 +27,21 @@ TWO = [
 def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Folders of a run of one process with batches of four, and of two with the same samples."""
     folder = tmp_path_factory.mktemp("runs")
-    programs = write_programs(folder / "programs", 12)
+    programs = write_triangles(folder / "programs", 12)
     whole = replace(QUICK, sources=(str(programs),), texts=2, validation=0.0, test=0.0)
     make(replace(whole, shard_size=50), folder / "data")
     write_small(folder / "small")
     return train(folder, ONE, 4), train(folder, TWO, 2)
+
+
+def write_triangles(folder: Path, count: int) -> Path:
+    """Programs of which each says what is false of all others, so that pairs of different processes
+    are negatives as soon as these have told each other of them."""
+    folder.mkdir()
+    for k in range(count):
+        text = f"triangle ABC\n∠ABC = {30 + 4 * k}°\n∠BAC = 41°\n"
+        (folder / f"p{k:02}.geo").write_text(text, encoding="utf-8")
+    return folder
 
 
 def train(folder: Path, launch: Sequence[str], batch: int) -> Path:
@@ -69,6 +79,12 @@ def test_two_processes_have_the_losses_and_the_weights_of_one(runs: tuple[Path, 
     a, b = (load_file(output / "model" / "model.safetensors") for output in runs)
     assert max(float((a[name] - b[name]).abs().max()) for name in a) < 1e-4
     assert all(torch.isfinite(value).all() for value in b.values())
+
+
+def test_pairs_of_different_processes_take_part(runs: tuple[Path, Path]) -> None:
+    one, two = ([row["masked"] for row in rows(output)] for output in runs)
+    # Two of three pairs of a sample are with one of the other process.
+    assert max(*one, *two) < 2 / 3
 
 
 def test_what_two_processes_write_is_written_once(runs: tuple[Path, Path]) -> None:
