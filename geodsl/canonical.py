@@ -95,9 +95,9 @@ def _meaning(program: ir.Program) -> list[_Item]:
 
 
 _LISTED = frozenset(
-    {"labelled", "marked", "marked_equal", "marked_parallel", "marked_perpendicular"}
+    {"labelled", "curve_drawn", "marked", "marked_equal", "marked_parallel", "marked_perpendicular"}
 )
-"""What is said of texts and marks: the drawing lists these."""
+"""What is said of texts, marks and curves: the drawing lists these."""
 
 
 def _shown(program: ir.Program) -> list[_Item]:

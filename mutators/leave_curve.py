@@ -17,12 +17,12 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import product
 from random import Random
 
 from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._conics import value_at
 from geodsl.mutators._split import said
 from geodsl.mutators.change_coordinates import place_of
 
@@ -59,41 +59,8 @@ def _places(program: ir.Program) -> list[tuple[int, int]]:
 
 
 def _is_off(curve: ir.CurveDeclaration, place: tuple[int, int]) -> bool:
-    left, right = _value(curve.left, place), _value(curve.right, place)
+    left, right = value_at(curve.left, place), value_at(curve.right, place)
     return left is not None and right is not None and left != right
-
-
-def _value(node: ir.Expression, place: tuple[int, int]) -> Fraction | None:
-    """A polynomial at a place; None for all else."""
-    match node:
-        case ir.Number(value):
-            return value
-        case ir.Unknown("x" | "y" as name):
-            return Fraction(place[name == "y"])
-        case ir.Operation("negate", (inner,)):
-            found = _value(inner, place)
-            return None if found is None else -found
-        case ir.Operation(operator, (first, second)):
-            one, two = _value(first, place), _value(second, place)
-            return None if one is None or two is None else _joined(operator, one, two)
-        case _:
-            return None
-
-
-def _joined(operator: str, one: Fraction, two: Fraction) -> Fraction | None:
-    match operator:
-        case "add":
-            return one + two
-        case "subtract":
-            return one - two
-        case "multiply":
-            return one * two
-        case "divide" if two:
-            return one / two
-        case "power" if two.denominator == 1 and two > 0:
-            return Fraction(one ** int(two))
-        case _:
-            return None
 
 
 MUTATOR = Mutator(

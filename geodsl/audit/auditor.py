@@ -56,7 +56,7 @@ class Disagreement:
 class Read:
     """A statement that was read: its claims (goals, for a `prove`), or why it was not, and what it
     says of the picture alone; `shades` are the regions that it shades, `marked` is what the mark
-    says that it asks for."""
+    says that it asks for; `curves` are those that it introduces, by name."""
 
     node: syntax.Statement
     claims: tuple[Claim, ...]
@@ -64,6 +64,7 @@ class Read:
     shown: tuple[Claim, ...] = ()
     shades: tuple[Region, ...] = ()
     marked: tuple[Claim, ...] = ()
+    curves: tuple[tuple[str, syntax.Curve], ...] = ()
 
     def judge(self, figure: Figure) -> Finding:
         if self.unread:
@@ -115,7 +116,8 @@ def read_program(text: str, rounded: Sequence[int] = ()) -> tuple[Read, ...]:
             found.append(Read(node, (), f"{type(error).__name__}: {error}"))
         else:
             shown, shaded, marked = tuple(book.shown), tuple(book.shaded), tuple(book.marked)
-            found.append(Read(node, claims, "", shown, shaded, marked))
+            new = tuple((name, curve) for name, curve in book.curves.items() if curve is node)
+            found.append(Read(node, claims, "", shown, shaded, marked, new))
     return tuple(found)
 
 
@@ -173,7 +175,8 @@ def read_scene(record: Record) -> Scene:
         rounded = cast("list[int]", record["rounded"])
         program = read_program(cast("str", record["program"]), rounded)
         shades = [region for read in program for region in read.shades]
-        figure = replace(figure, shown=read_shown(record, shades))
+        curves = {name: curve for read in program for name, curve in read.curves}
+        figure = replace(figure, shown=read_shown(record, shades, curves))
         return Scene(record, figure, program)
     except (KeyError, ProgramError) as error:
         raise ValueError(f"not a scene record: {error!r}") from error

@@ -45,6 +45,7 @@ class Picture:
         mirrored: Counter-clockwise is shown as clockwise.
         axes: Coordinate axes are drawn.
         printed: Numbers in the picture.
+        window: Of an upright picture the left, lower, right and upper border, world units.
     """
 
     scale: float
@@ -52,6 +53,7 @@ class Picture:
     mirrored: bool
     axes: bool
     printed: Mapping[Key, float]
+    window: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +216,9 @@ def _picture(record: Record, size: float) -> Picture:
         scale = (tolerances.PICTURE_PX - 2.0 * tolerances.MARGIN_PX) / size
         return Picture(scale, True, False, False, {})
     picture = cast("Record", record["picture"])
-    a, b, c, d, _, _ = cast("list[float]", picture["world_to_pixel"])
-    longer = max(cast("float", picture["width"]), cast("float", picture["height"]))
+    a, b, c, d, e, f = cast("list[float]", picture["world_to_pixel"])
+    width, height = cast("float", picture["width"]), cast("float", picture["height"])
+    longer = max(width, height)
     shrunk = min(1.0, tolerances.PICTURE_PX / longer) if longer > 0.0 else 0.0
     turn = a * d - b * c
     skew = tolerances.TOUCHES * (abs(a) + abs(d))
@@ -225,4 +228,5 @@ def _picture(record: Record, size: float) -> Picture:
         mirrored=turn > 0.0,
         axes=bool(picture["axes"]),
         printed=printed_numbers(_rows(picture, "texts")),
+        window=(-e / a, (height - f) / d, (width - e) / a, -f / d) if a and d else (0.0,) * 4,
     )

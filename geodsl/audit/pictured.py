@@ -7,13 +7,14 @@ left of a region are shapely's.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
 import shapely
 
+from geodsl import syntax
 from geodsl.audit import tolerances
 from geodsl.audit.areas import shape_of
 from geodsl.audit.book import Circle, Line
@@ -40,6 +41,8 @@ class Shown:
         shades: Regions, where the style tones them.
         has_curves: A curve or a grid is drawn, whose course the audit does not follow.
         texts, marks: Rows of the record.
+        curves: Those of its program, by name.
+        has_grid: There are grid lines.
     """
 
     strokes: tuple[Record, ...]
@@ -47,10 +50,15 @@ class Shown:
     has_curves: bool
     texts: tuple[Record, ...] = ()
     marks: tuple[Record, ...] = ()
+    curves: Mapping[str, syntax.Curve] = field(default_factory=dict)
+    has_grid: bool = False
 
 
-def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
-    """The picture of a scene record, if one was laid out; `shades` are those of its program."""
+def read_shown(
+    record: Record, shades: Iterable[Region], curves: Mapping[str, syntax.Curve]
+) -> Shown | None:
+    """The picture of a scene record, if one was laid out; `shades` and `curves` are those of its
+    program."""
     picture, drawing = record["picture"], cast("Record", record["drawing"])
     if picture is None:
         return None
@@ -59,7 +67,15 @@ def read_shown(record: Record, shades: Iterable[Region]) -> Shown | None:
     toned = bool(cast("Record", picture)["shades"])
     texts = tuple(cast("list[Record]", cast("Record", picture)["texts"]))
     marks = tuple(cast("list[Record]", drawing["marks"]))
-    return Shown(strokes, tuple(shades) if toned else (), has_curves, texts, marks)
+    return Shown(
+        strokes,
+        tuple(shades) if toned else (),
+        has_curves,
+        texts,
+        marks,
+        curves,
+        bool(drawing["grid"]),
+    )
 
 
 def drawn(item: Line | Circle, *, only_dashed: bool = False) -> Claim:
@@ -75,7 +91,7 @@ def drawn(item: Line | Circle, *, only_dashed: bool = False) -> Claim:
             return (Gap(0.0 if is_seen else math.inf, 0.0),)
         if shown.has_curves:
             return (Gap(math.inf, 0.0, hidden="a curve is drawn, and may run over it"),)
-        ink = [_ink(figure, row) for row in strokes]
+        ink = [ink_of(figure, row) for row in strokes]
         if figure.picture.axes:
             ink += [_far(0j, 1 + 0j, figure), _far(0j, 1j, figure)]
         away = max(_nearest(ink, place, figure.size) for place in _places(thing))
@@ -185,7 +201,7 @@ def _is_it(figure: Figure, stroke: Record, item: Line | Circle) -> bool:
 _KINDS = {"segment": "segment", "ray": "ray", "through": "line"}
 
 
-def _ink(figure: Figure, stroke: Record) -> shapely.Geometry:
+def ink_of(figure: Figure, stroke: Record) -> shapely.Geometry:
     """Where a stroke may be; of an arc, all its circle."""
     row = cast("Record", stroke["item"])
     read: dict[str, Callable[[], shapely.Geometry]] = {

@@ -1,4 +1,4 @@
-"""Which statements ask for a mark that the picture does not have.
+"""Which statements ask for a mark, or give a curve, that the picture does not have.
 
 What carries a number gets no ticks, `hide label` takes signs away, a fifth kind of ticks cannot be
 told from others: then `AB and CD are marked as equal` would be false of the program's own picture.
@@ -22,7 +22,8 @@ def unmarked(program: ir.Program, texts: Sequence[ir.Text]) -> frozenset[int]:
     return frozenset(
         fact.statement
         for fact in program.shown
-        if fact.relation.startswith("marked") and not _is_there(program, texts, fact)
+        if fact.relation.startswith(("marked", "curve_drawn"))
+        and not _is_there(program, texts, fact)
     )
 
 
@@ -30,6 +31,8 @@ def _is_there(program: ir.Program, texts: Sequence[ir.Text], fact: ir.Fact) -> b
     marks = program.drawing.marks
     keys = {_key(term) for term in fact.arguments}
     match fact.relation:
+        case "curve_drawn":
+            return any(stroke.statement == fact.statement for stroke in program.drawing.strokes)
         case "marked":
             angles = (text.item for text in texts if isinstance(text.item, ir.Angle)
                       and (text.numeric or not text.text.isdigit()))  # fmt: skip

@@ -178,6 +178,8 @@ def _unseen(program: ir.Program, texts: list[ir.Text]) -> frozenset[int]:
     printed = {t.statement for t in texts if t.numeric}
     hidden = {fact.arguments for fact in program.shown if fact.negated}
     undone = {fact.statement for fact in program.shown if fact.arguments in hidden}
+    if program.drawing.axes:  # where an equation can be checked, its radius can
+        printed |= {fact.statement for fact in program.shown if fact.relation == "curve_drawn"}
     return frozenset(undone) | frozenset(
         fact.statement
         for fact in program.facts

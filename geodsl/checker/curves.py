@@ -29,6 +29,7 @@ def curve(state: State, node: syntax.Curve) -> None:
         _circle(state, node, left.expression, right.expression)
     else:
         _curve(state, node, left.expression, right.expression)
+    state.show("curve_drawn", left.expression, right.expression)
 
 
 def _is_line(node: syntax.Curve, left: ir.Expression, right: ir.Expression) -> bool:

@@ -25,6 +25,9 @@ from geodsl.verifier.plane import Round, Straight
 from geodsl.verifier.printed import PrintedNumbers, read_texts
 from geodsl.verifier.verdict import Undefined, View, Visibility
 
+Matrix = tuple[float, float, float, float, float, float]
+"""As in `View`."""
+
 MARGIN_PX = 24.0
 """Pixels left free on each side, for labels, in the picture that stands in where none is given."""
 
@@ -45,6 +48,7 @@ class Figure:
     axes: The picture has axes.
     visibility: Thresholds.
     drawing: Strokes and shades of the picture, if they are known.
+    frame: World to pixels, width and height of the picture; None where there is none.
     """
 
     points: Mapping[Term, complex]
@@ -60,6 +64,7 @@ class Figure:
     axes: bool
     visibility: Visibility
     drawing: Drawing | None = None
+    frame: tuple[Matrix, float, float] | None = None
 
     def point(self, term: Term) -> complex:
         """Raises Undefined where the figure has no such point, ValueError if it is no point."""
@@ -168,6 +173,7 @@ def prepare(program: Program, coordinates: Coordinates, view: View | None = None
         axes=axes,
         visibility=visibility,
         drawing=None if view is None else view.drawing,
+        frame=None if view is None else (view.matrix, view.width, view.height),
     )
 
 

@@ -120,7 +120,7 @@ def _along(a: complex, b: complex) -> Iterator[complex]:
 def _farthest(figure: Figure, places: Sequence[complex], strokes: Sequence[Stroke]) -> float:
     """How far that place is from the nearest stroke which is farthest from all; from an arc, as if
     all its circle were drawn."""
-    distances = [_to_stroke(figure, stroke.item) for stroke in strokes]
+    distances = [to_stroke(figure, stroke.item) for stroke in strokes]
     if figure.axes:
         distances.append(lambda p: min(abs(p.real), abs(p.imag)))
     farthest = 0.0
@@ -134,7 +134,7 @@ def _farthest(figure: Figure, places: Sequence[complex], strokes: Sequence[Strok
     return farthest
 
 
-def _to_stroke(figure: Figure, item: Drawable) -> Callable[[complex], float]:
+def to_stroke(figure: Figure, item: Drawable) -> Callable[[complex], float]:
     """The distance of a place from a stroke."""
     match item:
         case Segment(a, b):

@@ -10,6 +10,7 @@ from geodsl.ir import Claim, Term
 from geodsl.verifier import (
     circles,
     directions,
+    equations,
     incidence,
     labels,
     measures,
@@ -113,6 +114,7 @@ SHOWN_JUDGES: Mapping[str, Measure] = MappingProxyType(
         "dashed": shown.dashed,
         "shaded": shown.shaded,
         "labelled": labels.labelled,
+        "curve_drawn": equations.curve_drawn,
         "marked": signs.marked,
         "marked_equal": signs.marked_equal,
         "marked_parallel": signs.marked_parallel,

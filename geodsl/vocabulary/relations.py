@@ -198,6 +198,9 @@ SHOWN = _table(
     Relation("labelled", "picture", ("object", "print"),
              "text b stands beside segment or arc a, or in angle a (fails: b stands nowhere, or "
              "visibly beside something else)", ("length", "angle")),
+    Relation("curve_drawn", "picture", ("expression", "expression"),
+             "a curve with the equation a = b in x and y is drawn (fails: some place of it in the "
+             "picture is far from everything drawn)", ("length",)),
     Relation("marked", "picture", ("object",),
              "segment, angle or arc a carries a mark (fails: it carries none, and each mark stands "
              "visibly elsewhere)", ("length", "angle")),

@@ -67,8 +67,10 @@ def read(book: Book, node: syntax.Statement) -> None:
             _say(book, node)
         case syntax.Curve():
             from geodsl.audit.curves import introduce_curve
+            from geodsl.audit.equations import curve_drawn
 
             introduce_curve(book, node)
+            book.shown.append(curve_drawn(node))
         case syntax.Region(name=syntax.Run(points=(name,)) | syntax.Name(name), value=value):
             with _asking(book):
                 region(book, value)
