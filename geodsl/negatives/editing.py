@@ -54,7 +54,8 @@ def checked(original: Original, edit: Edit) -> Edited:
     program, diagnostics = check_all(tree, before.source)
     if program is None:
         raise Refused(Reason.DOES_NOT_CHECK, diagnostics[0].message)
-    if set(program.facts) == set(before.facts) and program.drawing == before.drawing:
+    is_same_figure = set(program.facts) == set(before.facts) and program.curves == before.curves
+    if is_same_figure and program.drawing == before.drawing:
         raise Refused(Reason.SAYS_THE_SAME)
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
     program = published(program, before.source)
