@@ -99,6 +99,7 @@ def test_another_curve_fails(said: str, of: str) -> None:
     ("said", "of"),
     [
         ("ellipse e: x^2/16.2 + y^2/4 = 1", ELLIPSE),  # too near to be seen
+        ("circle c: (x - 1)^2 + (y - 2)^2 = 25.01", CIRCLE),
         ("circle c: (x - 90)^2 + y^2 = 1", ELLIPSE),  # outside
         ("curve c: x*y = 0", ELLIPSE),  # the axes look like it
         ("line l: y = 0", ELLIPSE),
