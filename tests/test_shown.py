@@ -9,7 +9,8 @@ from typing import cast
 import pytest
 
 from geodsl import records
-from geodsl.audit import audit_record
+from geodsl.audit import Answer, audit_record, read_figure, read_program
+from geodsl.audit.pictured import read_shown
 from geodsl.checker import check
 from geodsl.ir import Fact, Program
 from geodsl.parser import parse
@@ -135,3 +136,19 @@ def test_the_audit_finds_a_wrong_verdict_on_the_picture(line: str) -> None:
     row["verdict"] = "fails"
     (found,) = audit_record(record)
     assert (found.recorded, found.audited) == ("fails", "holds")
+
+
+LOOSE = "circle P\nC, D on circle P\nB on segment PC\nPB = 0.4PC\nsegments PC, CD\n"
+"""B, which is not on circle P, is seen from its centre where C is, but for rounding."""
+
+SHADE = "shade circle P - circular segment CD"
+
+
+def test_a_part_of_a_disk_that_does_not_end_on_its_circle_is_neither_shaded_nor_not() -> None:
+    said = "circle P\nB, C on circle P\nD midpoint of PC\nshade circular segment BC"
+    assert _said(said, LOOSE + SHADE) is Verdict.UNDECIDED
+    claim = read_program(said)[-1].shown[-1]
+    record = json.loads(records.scene_record(_compiled(LOOSE + SHADE)))
+    figure = read_figure(record)
+    figure = replace(figure, shown=read_shown(record, (), {}))
+    assert claim.judge(figure).verdict is Answer.UNDECIDED

@@ -22,7 +22,7 @@ from geodsl.audit.claims import Claim, Gaps
 from geodsl.audit.figure import Figure
 from geodsl.audit.plane import Round
 from geodsl.audit.record import Record
-from geodsl.audit.regions import Region
+from geodsl.audit.regions import Region, refuse_loose
 from geodsl.audit.verdict import AbsentError, Gap
 
 BEYOND_PX = 24.0
@@ -106,6 +106,7 @@ def shaded(region: Region) -> Claim:
 
     def measure(figure: Figure) -> Gaps:
         shown = known(figure)
+        refuse_loose(figure, region)
         left = shape_of(figure, region)
         whole = shapely.area(left)
         for shade in shown.shades:

@@ -118,6 +118,21 @@ def polygon_depth(place: complex, corners: list[complex]) -> float:
     return away if shapely.Polygon(border).contains(point(place)) else -away
 
 
+def refuse_loose(figure: Figure, region: Region) -> None:
+    """AbsentError where a round border does not end on its circle."""
+    match region:
+        case Sector(arc) | Cap(arc):
+            circle = arc.circle(figure)
+            for end in figure.places((arc.start, arc.end)):
+                if abs(_in_disk(end, circle)) > tolerances.TOUCHES * figure.size:
+                    raise AbsentError("an arc ends beside its circle")
+        case Combined(_, left, right):
+            refuse_loose(figure, left)
+            refuse_loose(figure, right)
+        case _:
+            return
+
+
 def _sided(region: Region) -> Region:
     """A half disk whose side is not said cannot be cut off something else."""
     match region:
@@ -166,5 +181,6 @@ def _in_corner(figure: Figure, place: complex, corner: Corner) -> float:
     vertex, u, w = arms(figure, corner)
     away = place - vertex
     nearest = min(abs(away) if along(away, arm) <= 0.0 else abs(wedge(arm, away)) for arm in (u, w))
-    is_in = opening(u, away) < opening(u, w) and opening(w, away) < opening(u, w)
+    # Outside, the three openings differ, or go once round.
+    is_in = opening(u, away) + opening(w, away) < opening(u, w) + tolerances.ADDED_UP
     return nearest if is_in else -nearest

@@ -55,6 +55,9 @@ the slivers between chords and arcs are added in closed form."""
 SAME_CORNER = 1e-9
 """Radians, or relative to the radius: nearer corners of such a polygon are one."""
 
+ADDED_UP = 1e-9
+"""Radians: what adding two openings may lose."""
+
 FAR = 1e3
 """In figure sizes: where the sides of an angle's interior are cut off."""
 

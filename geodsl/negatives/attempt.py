@@ -16,6 +16,7 @@ from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.namesakes import ambiguous, surely_failing
+from geodsl.negatives.prints import contradicted
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.repeats import (
     claims_of,
@@ -207,6 +208,9 @@ def _hold(depicted: Depicted, edited: Edited) -> tuple[FactVerdict, ...]:
     apart = printed_apart(depicted.figure, program.facts)
     if apart is not None:
         raise Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")
+    text = contradicted(depicted)
+    if text is not None:
+        raise Refused(Reason.NOT_TRUE, f"{text.text} contradicts what fixes {text.item}")
     return tuple(verdicts)
 
 

@@ -67,6 +67,23 @@ def hidden_inside(figure: Figure, term: Term) -> str:
             return ""
 
 
+def refuse_loose_ends(figure: Figure, term: Term) -> None:
+    """Raises Undefined where the ends of an arc that bounds a region are not on its circle: points
+    of another figure, to which the words still apply."""
+    match term:
+        case Sector(arc) | CircularSegment(arc):
+            circle = figure.circle(arc.circle)
+            for end in (arc.start, arc.end):
+                off = abs(abs(figure.point(end) - circle.centre) - circle.radius)
+                if off > tolerances.HOLDS * figure.size:
+                    raise Undefined("an end of the arc is not on its circle")
+        case Combined(_, left, right):
+            refuse_loose_ends(figure, left)
+            refuse_loose_ends(figure, right)
+        case _:
+            return
+
+
 def _combine(operator: str, one: float, two: float) -> float:
     match operator:
         case "union":

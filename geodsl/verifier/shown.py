@@ -17,7 +17,7 @@ from geodsl.ir import Arc, Circle, Curve, Drawable, NamedLine, Ray, Segment, Str
 from geodsl.verifier import plane
 from geodsl.verifier.conditions import Condition, Conditions
 from geodsl.verifier.figure import Figure
-from geodsl.verifier.regions import depth
+from geodsl.verifier.regions import depth, refuse_loose_ends
 from geodsl.verifier.verdict import Undefined
 
 UNKNOWN = "which strokes the picture has is not known"
@@ -54,6 +54,7 @@ def shaded(figure: Figure, arguments: Arguments) -> Conditions:
     shades = [shade.region for shade in figure.drawing.shades]
     if region in shades:
         return (Condition(0.0, 0.0),)
+    refuse_loose_ends(figure, region)
     clear = 0.0
     for middle, radius, places in _blocks(figure):
         # A depth changes no faster than the place.
