@@ -103,6 +103,16 @@ def test_a_corner_that_comes_to_be_flat_stops_a_negative(monkeypatch: Patch) -> 
     accepted(positive, one)
 
 
+def test_an_arc_that_comes_to_be_half_a_circle_stops_a_negative(monkeypatch: Patch) -> None:
+    positive = original("circle O\nP, Q on circle O\narc PQ = 120°\nsegments OP, OQ")
+    one = edit({2: ("arc PQ = 180°",)})
+    found = outcome(positive, one)
+    assert isinstance(found, Rejected)
+    assert (found.reason, found.detail) == (Reason.DECAYED, "arc PQ is half of its circle")
+    monkeypatch.setattr(attempts, "decayed", lambda *_: None)
+    accepted(positive, one)
+
+
 def test_an_edit_without_a_figure_is_refused() -> None:
     positive = original("triangle ABC\nAB = 4\nBC = 4\nCA = 5")
     assert refused(positive, edit({3: ("CA = 9",)})) is Reason.NO_FIGURE

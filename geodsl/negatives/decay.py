@@ -1,16 +1,19 @@
-"""What an edit must not do on the side: make points coincide, or corners flat, that were apart.
+"""What an edit must not do on the side: make points coincide, corners flat, or arcs half circles.
 
 `quadrilateral ABCD` holds where D lies on BC, as far as anybody wrote, and shows a triangle; two
-points in one place have their names on top of each other. Neither was said of the original.
+points in one place have their names on top of each other; a diameter has no major arc. None of it
+was said of the original.
 """
 
 from __future__ import annotations
 
+from cmath import phase
 from collections.abc import Iterator
 from itertools import combinations
 from math import atan2, degrees, hypot
 
 from geodsl import ir
+from geodsl.ir.names import parts_of
 from geodsl.negatives import tolerances as tol
 from geodsl.negatives.depicted import Depicted
 from geodsl.tolerances import ONE_PLACE_PX
@@ -29,6 +32,10 @@ def decayed(original: Depicted, edited: Depicted) -> str | None:
     for corner in _corners(edited.program):
         if _is_flat(after, corner) and not _is_flat(before, corner):
             return f"there is no corner at {corner[1]}"
+    halves = set(_halves(original))
+    for one, other in _halves(edited):
+        if (one, other) not in halves:
+            return f"arc {one}{other} is half of its circle"
     return None
 
 
@@ -54,6 +61,26 @@ def _corners(program: ir.Program) -> Iterator[tuple[str, str, str]]:
             names = [name for name in fact.arguments if isinstance(name, str)]
             for k, name in enumerate(names):
                 yield names[k - 1], name, names[(k + 1) % len(names)]
+
+
+def _halves(depicted: Depicted) -> Iterator[tuple[str, str]]:
+    """Ends of arcs that are said to be minor or major, and are half circles to the eye."""
+    places = {name: complex(*at) for name, at in depicted.coordinates.points.items()}
+    centres = {circle.name: circle.centre for circle in depicted.program.circles}
+    for arc in dict.fromkeys(_arcs(depicted.program.facts)):
+        middle = places[centres[arc.circle.name]]
+        one, two = places[arc.start] - middle, places[arc.end] - middle
+        off = 180.0 - degrees(abs(phase(two / one))) if one and two else 180.0
+        if arc.kind in ("minor", "major") and off < depicted.figure.visibility.degrees:
+            yield min(arc.start, arc.end), max(arc.start, arc.end)
+
+
+def _arcs(term: object) -> Iterator[ir.Arc]:
+    """The arcs in facts, wherever they stand."""
+    if isinstance(term, ir.Arc):
+        yield term
+    for part in term if isinstance(term, tuple) else parts_of(term):
+        yield from _arcs(part)
 
 
 def _is_flat(places: dict[str, Place], corner: tuple[str, str, str]) -> bool:
