@@ -36,7 +36,7 @@ def add_pictures(
     is_featured = featured.group == "picture"
     is_wanted = is_featured or rng.random() < weights.share("pictures")
     wanted = rng.choice((1, 1, 2)) if is_wanted else 0
-    if choice.goals and room > 0 and rng.random() < 0.25:
+    if choice.goals and rng.random() < weights.share("marked_truths"):
         _mark_instead(choice)
     for k in range(TRIES):
         if wanted <= 0 or room <= 0:

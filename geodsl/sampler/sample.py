@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -196,8 +197,14 @@ def _choose(
     if choice.count() < room and rng.random() < weights.share("proofs"):
         found = truths(sketch, rehearsal)
         if found:
-            choice.goals.append(rng.choice(found))
+            choice.goals.append(_one_of(found, rng))
     return choice
+
+
+def _one_of(truths: Sequence[str], rng: Random) -> str:
+    """Any kind of truth as often as another: equal lengths are many, parallel lines few."""
+    by_sign = {sign: [text for text in truths if sign in text] for sign in ("=", "∥", "⟂", ",")}
+    return rng.choice(rng.choice([texts for texts in by_sign.values() if texts]))
 
 
 def _give_numbers(

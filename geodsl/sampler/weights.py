@@ -22,6 +22,7 @@ KNOBS = MappingProxyType(
         "unknowns": 0.45,
         "questions": 0.75,
         "proofs": 0.45,
+        "marked_truths": 0.4,
         "orders": 0.16,
         "contraries": 0.14,
         "pictures": 0.45,
