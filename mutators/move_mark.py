@@ -13,7 +13,7 @@ Example:
     >>> print(edits("parallelogram ABCD\\nmark AB = CD", MUTATOR)[0])
     parallelogram ABCD
     mark BC = AD
-"""
+    mark AD = BC
 
 from __future__ import annotations
 
