@@ -12,8 +12,8 @@ Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("parallelogram ABCD\\nmark AB = CD", MUTATOR)[0])
     parallelogram ABCD
-    mark BC = AD
     mark AD = BC
+"""
 
 from __future__ import annotations
 
