@@ -17,11 +17,11 @@ class Conic(NamedTuple):
     q: Fraction
 
 
-def conic_of(difference: ir.Expression) -> Conic | None:
-    """The circle or ellipse where a polynomial is zero, its axes along x and y; None where that is
-    none."""
+def conic_of(one: ir.Term, other: ir.Term) -> Conic | None:
+    """The circle or ellipse where two polynomials are equal, its axes along x and y; None where
+    that is none."""
     places = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (2, 3), (-2, 1), (3, -2)]
-    values = [value_at(difference, place) for place in places]
+    values = [_joined("subtract", value_at(one, at), value_at(other, at)) for at in places]
     known = [value for value in values if value is not None]
     if len(known) < len(places):
         return None
@@ -41,7 +41,7 @@ def conic_of(difference: ir.Expression) -> Conic | None:
     return Conic(h, k, p, q) if p > 0 and q > 0 else None
 
 
-def value_at(node: ir.Expression, place: tuple[int, int]) -> Fraction | None:
+def value_at(node: ir.Term, place: tuple[int, int]) -> Fraction | None:
     """A polynomial at a place; None for all else."""
     match node:
         case ir.Number(value):
@@ -52,13 +52,14 @@ def value_at(node: ir.Expression, place: tuple[int, int]) -> Fraction | None:
             found = value_at(inner, place)
             return None if found is None else -found
         case ir.Operation(operator, (first, second)):
-            one, two = value_at(first, place), value_at(second, place)
-            return None if one is None or two is None else _joined(operator, one, two)
+            return _joined(operator, value_at(first, place), value_at(second, place))
         case _:
             return None
 
 
-def _joined(operator: str, one: Fraction, two: Fraction) -> Fraction | None:
+def _joined(operator: str, one: Fraction | None, two: Fraction | None) -> Fraction | None:
+    if one is None or two is None:
+        return None
     match operator:
         case "add":
             return one + two

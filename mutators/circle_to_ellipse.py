@@ -49,7 +49,7 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
 
 def _conic(fact: ir.Fact) -> Conic | None:
     left, right = fact.arguments
-    return conic_of(ir.Operation("subtract", (left, right)))  # type: ignore[arg-type]
+    return conic_of(left, right)
 
 
 def _others(conic: Conic, rng: Random) -> list[Conic]:

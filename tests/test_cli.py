@@ -202,9 +202,12 @@ def test_a_reader_that_goes_away_is_one_line(here: Path) -> None:
     assert b"the reader of standard output went away" in done.stderr
 
 
-def heed_interrupts() -> None:
-    """What a shell starts in the background ignores them, and its children with it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEED_INTERRUPTS = (
+    sys.executable, "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.argv[1], sys.argv[1:])",
+)  # fmt: skip
+"""Before a command: what a shell starts in the background ignores them, and so do its children."""
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -212,8 +215,9 @@ def test_ctrl_c_is_one_line_and_leaves_no_half_file(here: Path, workers: int) ->
     for number in range(400):
         (here / f"p{number}.geo").write_text(GOOD, encoding="utf-8")
     child = subprocess.Popen(
-        [*COMMAND, "compile", here, "-o", "out", "--report", "r.jsonl", "--workers", str(workers)],
-        stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed_interrupts,  # noqa: PLW1509
+        [*HEED_INTERRUPTS, *COMMAND, "compile", here, "-o", "out", "--report", "r.jsonl",
+         "--workers", str(workers)],
+        stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     while child.poll() is None and not list(
         (here / "out").glob("*.png") if (here / "out").exists() else []

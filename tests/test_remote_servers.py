@@ -12,15 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from bucket_servers import Bucket, google_bucket, s3_bucket
 from shard_sets import QUICK, make, write_programs
 
 from geodsl.factory.config import dump_config
 from geodsl.shards.reader import ShardReader
-
-for library in ("s3fs", "gcsfs", "moto", "flask_cors", "gcp_storage_emulator"):
-    pytest.importorskip(library)  # the extra `dev` has them
-
-from bucket_servers import Bucket, google_bucket, s3_bucket  # noqa: E402
 
 PATIENCE_S = 120
 """Until a command that hangs is ended."""

@@ -181,6 +181,6 @@ def _in_corner(figure: Figure, place: complex, corner: Corner) -> float:
     vertex, u, w = arms(figure, corner)
     away = place - vertex
     nearest = min(abs(away) if along(away, arm) <= 0.0 else abs(wedge(arm, away)) for arm in (u, w))
-    # Outside, the three openings differ, or go once round.
+    # Outside, the two openings add up to more than that of the angle.
     is_in = opening(u, away) + opening(w, away) < opening(u, w) + tolerances.ADDED_UP
     return nearest if is_in else -nearest

@@ -11,7 +11,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.decay import decayed
 from geodsl.negatives.depicted import Depicted, identities_of, said_by
-from geodsl.negatives.editing import Edited, Refused, checked, loose, loosened, without
+from geodsl.negatives.editing import Edited, RefusedError, checked, loose, loosened, without
 from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
@@ -57,12 +57,12 @@ def attempt(
         edited = checked(original, edit)
         try:
             return _negative(original, mutator, edited, positive, index, seed, accepted)
-        except Refused as refusal:
+        except RefusedError as refusal:
             if not refusal.senseless:
                 raise
             edited = checked(original, without(edited, refusal.senseless, refusal))
             return _negative(original, mutator, edited, positive, index, seed, accepted)
-    except Refused as refusal:
+    except RefusedError as refusal:
         return refusal.rejected
 
 
@@ -78,7 +78,7 @@ def _negative(
     """The negative of an edited program.
 
     Raises:
-        Refused: A condition is not met.
+        RefusedError: A condition is not met.
     """
     edit = edited.edit
     said, refuted = _claim(original, edited, positive, index, accepted)
@@ -90,18 +90,18 @@ def _negative(
     verdicts = _hold(depicted, edited)
     fallen = decayed(original.drawn.depicted, depicted)
     if fallen is not None:
-        raise Refused(Reason.DECAYED, fallen)
+        raise RefusedError(Reason.DECAYED, fallen)
     broken = _break(original, depicted, edited, positive)
     _show(depicted, edited, said)
     if has_true_caption(depicted, accepted):
-        raise Refused(Reason.REPEATS)
+        raise RefusedError(Reason.REPEATS)
     size = (original.drawn.scene.width, original.drawn.scene.height)
     scene = layout(edited.program, coordinates, original.style, size, like)
     drawn = Drawn(edited.tree, depicted, scene, gray_pixels(scene), verdicts, accidents)
     if not is_seen(original.drawn, drawn, (*broken, *refuted)):
-        raise Refused(Reason.NOT_SEEN)
+        raise RefusedError(Reason.NOT_SEEN)
     if looks_like_some(drawn.pixels, refuted, accepted):
-        raise Refused(Reason.REPEATS)
+        raise RefusedError(Reason.REPEATS)
     hardness, still = measure_hardness(original, drawn, edited.edit, positive, said, broken)
     return Negative(
         mutator, edited.edit, drawn, index, said, edited.shown, broken, refuted, edited.numbers,
@@ -116,7 +116,7 @@ def _figure(
     own words or together, are left out."""
     try:
         return edited, *_solve(original, edited, positive, seed)
-    except Refused as refusal:
+    except RefusedError as refusal:
         if refusal.rejected.reason is not Reason.NO_FIGURE or edited.edit.renaming:
             raise
         edited = checked(original, loosened(original, edited, refusal))
@@ -137,7 +137,7 @@ def _solve(
     else:
         solved = solve_near(edited.program, near, seed, _prefer(original, edited, positive))
         if not isinstance(solved, Solved):
-            raise Refused(Reason.NO_FIGURE, solved.reason)
+            raise RefusedError(Reason.NO_FIGURE, solved.reason)
         coordinates, accidents = solved.coordinates, solved.accidents
     return coordinates, accidents
 
@@ -177,7 +177,7 @@ def _place(original: Original, program: ir.Program, coordinates: Coordinates) ->
     size = (scene.width, scene.height)
     own = framed(program, coordinates, original.style, size, original.seed)
     if not fits(program, coordinates, replace(scene, matrix=own.matrix)):
-        raise Refused(Reason.LEAVES_THE_PICTURE)
+        raise RefusedError(Reason.LEAVES_THE_PICTURE)
     return again(original.likeness, own)
 
 
@@ -202,15 +202,17 @@ def _hold(depicted: Depicted, edited: Edited) -> tuple[FactVerdict, ...]:
         undecided = all(verdict.verdict is Verdict.UNDECIDED for verdict in doubtful)
         is_loose = undecided and not edited.edit.renaming and there.keys() <= loose(edited)
         senseless = tuple(there) if is_loose else ()
-        raise Refused(Reason.NOT_TRUE, program.statements[next(iter(there))].text, senseless)
+        raise RefusedError(Reason.NOT_TRUE, program.statements[next(iter(there))].text, senseless)
     for false in false_marks(depicted.figure, program):
-        raise Refused(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
+        raise RefusedError(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
     apart = printed_apart(depicted.figure, program.facts)
     if apart is not None:
-        raise Refused(Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ")
+        raise RefusedError(
+            Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ"
+        )
     text = contradicted(depicted)
     if text is not None:
-        raise Refused(Reason.NOT_TRUE, f"{text.text} contradicts what fixes {text.item}")
+        raise RefusedError(Reason.NOT_TRUE, f"{text.text} contradicts what fixes {text.item}")
     return tuple(verdicts)
 
 
@@ -220,7 +222,7 @@ def _break(
     """Condition 2: something that the positive's caption says fails in the new picture."""
     broken = _breaking(original, edited, positive)(depicted)
     if not broken:
-        raise Refused(Reason.STILL_TRUE)
+        raise RefusedError(Reason.STILL_TRUE)
     return broken
 
 
@@ -251,9 +253,9 @@ def _say(original: Original, edited: Edited, positive: Caption, index: int) -> C
         leave_out=True,
     )
     if said is None or (edited.new and not edited.new.intersection(said.stated)):
-        raise Refused(Reason.UNSAYABLE)
+        raise RefusedError(Reason.UNSAYABLE)
     if is_too_long(said.text, original):
-        raise Refused(Reason.TOO_LONG)
+        raise RefusedError(Reason.TOO_LONG)
     return said
 
 
@@ -270,7 +272,7 @@ def _claim(
     refuted = _refute(original, edited, said)
     claims = claims_of(edited.program, said, edited.numbers, None, edited.shown)
     if is_true_of_some(claims, accepted):
-        raise Refused(Reason.REPEATS)
+        raise RefusedError(Reason.REPEATS)
     return said, refuted
 
 
@@ -279,7 +281,7 @@ def _refute(original: Original, edited: Edited, said: Caption) -> tuple[FactVerd
     depicted, stated = original.drawn.depicted, edited.new.intersection(said.stated)
     refuted = _failing(depicted, edited.program, edited.shown, stated, said.labelled)
     if not refuted:
-        raise Refused(Reason.TRUE_OF_ORIGINAL)
+        raise RefusedError(Reason.TRUE_OF_ORIGINAL)
     return refuted
 
 
@@ -290,9 +292,9 @@ def _show(depicted: Depicted, edited: Edited, said: Caption) -> None:
     for verdict in depicted.judge(shown, depicted.program):
         is_new = verdict.fact.statement in edited.new
         if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
-            raise Refused(Reason.NOT_TRUE, str(verdict.fact))
+            raise RefusedError(Reason.NOT_TRUE, str(verdict.fact))
     for number in sorted(ambiguous(depicted, edited.shown, said.stated, said.labelled)):
-        raise Refused(Reason.UNSAYABLE, depicted.program.statements[number].text)
+        raise RefusedError(Reason.UNSAYABLE, depicted.program.statements[number].text)
 
 
 def _failing(

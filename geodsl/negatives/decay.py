@@ -79,7 +79,7 @@ def _arcs(term: object) -> Iterator[ir.Arc]:
     """The arcs in facts, wherever they stand."""
     if isinstance(term, ir.Arc):
         yield term
-    for part in term if isinstance(term, tuple) else parts_of(term):
+    for part in parts_of(term):
         yield from _arcs(part)
 
 

@@ -33,7 +33,7 @@ class Edited:
         return frozenset(k for k, number in enumerate(self.numbers) if number is None)
 
 
-class Refused(Exception):  # noqa: N818 - the end of one attempt, never seen outside
+class RefusedError(Exception):
     """A condition is not met.
 
     Attributes:
@@ -53,20 +53,20 @@ def checked(original: Original, edit: Edit) -> Edited:
     before = original.drawn.depicted.program
     program, diagnostics = check_all(tree, before.source)
     if program is None:
-        raise Refused(Reason.DOES_NOT_CHECK, diagnostics[0].message)
+        raise RefusedError(Reason.DOES_NOT_CHECK, diagnostics[0].message)
     is_same_figure = set(program.facts) == set(before.facts) and program.curves == before.curves
     if is_same_figure and program.drawing == before.drawing:
-        raise Refused(Reason.SAYS_THE_SAME)
+        raise RefusedError(Reason.SAYS_THE_SAME)
     numbers = tuple(number for number, _ in numbered(original.subject, edit))
     program = published(program, before.source)
     return Edited(edit, tree, program, shown_by(tree, program, original.style), numbers)
 
 
-def loosened(original: Original, edited: Edited, refusal: Refused) -> Edit:
+def loosened(original: Original, edited: Edited, refusal: RefusedError) -> Edit:
     """The edit, without the statements that hinder it.
 
     Raises:
-        Refused: There are none, or too many for a hard negative.
+        RefusedError: There are none, or too many for a hard negative.
     """
     near = original.drawn.depicted.coordinates
     return without(edited, hindering(edited.program, near, loose(edited)) or (), refusal)
@@ -89,11 +89,11 @@ def loose(edited: Edited) -> set[int]:
     return _says(program) - edited.new - declared
 
 
-def without(edited: Edited, gone: Collection[int], refusal: Refused) -> Edit:
+def without(edited: Edited, gone: Collection[int], refusal: RefusedError) -> Edit:
     """The edit, without some statements that it keeps.
 
     Raises:
-        Refused: There are none, or too many for a hard negative.
+        RefusedError: There are none, or too many for a hard negative.
     """
     if not gone or len(gone) > LEFT_OUT * len(_says(edited.program)):
         raise refusal

@@ -25,6 +25,7 @@ from geodsl.captions.namings import (
     naming_of,
 )
 from geodsl.captions.statements import points_of
+from geodsl.ir.names import parts_of
 from geodsl.negatives.depicted import Depicted, said_by
 from geodsl.tolerances import ONE_PLACE_PX
 from geodsl.verifier import FactVerdict, Verdict, judge_in
@@ -150,14 +151,9 @@ def circles_in(term: object) -> Iterator[str]:
             yield name
         case ir.Arc() | ir.Ring():  # its ends, and which is the smaller, tell the circles apart
             pass
-        case tuple():
-            for part in term:
-                yield from circles_in(part)
-        case _ if is_dataclass(term):
-            for field in fields(term):
-                yield from circles_in(getattr(term, field.name))
         case _:
-            pass
+            for part in parts_of(term):
+                yield from circles_in(part)
 
 
 def about(term: T, names: Mapping[str, str]) -> T:

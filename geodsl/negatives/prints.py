@@ -7,7 +7,7 @@ of 92°, though no single fact of it speaks of the ninth angle.
 from __future__ import annotations
 
 from geodsl.ir import Angle, Arc, ArcMeasure, Text
-from geodsl.measure import evaluate
+from geodsl.measure import DegenerateError, evaluate
 from geodsl.measure.figure import float_figure
 from geodsl.negatives.depicted import Depicted
 from geodsl.solver import fixed_value
@@ -21,7 +21,13 @@ def contradicted(depicted: Depicted) -> Text | None:
             continue
         measure = ArcMeasure(text.item) if isinstance(text.item, Arc) else text.item
         number = figure.printed.of(measure)
-        if number is None or abs(evaluate(measure, drawn) - number) < figure.visibility.degrees:
+        if number is None:
+            continue
+        try:
+            value = evaluate(measure, drawn)
+        except DegenerateError:
+            continue  # points in one place: no angle that a number could contradict
+        if abs(value - number) < figure.visibility.degrees:
             continue
         fixed = fixed_value(depicted.program, measure, depicted.coordinates)
         if fixed is not None and abs(fixed - number) >= figure.visibility.degrees:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
 
 from geodsl import ir
 from geodsl.captions import Pictured
+from geodsl.ir.names import parts_of
 from geodsl.negatives.depicted import Depicted, said_by
 from geodsl.negatives.namesakes import surely_failing
 from geodsl.verifier import FactVerdict
@@ -79,11 +79,6 @@ def object_names(term: object) -> Iterator[str]:
     match term:
         case ir.Circle(name) | ir.NamedLine(name):
             yield name
-        case tuple():
-            for part in term:
-                yield from object_names(part)
-        case _ if is_dataclass(term):
-            for field in fields(term):
-                yield from object_names(getattr(term, field.name))
         case _:
-            pass
+            for part in parts_of(term):
+                yield from object_names(part)
