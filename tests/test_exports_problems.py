@@ -235,6 +235,8 @@ def test_a_record_of_another_version_gives_no_problem() -> None:
          "equation of line AB", "y = 2x"),
         ("triangle ABC\nAB = r\nBC = r\n∠ABC = 90°\nfind AC in terms of r",
          "AC in terms of r", "√2 r"),
+        ("rectangle ABCD\nsegment AC\nAB = 6\nBC = 5\nfind ∠BAC", "BAC",
+         "arctan(5/6), about 39.8056°"),
     ],
 )  # fmt: skip
 def test_a_find_is_asked_in_words_and_answered_exactly(text: str, target: str, output: str) -> None:

@@ -191,6 +191,13 @@ def test_units_are_carried_to_the_answer() -> None:
     assert found.shown == "5 cm"
 
 
+def test_the_angle_of_a_tangent_is_no_number_of_degrees() -> None:
+    """`arctan(5/6)°` would be less than one degree."""
+    found = only("rectangle ABCD\nsegment AC\nAB = 6\nBC = 5\nfind ∠BAC")
+    assert found.exact == "arctan(5/6)"
+    assert found.shown == "arctan(5/6) ≈ 39.8056°"
+
+
 def test_a_bearing_is_between_nothing_and_a_full_turn() -> None:
     text = "points A, B\nbearing of B from A = 30°\nAB = 5\nfind bearing of A from B"
     found = geodsl.compile(text)

@@ -163,14 +163,17 @@ def description(subject: Subject) -> Task:
 
 
 def answer_text(found: Answer) -> str:
-    """The exact form where there is one, else the decimal value; with its unit."""
+    """The exact form where there is one, else the decimal value; with its unit. An angle such as
+    `arctan(5/6)` has both."""
+    value = found.value
+    if found.exact is not None and not (found.is_inverse and isinstance(value, float)):
+        return found.exact_with_unit
+    if isinstance(value, bool | str) or value is None:
+        return str(value)
     unit = "" if not found.unit else found.unit if found.unit == "°" else f" {found.unit}"
-    if found.exact is not None:
-        return f"{found.exact}{unit}"
-    if isinstance(found.value, bool | str) or found.value is None:
-        return str(found.value)
     times = f" {found.times}" if found.times else ""
-    return f"about {decimal_text(found.value)}{times}{unit}"
+    about = f"about {decimal_text(value)}{times}{unit}"
+    return f"{found.exact_with_unit}, {about}" if found.is_inverse else about
 
 
 # --- versions ----------------------------------------------------------------------------------

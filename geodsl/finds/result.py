@@ -15,6 +15,9 @@ Missing = Literal["scale", "length", "angle", "position", "several", "measure"]
 """What kind of fact would fix the answer: any length at all; one certain length, angle or place;
 more than one fact. `measure`: the figure has no such measure."""
 
+INVERSES = ("arcsin", "arccos", "arctan")
+"""How exact forms of angles begin that are no number of degrees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -64,7 +67,20 @@ class Answer:
             return f"≈ {decimal}{after}"
         if self.exact == decimal:
             return f"{decimal}{after}"
-        return f"{self.exact}{_unit_text(self.unit)} ≈ {decimal}{after}"
+        return f"{self.exact_with_unit} ≈ {decimal}{after}"
+
+    @property
+    def exact_with_unit(self) -> str:
+        """The exact form and its unit; empty without a form. `arctan(5/6)` is an angle already:
+        `arctan(5/6)°` would be one of less than a degree."""
+        if self.exact is None or self.is_inverse:
+            return self.exact or ""
+        return f"{self.exact}{_unit_text(self.unit)}"
+
+    @property
+    def is_inverse(self) -> bool:
+        """Whether the exact form is the angle of a sine, cosine or tangent."""
+        return self.exact is not None and self.exact.startswith(INVERSES)
 
 
 def decimal_text(value: float | tuple[float, ...]) -> str:
