@@ -231,6 +231,72 @@ def test_ctrl_c_is_one_line_and_leaves_no_half_file(here: Path, workers: int) ->
     assert [name for name in names(here) + names(here / "out") if "part" in name] == []
 
 
+@pytest.mark.parametrize("report", ["good.geo", "link", "good.png", "good.json"])
+def test_a_report_takes_the_place_of_no_program_and_no_result(
+    here: Path, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "link").symlink_to("good.geo")
+    assert geodsl("compile", "good.geo", "--json", "--report", report) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"geodsl: {report}: ")
+    assert error.endswith("; name another file\n")
+    assert error.count("\n") == 1
+    assert (here / "good.geo").read_text(encoding="utf-8") == GOOD
+    assert names(here) == ["good.geo", "link"]
+
+
+@pytest.mark.parametrize("command", ["vary", "mutate"])
+def test_no_command_writes_its_report_over_the_program(here: Path, command: str) -> None:
+    assert geodsl(command, "good.geo", "-o", "out", "--report", "good.geo") == 2
+    assert (here / "good.geo").read_text(encoding="utf-8") == GOOD
+
+
+def test_a_record_does_not_take_the_place_of_the_style(here: Path) -> None:
+    (here / "good.json").write_text("{}", encoding="utf-8")
+    assert geodsl("compile", "good.geo", "--json", "--style", "good.json") == 2
+    assert (here / "good.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_a_report_into_a_device_leaves_the_device(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "device").symlink_to("/dev/full")
+    assert geodsl("compile", "good.geo", "--no-draw", "--report", "device") == 2
+    error = capsys.readouterr().err
+    assert error == "geodsl: device: cannot be written: no space left on device\n"
+    assert (here / "device").is_symlink()
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_report_goes_through_a_link(here: Path) -> None:
+    (here / "real.jsonl").write_text("", encoding="utf-8")
+    (here / "link").symlink_to("real.jsonl")
+    assert geodsl("compile", "good.geo", "--no-draw", "--report", "link") == 0
+    assert (here / "link").is_symlink()
+    assert json.loads((here / "real.jsonl").read_text(encoding="utf-8"))["status"] == "verified"
+
+
+def test_a_folder_as_report_is_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert geodsl("compile", "good.geo", "--no-draw", "--report", ".") == 2
+    assert capsys.readouterr().err == "geodsl: .: cannot be written: it is a folder\n"
+
+
+def test_help_into_a_full_device_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "--help"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"geodsl: cannot write standard output: no space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_a_closed_standard_input_is_one_line(command: str) -> None:
+    done = spawn(command, "-", preexec=lambda: os.close(0))
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"geodsl: <stdin>: cannot be read: it is closed\n")
+
+
 # --- fmt -----------------------------------------------------------------------------------------
 
 
@@ -332,6 +398,22 @@ def test_compile_refuses_wrong_options(
     assert geodsl("compile", "good.geo", *arguments) == 2
     assert "Traceback" not in capsys.readouterr().err
     assert names(here) == ["good.geo"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "way_out"),
+    [
+        (("--size", "100000"), "100000 is not between 32 and 8192 pixels a side"),
+        (("--size", "9" * 5000), "is not between 32 and 8192 pixels a side"),
+        (("--size", "1x2x3"), "`1x2x3` is neither PIXELS nor WIDTHxHEIGHT, as in 448 or 640x480"),
+        (("--style", "nope"), "no preset `nope`; there are exam, "),
+    ],
+)
+def test_a_wrong_option_is_told_what_would_be_right(
+    here: Path, arguments: tuple[str, ...], way_out: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert geodsl("compile", "good.geo", *arguments) == 2
+    assert way_out in capsys.readouterr().err
 
 
 def test_compile_to_stdout_prints_nothing_else_there(here: Path) -> None:
@@ -471,6 +553,15 @@ def test_import_again_overwrites_its_own_files_and_no_others(
     assert "out/first.geo: exists and is not an import of this problem" in capsys.readouterr().err
     assert (here / "out" / "first.geo").read_text(encoding="utf-8") == "triangle ABC\n"
     assert geodsl(*arguments, "--force") == 0
+
+
+def test_import_does_not_write_over_what_it_reads(here: Path) -> None:
+    (here / "first.geo").write_text(JGEX, encoding="utf-8")
+    arguments = ("import", "--from", "alphageometry", "first.geo", "--force")
+    assert geodsl(*arguments, "-o", "out", "--report", "first.geo") == 2
+    assert geodsl(*arguments, "-o", ".") == 2
+    assert (here / "first.geo").read_text(encoding="utf-8") == JGEX
+    assert names(here) == ["first.geo", "good.geo"]
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "out"])

@@ -13,7 +13,7 @@ from pathlib import Path
 from geodsl.cli.boundary import OK, UserError, explain, say
 from geodsl.cli.compiling import Job, Result, lost_worker, run_job
 from geodsl.cli.diagnostics import Form
-from geodsl.cli.files import Input, collect, read_bytes, write_stdout
+from geodsl.cli.files import Input, collect, read_bytes, refuse_overwriting, write_stdout
 from geodsl.cli.report import ReportWriter
 from geodsl.cli.summary import Tally, print_tally
 from geodsl.cli.targets import STDOUT, Request, plan
@@ -32,6 +32,11 @@ def compile_files(
     inputs = collect(arguments)
     style = load_style(request)
     targets = plan(inputs, request)
+    pictures_and_records = (path for target in targets for path in (target.picture, target.record))
+    needed = [item.path for item in inputs]
+    if is_style_file(request.style):
+        needed.append(Path(request.style))
+    refuse_overwriting((*pictures_and_records, report), needed)
     jobs = [
         Job(item, target, request, style, form, report is not None, _stdin_bytes(item))
         for item, target in zip(inputs, targets, strict=True)
@@ -54,13 +59,18 @@ def _stdin_bytes(item: Input) -> bytes | None:
 def load_style(request: Request) -> Style:
     """A preset by name, or a JSON file of style fields; `--no-numbers` wins over both."""
     try:
-        if request.style.endswith(".json"):
+        if is_style_file(request.style):
             style = style_from(_style_fields(Path(request.style)))
         else:
             style = style_from(request.style)
     except StyleError as error:
         raise UserError(str(error)) from error
     return style if request.numbers else replace(style, numbers=False)
+
+
+def is_style_file(name: str) -> bool:
+    """Whether `--style` names a file of fields, not a preset."""
+    return name.endswith(".json")
 
 
 def _style_fields(path: Path) -> dict[str, object]:

@@ -46,14 +46,19 @@ def run_command(action: Callable[[], int]) -> NoReturn:
         say("geodsl: the reader of standard output went away before everything was written")
         status = USAGE
     except OSError as error:
-        _abandon_stdout()
-        where = f"{error.filename}: " if error.filename else "cannot write standard output: "
-        say(f"geodsl: {where}{explain(error)}")
+        _say_of_system(error)
         status = USAGE
     except KeyboardInterrupt:
         say("geodsl: interrupted")
         status = INTERRUPTED
     sys.exit(status)
+
+
+def _say_of_system(error: OSError) -> None:
+    """One line for what a disk or a stream refused; without a name it was standard output."""
+    _abandon_stdout()
+    where = f"{error.filename}: " if error.filename else "cannot write standard output: "
+    say(f"geodsl: {where}{explain(error)}")
 
 
 def _abandon_stdout() -> None:
@@ -71,6 +76,9 @@ def last_resort(
     if issubclass(kind, KeyboardInterrupt):
         say("geodsl: interrupted")
         os._exit(INTERRUPTED)
+    if isinstance(error, OSError):
+        _say_of_system(error)
+        os._exit(USAGE)
     say(f"geodsl: {describe_bug(error.with_traceback(trace))}")
     sys.stdout.flush()
     os._exit(USAGE)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from geodsl.cli.boundary import UserError, explain
 
@@ -69,7 +70,7 @@ def read_bytes(item: Input) -> bytes:
     """
     try:
         if item.path is None:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = _read_stdin()
         else:
             if item.path.suffix != EXTENSION and not item.path.is_dir():
                 raise UserError(f"{item.name}: not a {EXTENSION} file")
@@ -81,6 +82,14 @@ def read_bytes(item: Input) -> bytes:
     if len(data) > MAX_BYTES:
         raise UserError(f"{item.name}: larger than {MAX_BYTES // 2**20} MiB")
     return data
+
+
+def _read_stdin() -> bytes:
+    """At most a byte more than is read of one file. A closed standard input is None in Python."""
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        raise ValueError("it is closed")
+    return stream.buffer.read(MAX_BYTES + 1)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -102,20 +111,18 @@ def rewrite_bytes(path: Path, data: bytes) -> None:
 
 def _write(path: Path, data: bytes, is_precious: bool) -> None:
     try:
-        real = Path(os.path.realpath(path))
-        if real.is_dir():
-            raise UserError(f"{path}: cannot be written: it is a folder")
-        if real.exists() and not real.is_file():
-            real.write_bytes(data)
+        place = find_place(path)
+        if place.is_direct:
+            place.path.write_bytes(data)
         else:
-            _replace(real, data, is_precious)
+            _replace(place, data, is_precious)
     except (OSError, ValueError) as error:
         why = explain(error) if isinstance(error, OSError) else str(error)
         raise UserError(f"{path}: cannot be written: {why}") from error
 
 
-def _replace(path: Path, data: bytes, is_precious: bool) -> None:
-    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+def _replace(place: Place, data: bytes, is_precious: bool) -> None:
+    path, beside = place.path, place.unfinished
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     try:
         with beside.open("xb") as stream:
@@ -129,6 +136,54 @@ def _replace(path: Path, data: bytes, is_precious: bool) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file goes, links followed, and where it lies until it is whole: beside its place, or
+    right there where that is a device or a pipe, which a file must never replace."""
+
+    path: Path
+    unfinished: Path
+
+    @property
+    def is_direct(self) -> bool:
+        return self.path == self.unfinished
+
+
+def find_place(path: Path) -> Place:
+    """The place of a file that is to be written.
+
+    Raises:
+        UserError: a folder is in the way.
+        ValueError: not a name that a file can have.
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_dir():
+        raise UserError(f"{path}: cannot be written: it is a folder")
+    if real.exists() and not real.is_file():
+        return Place(real, real)
+    return Place(real, real.with_name(f".{real.name[:100]}.{os.getpid()}.part"))
+
+
+def refuse_overwriting(written: Iterable[Path | str | None], needed: Iterable[Path | None]) -> None:
+    """Let no result take the place of what is read, or of another result.
+
+    Raises:
+        UserError: two paths lead to the same file.
+    """
+    read = {os.path.realpath(path) for path in needed if path is not None}
+    taken: set[str] = set()
+    for path in written:
+        if path is None or path == STDIN:
+            continue
+        real = os.path.realpath(path)
+        if real in read:
+            raise UserError(f"{path}: is read, and would be overwritten; name another file")
+        if real in taken:
+            raise UserError(f"{path}: two results would be written there; name another file")
+        if not os.path.exists(real) or os.path.isfile(real):
+            taken.add(real)
 
 
 def make_folder(path: Path) -> None:

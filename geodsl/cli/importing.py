@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from geodsl.cli.boundary import OK, WRONG, UserError, explain
-from geodsl.cli.files import EXTENSION, make_folder, write_bytes
+from geodsl.cli.files import EXTENSION, make_folder, refuse_overwriting, write_bytes
 from geodsl.cli.tables import print_table
 from geodsl.importers import alphageometry, geometry3k, newclid
 from geodsl.importers.base import Imported
@@ -39,6 +39,7 @@ def import_file(
     targets = {problem.name: folder / (problem.name + EXTENSION) for problem in problems}
     if len(targets) < len(problems):
         raise UserError(f"{file}: two problems have the same name")
+    refuse_overwriting([*targets.values(), report], [file])
     if not force:
         for problem in problems:
             _refuse_overwriting(targets[problem.name], problem)

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
-from geodsl.cli.files import Input, collect, read_bytes
+from geodsl.cli.files import Input, collect, read_bytes, refuse_overwriting
 from geodsl.cli.folders import folder_of, is_single, refuse_clashes
 from geodsl.cli.report import ReportWriter
 from geodsl.diagnostics import Diagnostic
@@ -118,6 +118,7 @@ def run(
         Exit status: 2 if something could not be read or written, else 1 if a program is wrong or
         nothing came of it, else 0.
     """
+    refuse_overwriting([report], [job.item.path for job in jobs])
     with ExitStack() as stack:
         writer = stack.enter_context(ReportWriter(report)) if report is not None else None
         if len(jobs) > 1:

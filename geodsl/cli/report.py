@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TypedDict
 
 from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.files import find_place
 from geodsl.finds import Answer
 from geodsl.pipeline import Compiled
 from geodsl.provenance import read_provenance
@@ -105,7 +107,8 @@ def _labels_row(compiled: Compiled) -> LabelsRow | None:
 
 
 class ReportWriter:
-    """Writes rows beside the report's place and puts the file there when all are written.
+    """Writes rows beside the report's place and puts the file there when all are written; into a
+    device or a pipe it writes directly.
 
     Raises:
         UserError: the file cannot be opened or written.
@@ -113,9 +116,9 @@ class ReportWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
         try:
-            self._stream = self._beside.open("w", encoding="utf-8")
+            self._place = find_place(path)
+            self._stream = self._place.unfinished.open("w", encoding="utf-8")
         except (OSError, ValueError) as error:
             raise self._failed(error) from error
 
@@ -143,12 +146,17 @@ class ReportWriter:
     def _finish(self, complete: bool) -> None:
         try:
             self._stream.flush()
-            os.fsync(self._stream.fileno())
+            if not self._place.is_direct:
+                os.fsync(self._stream.fileno())
             self._stream.close()
-            if complete:
-                self._beside.replace(self._path)
+            if complete and not self._place.is_direct:
+                self._place.unfinished.replace(self._place.path)
         finally:
-            self._beside.unlink(missing_ok=True)
+            # A stream that could not be flushed says so again, and is closed all the same.
+            with suppress(OSError):
+                self._stream.close()
+            if not self._place.is_direct:
+                self._place.unfinished.unlink(missing_ok=True)
 
     def _failed(self, error: OSError | ValueError) -> UserError:
         why = explain(error) if isinstance(error, OSError) else str(error)

@@ -120,10 +120,15 @@ def read_size(text: str) -> tuple[int, int]:
         UserError: anything else, or a size that the renderer refuses.
     """
     sides = text.split("x")
-    if not all(side.isascii() and side.isdigit() and len(side) < 6 for side in sides):
-        raise UserError(f"--size: `{text}` is neither PIXELS nor WIDTHxHEIGHT")
-    width, height = int(sides[0]), int(sides[-1])
-    if len(sides) > 2 or not all(SIZE_MIN <= side <= SIZE_MAX for side in (width, height)):
+    if len(sides) > 2 or not all(side.isascii() and side.isdigit() for side in sides):
+        raise UserError(
+            f"--size: `{text}` is neither PIXELS nor WIDTHxHEIGHT, as in 448 or 640x480"
+        )
+    # Python refuses to read very many digits; none of them is a size.
+    width, height = (
+        int(side[-9:]) if len(side) < 10 else SIZE_MAX + 1 for side in (sides[0], sides[-1])
+    )
+    if not all(SIZE_MIN <= side <= SIZE_MAX for side in (width, height)):
         raise UserError(f"--size: {text} is not between {SIZE_MIN} and {SIZE_MAX} pixels a side")
     return width, height
 

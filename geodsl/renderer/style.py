@@ -171,7 +171,7 @@ def _preset(name: str) -> Style:
 
 def _hint(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, 1)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    return f"; did you mean `{close[0]}`?" if close else f"; there are {', '.join(known)}"
 
 
 def is_monochrome(style: Style) -> bool:
