@@ -364,6 +364,11 @@ def test_compile_takes_the_format_from_the_name(here: Path, name: str, start: by
     assert (here / name).read_bytes().startswith(start)
 
 
+def test_an_equation_as_answer_is_not_said_to_equal_an_equation() -> None:
+    done = spawn("compile", "-", "--no-draw", stdin=b"line l: y = x + 4\nfind equation of l")
+    assert "  find equation of l: y = x + 4\n" in done.stdout.decode()
+
+
 def test_compile_into_a_folder_makes_it(here: Path) -> None:
     assert geodsl("compile", "good.geo", "-o", "out/deep", "--to", "svg", "--json") == 0
     assert names(here / "out" / "deep") == ["good.json", "good.svg"]

@@ -41,7 +41,8 @@ def _answer(answer: Answer) -> str:
         return f"prove {text}: {'holds' if answer.value is True else 'does not hold'}"
     if answer.status != "determined":
         return f"find {text}: {answer.status.replace('_', ' ')}, {answer.reason}"
-    return f"find {text} = {answer.shown}"
+    is_equation = "=" in answer.shown
+    return f"find {text}{':' if is_equation else ' ='} {answer.shown}"
 
 
 @dataclass(slots=True)
