@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import re
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -388,6 +392,37 @@ def test_quiet_says_nothing_and_the_log_says_every_step(
     ]  # fmt: skip
     assert sum(event["samples"] for event in events if event["event"] == "part") == 14
     assert events[-1]["refused"] == {"the program is wrong": 1, "too few negatives": 1}
+
+
+def test_a_narrow_terminal_shows_how_far_how_fast_how_long_yet_and_what_is_refused(
+    programs: Path, tmp_path: Path
+) -> None:
+    screen = on_a_terminal(80, "synth", programs, "-o", tmp_path / "data", *FLAGS)
+    assert re.search(r"[0-9]+/16 +[0-9.]+ samples/s +[0-9]:[0-9]{2}:[0-9]{2} left", screen)
+    assert "1 programs refused: the program is wrong" in screen
+    assert re.search(r"[0-9]+ edits refused: [a-z]", screen)
+
+
+def on_a_terminal(columns: int, *arguments: object) -> str:
+    """All that the command writes to a terminal of such a width, without colours."""
+    ours, its = os.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    command = [sys.executable, "-P", "-m", "geodsl", *map(str, arguments)]
+    environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+    with subprocess.Popen(
+        command, stdout=its, stderr=its, stdin=its, env={**environment, "TERM": "xterm"}
+    ) as process:
+        os.close(its)
+        written = b"".join(_until_hung_up(ours))
+    os.close(ours)
+    assert process.returncode == 0, written
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", written.decode())
+
+
+def _until_hung_up(terminal: int) -> Iterator[bytes]:
+    with suppress(OSError):  # that is how the end of a terminal reads
+        while block := os.read(terminal, 1 << 16):
+            yield block
 
 
 def test_the_summary_counts_samples_and_refusals(
