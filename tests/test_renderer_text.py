@@ -76,6 +76,10 @@ def test_variables_are_italic_and_digits_and_units_upright() -> None:
 def test_minus_and_product_signs_are_those_of_print() -> None:
     assert letters("3*x - 2") == "3𝑥−2"
     assert letters("3*4") == "3·4"
+    assert letters("3/2 · x + 11") == "32𝑥+11"
+    assert letters("1/2 · √3") == "12√3"
+    assert letters("3/2 · 5") == "32·5"
+    assert letters("x · y") == "𝑥·𝑦"
 
 
 def test_indices_are_small_and_low_and_exponents_small_and_high() -> None:

@@ -107,25 +107,23 @@ class _Reader:
                 self._stacked += 1
                 self._fraction(parts)
                 continue
-            if token.group() == "*" and self._is_product_of_letters(parts):
+            if self._is_needless_sign(parts):
                 self._at += 1
+                self._skip_spaces()
                 continue
             parts.append(self._script(self._atom(after=_last_ink(parts))))
         return Row(tuple(parts))
 
-    def _is_product_of_letters(self, parts: list[Node]) -> bool:
-        """Whether the `*` here stands before a letter or a root: print leaves that sign out."""
-        following = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else None
-        return (
-            bool(parts)
-            and following is not None
-            and following.lastgroup
-            in (
-                "name",
-                "digits",
-                "root",
-            )
-        )
+    def _is_needless_sign(self, parts: list[Node]) -> bool:
+        """Whether the sign of a product stands here that print leaves out: `*` before a letter or a
+        root, and `·` between a fraction and these."""
+        sign = self._tokens[self._at].group()
+        last = _last_ink(parts)
+        if last is None or not (sign == "*" or (sign == "·" and isinstance(last, Fraction))):
+            return False
+        rest = (token for token in self._tokens[self._at + 1 :] if not token.group().isspace())
+        following = next(rest, None)
+        return following is not None and following.lastgroup in ("name", "digits", "root")
 
     def _fraction(self, parts: list[Node]) -> None:
         """Take the product that ends `parts` as numerator and what follows as denominator."""
