@@ -60,6 +60,7 @@ class Code(Enum):
     NOT_CONFIRMED = "G401"
     FALSE_GOAL = "G402"
     FALSE_MARK = "G403"
+    FALSE_PRINT = "G404"
 
 
 class Severity(Enum):

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from geodsl.diagnostics import Code, Diagnostic, Label, Severity
 from geodsl.finds import Answer
 from geodsl.finds.result import decimal_text
-from geodsl.ir import Program
+from geodsl.ir import Program, Text
+from geodsl.prints import FalsePrint
 from geodsl.solver import Contradictory, GaveUp, Solved
 from geodsl.source import Span
-from geodsl.verifier import FactVerdict, Verdict
+from geodsl.verifier import FactVerdict, Verdict, texts_beside
 
 NAMED = 3
 """Statements that a message quotes; the labels show all."""
+
+NO_SUCH_PRINT = "print the number that the statements give, or leave the label out"
 
 
 def explain_contradiction(program: Program, outcome: Contradictory) -> Diagnostic:
@@ -94,6 +97,10 @@ def explain_verdicts(program: Program, verdicts: Sequence[FactVerdict]) -> list[
 
 
 def _not_confirmed(program: Program, verdict: FactVerdict) -> Diagnostic:
+    if verdict.verdict is Verdict.FAILS and verdict.method == "printed":
+        for beside in texts_beside(program.drawing.texts, verdict.fact.arguments):
+            if beside.statement not in (-1, verdict.fact.statement):
+                return _contradicting(program, beside, verdict.fact.statement)
     number = verdict.fact.statement
     text = program.statements[number].text if number >= 0 else verdict.fact.relation
     span = program.statements[number].span if number >= 0 else _whole(program)
@@ -103,6 +110,30 @@ def _not_confirmed(program: Program, verdict: FactVerdict) -> Diagnostic:
         Code.NOT_CONFIRMED,
         f"`{text}` {word} on the figure that was found{why}",
         Label(span, f"`{verdict.fact.relation}` misses by {_share(verdict.defect)}"),
+    )
+
+
+def _contradicting(program: Program, text: Text, number: int) -> Diagnostic:
+    """A printed number is to blame, not the statement that the figure meets."""
+    wrong = program.statements[text.statement]
+    causes = (Label(program.statements[number].span, "this holds on the figure"),)
+    return Diagnostic(
+        Code.FALSE_PRINT,
+        f"`{wrong.text}`: the picture would contradict itself",
+        Label(wrong.span, f"`{text.text}` contradicts a statement"),
+        causes if number >= 0 else (),
+        NO_SUCH_PRINT,
+    )
+
+
+def explain_print(program: Program, wrong: FalsePrint) -> Diagnostic:
+    """An error for a printed number that all statements together forbid."""
+    statement = program.statements[wrong.text.statement]
+    return Diagnostic(
+        Code.FALSE_PRINT,
+        f"`{statement.text}`: the picture would contradict itself",
+        Label(statement.span, f"the statements together make it {decimal_text(wrong.value)}°"),
+        hint=NO_SUCH_PRINT,
     )
 
 

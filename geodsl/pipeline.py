@@ -10,7 +10,7 @@ from enum import Enum
 from typing import assert_never
 
 from geodsl.coordinates import Coordinates
-from geodsl.diagnostics import Diagnostic, Severity
+from geodsl.diagnostics import Code, Diagnostic, Severity
 from geodsl.finds import Answer, answer, answer_anyway
 from geodsl.frontend import check_source
 from geodsl.ir import Program
@@ -20,9 +20,11 @@ from geodsl.outcomes import (
     explain_giving_up,
     explain_marks,
     explain_order,
+    explain_print,
     explain_rounding,
     explain_verdicts,
 )
+from geodsl.prints import false_print
 from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
@@ -141,8 +143,13 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
         rounded = frozenset(outcome.rounded)
         verdicts = judge(program, outcome.coordinates, view, rounded)
         false = judge_marks(program, outcome.coordinates, view, rounded)
+        wrong = false_print(program, outcome.coordinates, view)
     if refuted := explain_verdicts(program, verdicts):
-        return replace(base, status=Status.GAVE_UP, verdicts=verdicts, diagnostics=tuple(refuted))
+        is_text = all(diagnostic.code is Code.FALSE_PRINT for diagnostic in refuted)
+        status = Status.ERROR if is_text else Status.GAVE_UP
+        return replace(base, status=status, verdicts=verdicts, diagnostics=tuple(refuted))
+    if wrong is not None:
+        return replace(base, verdicts=verdicts, diagnostics=(explain_print(program, wrong),))
     with clock.stage("exact"):
         answers = answer(program, outcome, options.seed)
     found = [*explain_marks(program, false), *explain_answers(program, answers)]

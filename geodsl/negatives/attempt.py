@@ -16,7 +16,6 @@ from geodsl.negatives.framing import again, framed
 from geodsl.negatives.hardness import measure_hardness
 from geodsl.negatives.model import Drawn, Negative, Original, Reason, Rejected
 from geodsl.negatives.namesakes import ambiguous, surely_failing
-from geodsl.negatives.prints import contradicted
 from geodsl.negatives.relabel import relabelled
 from geodsl.negatives.repeats import (
     claims_of,
@@ -26,6 +25,7 @@ from geodsl.negatives.repeats import (
 )
 from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
 from geodsl.negatives.visible import fits, is_seen
+from geodsl.prints import false_print
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, solve_near
@@ -210,9 +210,9 @@ def _hold(depicted: Depicted, edited: Edited) -> tuple[FactVerdict, ...]:
         raise RefusedError(
             Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ"
         )
-    text = contradicted(depicted)
-    if text is not None:
-        raise RefusedError(Reason.NOT_TRUE, f"{text.text} contradicts what fixes {text.item}")
+    wrong = false_print(program, depicted.coordinates, depicted.view)
+    if wrong is not None:
+        raise RefusedError(Reason.NOT_TRUE, f"{wrong.text.text} contradicts what fixes it")
     return tuple(verdicts)
 
 

@@ -8,6 +8,7 @@ from geodsl.negatives.depicted import Depicted, identities_of
 from geodsl.negatives.framing import framed, tilted
 from geodsl.negatives.model import Drawn, Original
 from geodsl.pipeline import Options
+from geodsl.prints import false_print
 from geodsl.renderer import layout, likeness
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Contradictory, GaveUp, Solved, solve
@@ -44,5 +45,8 @@ def make_original(
         if verdict.verdict is not Verdict.HOLDS:
             text = program.statements[verdict.fact.statement].text
             return GaveUp(f"`{text}` is not certain in the picture")
+    wrong = false_print(program, outcome.coordinates, view)
+    if wrong is not None:
+        return GaveUp(f"the statements make `{wrong.text.text}` another number")
     drawn = Drawn(tree, depicted, scene, gray_pixels(scene), verdicts, outcome.accidents)
     return Original(drawn, Subject(tree, program), likeness(scene), style, options.seed, max_tokens)

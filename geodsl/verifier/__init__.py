@@ -11,6 +11,7 @@ from geodsl.verifier.judge import (
     judge_statements,
 )
 from geodsl.verifier.marks import false_marks, judge_marks
+from geodsl.verifier.printed import read_texts, texts_beside
 from geodsl.verifier.verdict import FactVerdict, Verdict, View, Visibility
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "judge_statements",
     "prepare",
     "printed_apart",
+    "read_texts",
+    "texts_beside",
 ]

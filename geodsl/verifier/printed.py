@@ -22,6 +22,7 @@ from geodsl.ir import (
     Text,
     Through,
 )
+from geodsl.ir.names import parts_of
 
 Key = tuple[str, ...]
 """What a number measures, written so that AB and BA are one key."""
@@ -76,6 +77,21 @@ def read_texts(texts: tuple[Text, ...]) -> PrintedNumbers:
     return PrintedNumbers(found)
 
 
+def texts_beside(texts: tuple[Text, ...], terms: object) -> tuple[Text, ...]:
+    """The texts that stand beside what is measured somewhere in a term or in arguments."""
+    keys = frozenset(_keys_in(terms))
+    return tuple(text for text in texts if _item_key(text.item) in keys)
+
+
+def _keys_in(term: object) -> Iterator[Key]:
+    key = measure_key(term)
+    if key is not None:
+        yield key
+    if not isinstance(term, str):
+        for part in parts_of(term):
+            yield from _keys_in(part)
+
+
 def _is_name(text: Text) -> bool:
     """The 4 of `∠4`, which tells angles apart and measures nothing."""
     return isinstance(text.item, Angle | Arc) and not text.numeric and "°" not in text.text
@@ -115,7 +131,7 @@ def _item_key(item: str | Segment | Angle | Arc | Circle | Line) -> Key | None:
             return None
 
 
-def measure_key(measure: Term) -> Key | None:
+def measure_key(measure: object) -> Key | None:
     """What a measure is of, whichever way it is written; None of what no number stands beside."""
     match measure:
         case Length(a, b):

@@ -1,0 +1,98 @@
+"""A picture prints no number that its own statements contradict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from proposals import edit, original, outcome
+
+from geodsl.diagnostics import Code
+from geodsl.mutators.testing import read
+from geodsl.negatives import attempt
+from geodsl.negatives.model import Negative, Reason, Rejected
+from geodsl.negatives.originals import make_original
+from geodsl.pipeline import Compiled, Options, Status, compile_source
+from geodsl.solver import GaveUp
+from geodsl.source import Source
+
+CONTRADICTING = [
+    ('square ABCD\nlabel ∠DAB "17°"', "90°"),
+    ('rectangle ABCD\nlabel ∠BCD "60°"', "90°"),
+    ('equilateral triangle ABC\nlabel ∠CAB "75°"', "60°"),
+    ('regular pentagon ABCDE\nlabel ∠EAB "17°"', "108°"),
+    ('triangle ABC\n∠CAB = 50°\n∠ABC = 60°\nlabel ∠BCA "100°"', "70°"),
+    ('circle O\nA, B on circle O\n∠AOB = 80°\nlabel arc AB "120°"', "80°"),
+]
+
+
+def compiled(text: str) -> Compiled:
+    return compile_source(Source("<test>", text + "\n"), Options())
+
+
+@pytest.mark.parametrize(("text", "value"), CONTRADICTING)
+def test_a_printed_angle_that_the_statements_fix_otherwise_is_an_error_at_its_label(
+    text: str, value: str
+) -> None:
+    done = compiled(text)
+    assert (done.status, done.scene) == (Status.ERROR, None)
+    (found,) = done.diagnostics
+    assert found.code is Code.FALSE_PRINT
+    assert done.source.text[found.primary.span.start :].startswith("label")
+    assert value in found.primary.text or found.secondary
+
+
+def test_what_the_statements_fix_together_is_said() -> None:
+    (found,) = compiled(CONTRADICTING[3][0]).diagnostics
+    assert found.primary.text == "the statements together make it 108°"
+    assert not found.secondary
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ('square ABCD\nlabel AB "3"\nlabel BC "4"', "square ABCD"),
+        ('triangle ABC\nAB = 5\nlabel AB "8"', "AB = 5"),
+    ],
+)
+def test_a_printed_number_against_one_statement_is_an_error_that_shows_both(
+    text: str, statement: str
+) -> None:
+    done = compiled(text)
+    assert done.status is Status.ERROR
+    (found,) = done.diagnostics
+    assert found.code is Code.FALSE_PRINT
+    (cause,) = found.secondary
+    assert done.source.text[cause.span.start : cause.span.end] == statement
+
+
+@pytest.mark.parametrize(("text", "value"), CONTRADICTING)
+def test_no_sample_is_made_of_a_picture_that_contradicts_itself(text: str, value: str) -> None:
+    subject = read(text)
+    assert isinstance(make_original(subject.tree, subject.program, Options()), GaveUp), value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'triangle ABC\nlabel ∠CAB "17°"',
+        'square ABCD\nlabel ∠DAB "90°"',
+        'rectangle ABCD\nsegment AC\nlabel ∠CAB "17°"',
+        'regular pentagon ABCDE\nlabel ∠EAB "x°"',
+        'triangle ABC\n∠CAB = 50°\nlabel ∠BCA "100°"',
+    ],
+)
+def test_a_printed_angle_that_may_be_so_is_none(text: str) -> None:
+    assert compiled(text).status is Status.VERIFIED
+
+
+def test_a_number_is_not_moved_to_an_angle_that_cannot_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    positive = original('regular pentagon ABCDE\nP on segment CD\nsegment PA\nlabel ∠BAP "70°"')
+    moved = replace(edit({3: ('label ∠EAB "70°"',)}), prints=True)
+    found = outcome(positive, moved)
+    assert isinstance(found, Rejected)
+    assert found.reason is Reason.NOT_TRUE
+    monkeypatch.setattr(attempt, "false_print", lambda *_: None)
+    assert isinstance(outcome(positive, moved), Negative)
