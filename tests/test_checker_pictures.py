@@ -6,6 +6,7 @@ import pytest
 from meanings import ABC, ABCD, program, short
 
 from geodsl import ir
+from geodsl.diagnostics import ProgramError
 
 
 def test_a_numbered_angle_is_drawn_and_stands_for_its_angle() -> None:
@@ -34,6 +35,29 @@ def test_a_question_asks_for_its_target(
 ) -> None:
     query = program(text).queries[-1]
     assert (query.kind, short(query.target), query.unit) == (kind, target, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (ABC + "find ∠ABC in cm", "G204", "an angle is not told in `cm`"),
+        (ABC + "find AB in deg", "G204", "a length is not told in `°`"),
+        (ABC + "find AB in rad", "G204", "a length is not told in `rad`"),
+        (ABC + "find area ABC in cm", "G204", "write `in cm^2`"),
+        (ABC + "find AB in cm^2", "G204", "write `in cm`"),
+        (ABC + "find AB : AC in cm", "G204", "a ratio is not told in `cm`"),
+        (ABC + "∠ABC = x\nfind x in rad", "G204", "a number is not told in `rad`"),
+        (ABC + "unit cm\nAB = x\nfind x in mm", "G215", "lengths are in `cm` here"),
+        (ABC + 'unit "span"\nfind AB in mm', "G215", "lengths are in `span` here"),
+        (ABC + "find AB in mm\nAC = 3 cm", "G215", "write `30 mm`"),
+    ],
+)
+def test_an_answer_is_told_in_no_unit_that_it_cannot_have(text: str, code: str, said: str) -> None:
+    with pytest.raises(ProgramError) as refused:
+        program(text)
+    (found,) = refused.value.diagnostics
+    assert found.code.value == code
+    assert said in f"{found.message} {found.hint}"
 
 
 def test_prove_asks_for_the_truth_and_adds_no_fact() -> None:

@@ -87,6 +87,13 @@ def test_two_free_facts_are_said_to_be_several() -> None:
     assert (found.status, found.missing) == ("not_determined", "several")
 
 
+@pytest.mark.parametrize("asked", ["AC", "CA", "2AC", "∠ACB", "∠BCA"])
+def test_what_is_asked_is_not_said_to_be_missing(asked: str) -> None:
+    found = only(f"triangle ABC\nAB = 5\nfind {asked}")
+    assert (found.status, found.missing) == ("not_determined", "several")
+    assert "such as" not in found.reason
+
+
 def test_a_figure_that_only_seems_to_move_is_determined() -> None:
     found = only("points A, B, C\nAB = 3\nBC = 4\nAC = 7\nB on segment AC\nfind ∠ABC")
     assert found.status == "determined"
@@ -189,6 +196,36 @@ def test_units_are_carried_to_the_answer() -> None:
     found = only("unit cm\ntriangle ABC\n∠ABC = 90°\nAB = 3\nBC = 4\nfind AC")
     assert found.unit == "cm"
     assert found.shown == "5 cm"
+
+
+RIGHT = "triangle ABC\n∠ABC = 90°\n{} = 3{}\nBC = 4\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (RIGHT.format("AB", " cm") + "find AC in mm", "50 mm"),
+        (RIGHT.format("AB", " cm") + "find area ABC in mm^2", "600 mm^2"),
+        (RIGHT.format("AB", "") + "find AC in mm", "5 mm"),
+        (RIGHT.format("AB", " ft") + "find AB in yd", "1 yd"),
+        (RIGHT.format("AB", " yd") + "find AC in inches", "180 inches"),
+        ("triangle ABC\n∠A = 60°\n∠B = 90°\nfind ∠C in rad", "π/6 rad ≈ 0.523599 rad"),
+        ("triangle ABC\n∠A = 60°\n∠B = 90°\nfind ∠C in deg", "30°"),
+        ("triangle ABC\n∠A = x\n∠B = 90°\n∠C = 2x\nfind x in deg", "30°"),
+    ],
+)
+def test_an_answer_is_told_in_the_unit_that_is_asked_for(text: str, shown: str) -> None:
+    assert only(text).shown == shown
+
+
+def test_answers_in_two_units_agree() -> None:
+    found = answers(RIGHT.format("AB", "") + "find AC in mm\nfind AC in cm")
+    assert [a.shown for a in found] == ["5 mm", "1/2 cm = 0.5 cm"]
+
+
+def test_a_fraction_that_six_digits_do_not_say_is_about_them() -> None:
+    assert only("segment AB\nAB = 1/3\nfind AB").shown == "1/3 ≈ 0.333333"
+    assert only("segment AB\nAB = 1/4\nfind AB").shown == "1/4 = 0.25"
 
 
 def test_the_angle_of_a_tangent_is_no_number_of_degrees() -> None:

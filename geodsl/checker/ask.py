@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from geodsl import ir, syntax
-from geodsl.checker import objects, points, targets
-from geodsl.checker.dimensions import ANGLE, Dimension
+from geodsl.checker import asked_units, objects, points, targets
+from geodsl.checker.dimensions import Dimension
 from geodsl.checker.measures import measure, number
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
@@ -64,12 +64,12 @@ def _find_value(state: State, item: syntax.Expression, node: syntax.Find, text: 
             span = state.unknowns.pop(name)
             raise state.refuse(Code.UNDECLARED_NAME, f"no statement says anything of `{name}`",
                                span)  # fmt: skip
-    expression = value.expression
+    expression, unit = asked_units.told(state, node, value)
     if len(node.in_terms_of) == 1:
         expression = _in_terms_of(state, expression, value.dimension, node.in_terms_of[0])
         text = f"{text} in terms of {node.in_terms_of[0].name}"
     targets.warn_two_valued(state, item, value.expression)
-    _ask(state, "value", expression, text, _unit(state, node, value.dimension))
+    _ask(state, "value", expression, text, unit)
 
 
 def _in_terms_of(
@@ -83,17 +83,6 @@ def _in_terms_of(
     if isinstance(dimension, Fraction) and dimension not in (0, 1):
         unit = ir.Operation("power", (unit, number(dimension)))
     return ir.Operation("divide", (expression, unit))
-
-
-def _unit(state: State, node: syntax.Find, dimension: Dimension) -> str | None:
-    if node.unit is not None:
-        return node.unit
-    if dimension == ANGLE:
-        return "°"
-    unit = state.unit
-    if unit is None or not isinstance(dimension, Fraction) or dimension == 0:
-        return None
-    return unit if dimension == 1 else f"{unit}^{dimension}"
 
 
 def _ask(

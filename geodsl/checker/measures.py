@@ -274,15 +274,15 @@ def set_unit(state: State, node: syntax.Node, unit: str) -> None:
     Raises:
         Abandoned: another unit was used before.
     """
-    if state.unit is None:
-        state.unit = unit
-        state.spans["unit"] = node.span
-    elif state.unit != unit:
-        cause = Label(state.spans["unit"], f"lengths are in `{state.unit}` since here")
+    known = state.unit or state.asked_unit
+    if known is not None and known != unit:
+        cause = Label(state.spans["unit"], f"lengths are in `{known}` since here")
         raise state.refuse(Code.UNIT_MISMATCH,
-                           f"lengths are in `{state.unit}` here, so `{unit}` cannot be used",
+                           f"lengths are in `{known}` here, so `{unit}` cannot be used",
                            node.span, cause=cause,
-                           hint=_in_unit(node, unit, state.unit))  # fmt: skip
+                           hint=_in_unit(node, unit, known))  # fmt: skip
+    state.unit = unit
+    state.spans.setdefault("unit", node.span)
 
 
 def _in_unit(node: syntax.Node, unit: str, wanted: str) -> str:

@@ -58,6 +58,8 @@ class State:
     """What statements say of the picture alone."""
     queries: list[ir.Query] = field(default_factory=list)
     unit: str | None = None
+    asked_unit: str | None = None
+    """The unit that a question names while no length has one: lengths are in it too."""
     metres: syntax.Measured | None = None
     """The first length in metres: `3 m` could also be a product with an unknown `m`."""
     knowledge: Knowledge = field(default_factory=Knowledge)

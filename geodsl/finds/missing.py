@@ -34,7 +34,7 @@ def explain_missing(measure: Measure, study: Study) -> tuple[Missing, str]:
     if _only_scale(free, study):
         return "scale", "a length is missing: nothing fixes the scale of the figure"
     for suggestion in _suggestions(study):
-        if _fixes(Value(suggestion.measure), free, measure, study):
+        if _fixes(Value(suggestion.measure), free, study, gradients):
             return suggestion.kind, f"{suggestion.text} is missing"
     return "several", "more than one fact is missing"
 
@@ -43,12 +43,22 @@ def _is_free(rest: Sequence[float], whole: Sequence[float]) -> bool:
     return inner(rest, rest) > IN_ROW_SPACE**2 * inner(whole, whole)
 
 
-def _fixes(fact: Measure, free: Sequence[list[float]], asked: Measure, study: Study) -> bool:
-    """Whether stating one more measure leaves nothing of the question free."""
-    if fact == asked:
-        return False
+def _fixes(
+    fact: Measure,
+    free: Sequence[list[float]],
+    study: Study,
+    asked: Sequence[Sequence[float]] = (),
+) -> bool:
+    """Whether stating one more measure leaves nothing of the question free.
+
+    Args:
+        asked: Gradients of the question. A measure that everywhere changes as the question does
+            is the question in other letters (`CA` for `AC`), and helps nobody.
+    """
     gradients = gradients_of(fact, study.system, study.values)
     if not gradients or not _is_free(rest := outside(gradients[0], study.basis), gradients[0]):
+        return False
+    if any(_are_parallel(gradients[0], whole) for whole in asked if inner(whole, whole) > 0.0):
         return False
     return all(_are_parallel(rest, other) for other in free)
 
@@ -68,10 +78,7 @@ def _only_scale(free: Sequence[list[float]], study: Study) -> bool:
     if not allowed:
         return False
     lengths = [Value(m.measure) for m in _suggestions(study) if m.kind == "length"]
-    return any(_fixes(length, free, _NOTHING, study) for length in lengths)
-
-
-_NOTHING = Value(ir.Pi())
+    return any(_fixes(length, free, study) for length in lengths)
 
 
 def _growth(study: Study) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from geodsl.ir import Query
@@ -24,7 +25,7 @@ class Answer:
     """The answer to one `find` or `prove`.
 
     Attributes:
-        value: A number in world units or degrees; a pair for a point; an equation as text; for
+        value: A number of `unit`; a pair for a point; an equation as text; for
             `prove` whether the fact holds on the figure, None if that cannot be decided. None
             where no value exists.
         exact: Canonical text (`5√3`, `12π`, `(3, 1/2)`, `y = 2x + 1`), found at thirty digits and
@@ -67,7 +68,8 @@ class Answer:
             return f"≈ {decimal}{after}"
         if self.exact == decimal:
             return f"{decimal}{after}"
-        return f"{self.exact_with_unit} ≈ {decimal}{after}"
+        sign = "=" if _is_same_number(self.exact, decimal) else "≈"
+        return f"{self.exact_with_unit} {sign} {decimal}{after}"
 
     @property
     def exact_with_unit(self) -> str:
@@ -81,6 +83,14 @@ class Answer:
     def is_inverse(self) -> bool:
         """Whether the exact form is the angle of a sine, cosine or tangent."""
         return self.exact is not None and self.exact.startswith(INVERSES)
+
+
+def _is_same_number(exact: str, decimal: str) -> bool:
+    """Whether six digits say a fraction whole: `1/2` is `0.5`, and `1/3` is about `0.333333`."""
+    try:
+        return Fraction(exact) == Fraction(decimal)
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def decimal_text(value: float | tuple[float, ...]) -> str:
