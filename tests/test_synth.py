@@ -23,6 +23,7 @@ from shard_sets import QUICK, RULES, Silent, contents, make, write_programs
 from geodsl.cli.main import app
 from geodsl.factory.config import FactoryError
 from geodsl.factory.making import seed_of
+from geodsl.factory.run import make_plan
 from geodsl.factory.worklist import Item, make_list
 from geodsl.shards.manifest import read_manifest
 from geodsl.shards.reader import ShardReader
@@ -253,8 +254,23 @@ def test_a_folder_whose_programs_have_changed_is_left_as_it_is(tmp_path: Path) -
     config = replace(QUICK, sources=(str(programs),))
     make(config, tmp_path / "data")
     (programs / "p00.geo").write_text("triangle XYZ\n", encoding="utf-8")
-    with pytest.raises(FactoryError, match="items_sha256"):
+    with pytest.raises(FactoryError, match="the programs have changed"):
         make(config, tmp_path / "data")
+
+
+def test_a_folder_that_another_version_began_is_left_as_it_is(
+    programs: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    plan = make_plan(replace(QUICK, sources=(str(programs),)))
+    saved = yaml.safe_load(plan.saved)
+    saved["versions"] |= {"code": "0123", "numpy": "1.0"}
+    (folder / "run.yaml").write_text(yaml.safe_dump(saved), encoding="utf-8")
+    said = r"\(the code of geodsl has changed; versions\.numpy 1\.0 then, [0-9.]+ now\)"
+    with pytest.raises(FactoryError, match=said):
+        make(plan.config, folder)
+    assert list(contents(folder)) == ["run.yaml"]
 
 
 def test_a_folder_that_holds_something_else_is_left_as_it_is(
@@ -379,6 +395,12 @@ def test_a_saved_configuration_makes_the_same_data_set(
     assert contents(tmp_path / "data") == contents(whole)
 
 
+def test_the_configuration_that_a_run_has_saved_is_one_to_give(whole: Path, tmp_path: Path) -> None:
+    saved, out = whole / "run.yaml", tmp_path / "data"
+    assert geodsl("synth", "--config", saved, "-o", out, "--quiet") == 0
+    assert contents(out) == contents(whole)
+
+
 def test_quiet_says_nothing_and_the_log_says_every_step(
     programs: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -392,6 +414,16 @@ def test_quiet_says_nothing_and_the_log_says_every_step(
     ]  # fmt: skip
     assert sum(event["samples"] for event in events if event["event"] == "part") == 14
     assert events[-1]["refused"] == {"the program is wrong": 1, "too few negatives": 1}
+
+
+def test_a_data_set_without_a_sample_is_said_even_when_quiet(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wrong.geo").write_text("triangle AB\n", encoding="utf-8")
+    (tmp_path / "poor.geo").write_text("circle O\n", encoding="utf-8")
+    assert geodsl("synth", tmp_path, "-o", tmp_path / "data", *FLAGS, "--quiet") == 1
+    said = "no sample: 1 × the program is wrong, 1 × too few negatives"
+    assert capfd.readouterr() == ("", f"geodsl: {tmp_path / 'data'}: {said}\n")
 
 
 def test_a_narrow_terminal_shows_how_far_how_fast_how_long_yet_and_what_is_refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import string
 from collections.abc import Iterable, Sequence
@@ -205,6 +206,14 @@ def test_excluded_texts_are_lines_or_all_strings_of_json_lines(tmp_path: Path) -
         encoding="utf-8",
     )
     assert read_excluded([str(file)]) == ("A plain line.", "Find x.", "5", "6", "7", "text", "12")
+
+
+def test_of_one_json_value_over_many_lines_every_string_is_excluded(tmp_path: Path) -> None:
+    """Else a line such as `"question": "Find x.",` would be the text."""
+    file = tmp_path / "testmini.json"
+    rows = [{"question": "Find x.", "choices": ["5", "6"]}, {"question": "Find y."}]
+    file.write_text(json.dumps(rows, indent=2), encoding="utf-8-sig")
+    assert read_excluded([str(file)]) == ("Find x.", "5", "6", "Find y.")
 
 
 def test_a_file_without_any_text_is_refused(tmp_path: Path) -> None:

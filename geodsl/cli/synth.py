@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from geodsl.cli.boundary import OK, UserError, explain
+from geodsl.cli.boundary import OK, WRONG, UserError, explain, say
 from geodsl.cli.synth_progress import Bar
 from geodsl.cli.tables import print_table
 from geodsl.factory.backend import Backend, Processes
@@ -59,7 +59,7 @@ def synthesize(
         flags: Fields of `Config`; None for those that are not given.
 
     Returns:
-        Exit status: 0 when the data set is complete.
+        Exit status: 0 when the data set is complete, 1 when no sample is in it.
 
     Raises:
         UserError: It cannot be made; what is done stays for the next run.
@@ -76,7 +76,15 @@ def synthesize(
         raise UserError(str(error)) from error
     if not request.quiet:
         print_summary(manifest, teller, request.output)
+    if not manifest.samples:
+        say(f"geodsl: {request.output}: no sample: {_why_none(manifest)}")
+        return WRONG
     return OK
+
+
+def _why_none(manifest: Manifest) -> str:
+    why = Counter(manifest.refused) + Counter(manifest.left_out)
+    return ", ".join(f"{count} × {reason}" for reason, count in why.most_common())
 
 
 def _store(request: Request) -> Store:

@@ -84,8 +84,21 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 """Least and greatest value of the fields that are numbers."""
 
 
+RECORDED = ("items", "items_sha256", "exclude_sha256", "weights_sha256", "versions")
+"""What a saved configuration says beside its fields; a run finds it out anew."""
+
+
+CHANGED: Mapping[str, str] = {
+    "items_sha256": "the programs have changed",
+    "exclude_sha256": "the texts to exclude have changed",
+    "weights_sha256": "the weights have changed",
+    "versions.code": "the code of geodsl has changed",
+}
+"""What other checksums mean."""
+
+
 def read_config(text: str, name: str) -> Config:
-    """A configuration from YAML.
+    """A configuration from YAML, as somebody writes it or as a run has saved it.
 
     Raises:
         FactoryError: Not YAML, or a field that there is not, or a value that it cannot have.
@@ -96,7 +109,8 @@ def read_config(text: str, name: str) -> Config:
         raise FactoryError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(loaded, dict):
         raise FactoryError(f"{name}: a configuration is a mapping such as `negatives: 10`")
-    return with_fields(Config(), {str(key): value for key, value in loaded.items()}, name)
+    given = {str(key): value for key, value in loaded.items() if key not in RECORDED}
+    return with_fields(Config(), given, name)
 
 
 def with_fields(config: Config, values: Mapping[str, object], name: str) -> Config:
@@ -173,12 +187,22 @@ def differences(old: bytes, new: bytes) -> list[str]:
         return ["it is not readable"]
     if not isinstance(one, dict) or not isinstance(two, dict):
         return ["it is not readable"]
+    one, two = _flat(one), _flat(two)
     keys = dict.fromkeys([*one, *two])
     return [
-        f"{key} {_short(one.get(key))} then, {_short(two.get(key))} now"
+        CHANGED.get(key) or f"{key} {_short(one.get(key))} then, {_short(two.get(key))} now"
         for key in keys
         if one.get(key) != two.get(key)
     ]
+
+
+def _flat(saved: Mapping[object, object]) -> dict[str, object]:
+    """With a row for each version, so that the one that differs is seen."""
+    found: dict[str, object] = {}
+    for key, value in saved.items():
+        inner = value.items() if isinstance(value, Mapping) else ()
+        found |= {f"{key}.{name}": part for name, part in inner} or {str(key): value}
+    return found
 
 
 def _short(value: object) -> str:

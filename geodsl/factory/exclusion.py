@@ -1,4 +1,4 @@
-"""Texts of test sets that no sample may repeat: files with one text or JSON value a line."""
+"""Texts of test sets that no sample may repeat: a JSON file, or one text or JSON value a line."""
 
 from __future__ import annotations
 
@@ -30,20 +30,22 @@ def digests(files: Sequence[str]) -> list[str]:
 
 
 def _texts(name: str) -> list[str]:
-    lines = _read(name).decode("utf-8", errors="replace").splitlines()
-    found = [text for line in lines if line.strip() for text in _of_line(line)]
+    whole = _read(name).decode("utf-8-sig", errors="replace")
+    values = _values(whole)  # published test sets are often one array, over many lines
+    if values is None:
+        values = [value for line in whole.splitlines() for value in _values(line) or [line]]
+    found = [text for value in values for text in _strings(value)]
     if not found:
         raise FactoryError(f"{name}: holds no text to exclude")
     return found
 
 
-def _of_line(line: str) -> Iterator[str]:
+def _values(text: str) -> list[object] | None:
+    """The one JSON value that a text is; None where it is none."""
     try:
-        value: object = json.loads(line)
-    except ValueError:
-        yield line.strip()
-        return
-    yield from _strings(value)
+        return [json.loads(text)]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _strings(value: object) -> Iterator[str]:
