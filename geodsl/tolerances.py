@@ -117,6 +117,10 @@ NUDGED_BACK = 1e-9
 VERTICAL = 1e-7
 """Run over rise. A line steeper than this is written `x = c`; above the quantum of coordinates."""
 
+SAME_LINE = 1e-6
+"""Degrees. A directed angle this little below 0 is that of a line with itself, not nearly 180;
+above what the coordinates' quantum does to an angle."""
+
 SAME_DIRECTION = 1e-6
 """One less the cosine, or the cosine itself, of motions that count as parallel or orthogonal."""
 

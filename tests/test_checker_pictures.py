@@ -47,6 +47,7 @@ def test_a_question_asks_for_its_target(
         (ABC + "find AB in cm^2", "G204", "write `in cm`"),
         (ABC + "find AB : AC in cm", "G204", "a ratio is not told in `cm`"),
         (ABC + "∠ABC = x\nfind x in rad", "G204", "a number is not told in `rad`"),
+        (ABC + "find ∡(AB, BC) in rad", "G204", "a directed angle is not told in `rad`"),
         (ABC + "unit cm\nAB = x\nfind x in mm", "G215", "lengths are in `cm` here"),
         (ABC + 'unit "span"\nfind AB in mm', "G215", "lengths are in `span` here"),
         (ABC + "find AB in mm\nAC = 3 cm", "G215", "write `30 mm`"),

@@ -218,6 +218,25 @@ def test_an_answer_is_told_in_the_unit_that_is_asked_for(text: str, shown: str) 
     assert only(text).shown == shown
 
 
+@pytest.mark.parametrize(
+    ("given", "asked", "shown"),
+    [
+        ("AB horizontal\nCD vertical", "∡(AB, CD)", "90°"),
+        ("AB horizontal\nCD vertical", "∡(CD, AB)", "90°"),
+        ("∡(AB, CD) = 150", "∡(AB, CD)", "150°"),
+        ("∡(AB, CD) = 150", "∡(CD, AB)", "30°"),
+        ("∡(AB, CD) = 150", "∡(AB, DC) + ∡(AB, DC)", "120°"),
+        ("AB ∥ CD", "∡(AB, CD)", "0°"),
+    ],
+)
+def test_a_directed_angle_has_one_value_below_180_degrees(
+    given: str, asked: str, shown: str
+) -> None:
+    for seed in range(3):
+        (found,) = answers(f"points A, B, C, D\n{given}\nfind {asked}", seed)
+        assert (found.status, found.shown) == ("determined", shown)
+
+
 def test_answers_in_two_units_agree() -> None:
     found = answers(RIGHT.format("AB", "") + "find AC in mm\nfind AC in cm")
     assert [a.shown for a in found] == ["5 mm", "1/2 cm = 0.5 cm"]

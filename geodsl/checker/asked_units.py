@@ -27,7 +27,7 @@ def told(state: State, node: syntax.Find, value: Measure) -> tuple[ir.Expression
 
 
 def _usual(state: State, dimension: Dimension) -> str | None:
-    if dimension == ANGLE:
+    if dimension in (ANGLE, DIRECTED):
         return "°"
     unit = state.unit
     if unit is None or not isinstance(dimension, Fraction) or dimension == 0:
@@ -36,9 +36,8 @@ def _usual(state: State, dimension: Dimension) -> str | None:
 
 
 def _as_angle(state: State, node: syntax.Find, value: Measure, unit: str) -> ir.Expression:
-    is_angle = value.dimension in (ANGLE, DIRECTED)
-    # Of an unknown nobody says in what unit it counts; degrees are what angles are given in.
-    if not is_angle and not (value.dimension == BARE and unit == "°"):
+    # Of an unknown nobody says in what unit it counts, and directed angles count modulo 180.
+    if value.dimension not in ((ANGLE,) if unit == "rad" else (ANGLE, DIRECTED, BARE)):
         raise _not_told_in(state, node, value, unit)
     if unit == "°":
         return value.expression

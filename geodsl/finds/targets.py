@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
@@ -11,17 +12,18 @@ from geodsl.constraints.system import Measure
 from geodsl.measure import Figure, evaluate
 from geodsl.measure.figure import centre, floats_of, line_form
 from geodsl.measure.scalar import S
-from geodsl.tolerances import VERTICAL
+from geodsl.tolerances import SAME_LINE, VERTICAL
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Of an expression."""
+    """Of an expression; of directed angles the one value from 0 to less than 180 degrees."""
 
     expression: ir.Expression
 
     def __call__(self, figure: Figure[S], /) -> tuple[S, ...]:
-        return (evaluate(self.expression, figure),)
+        value = evaluate(self.expression, figure)
+        return (_within_half_turn(value, figure) if is_directed(self.expression) else value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,22 @@ class Shares:
         for _ in range(self.power):
             share = share / figure.unknowns[self.unknown]
         return (share,)
+
+
+def is_directed(expression: ir.Expression) -> bool:
+    """Whether an expression is a sum of directed angles, which counts modulo 180 degrees."""
+    match expression:
+        case ir.DirectedAngle():
+            return True
+        case ir.Operation("add" | "subtract" | "negate", operands):
+            return any(is_directed(part) for part in operands)
+        case _:
+            return False
+
+
+def _within_half_turn(degrees: S, figure: Figure[S]) -> S:
+    turns = math.floor((figure.arithmetic.value(degrees) + SAME_LINE) / 180.0)
+    return degrees - figure.arithmetic.number(180 * turns)
 
 
 def is_vertical(line: ir.Line, figure: Figure[S]) -> bool:
