@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -240,6 +241,25 @@ def test_the_same_command_again_changes_nothing(whole: Path, programs: Path) -> 
 
 
 # --- what it refuses ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("length", "said"), [(None, "is missing"), (10000, "has 10000 bytes instead of")]
+)
+def test_a_shard_that_a_finished_data_set_has_lost_is_named(
+    whole: Path, programs: Path, tmp_path: Path, length: int | None, said: str
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(whole, folder)
+    shard = folder / "train-000000.tar"
+    if length is None:
+        shard.unlink()
+    else:
+        os.truncate(shard, length)
+    before = contents(folder)
+    with pytest.raises(FactoryError, match=rf"train-000000\.tar: {said}.*name another folder"):
+        make(replace(QUICK, sources=(str(programs),)), folder)
+    assert contents(folder) == before
 
 
 def test_a_folder_of_another_configuration_is_left_as_it_is(whole: Path, programs: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol, cast
@@ -97,7 +98,7 @@ def run(plan: Plan, store: Store, backend: Backend, listener: Listener) -> Manif
     with store.locked():
         if _is_finished(plan, store):
             remove_parts(store)
-            return read_manifest(store)
+            return _whole(store)
         done = parts_there(store)
         earlier = [_report(store, index) for index in sorted(done)]
         listener.begins(len(plan.work), len(plan.ranges), earlier)
@@ -153,6 +154,29 @@ def _is_finished(plan: Plan, store: Store) -> bool:
         )
     write(store, RUN, plan.saved)
     return False
+
+
+def _whole(store: Store) -> Manifest:
+    """The manifest of a data set whose shards are there, each as long as it says.
+
+    Raises:
+        FactoryError: One is not. Its parts are gone, so that it cannot be written again.
+    """
+    manifest, names = read_manifest(store), set(store.names())
+    for shard in manifest.shards:
+        found = _length(store, shard.name) if shard.name in names else None
+        if found != shard.bytes:
+            why = "is missing" if found is None else f"has {found} bytes instead of {shard.bytes}"
+            raise FactoryError(
+                f"{store.place(shard.name)}: {why}; `geodsl verify` says more; to make the data "
+                "set again, name another folder"
+            )
+    return manifest
+
+
+def _length(store: Store, name: str) -> int:
+    with store.open(name) as stream:
+        return stream.seek(0, os.SEEK_END)
 
 
 def _report(store: Store, index: int) -> Report:
