@@ -366,6 +366,41 @@ def test_a_caption_that_leaves_out_what_differs_is_found(
     assert item.picture == "positive.png"
 
 
+def test_a_caption_that_its_own_picture_does_not_bear_out_is_found(
+    isosceles: dict[str, Any], scalene: dict[str, Any]
+) -> None:
+    """That the record itself says so does not make it a caption of the picture."""
+    own = copy.deepcopy(scalene)
+    own["program"] = ISOSCELES.replace("AB = 5", "AB = 6")
+    for row in (own["statements"][1], *(f for f in own["facts"] if f["statement"] == 1)):
+        row["verdict"] = "fails"
+    own["statements"][1]["text"] = "AB = AC"
+    assert audit_record(own) == ()
+    negative = sample(isosceles, own)
+    negative["negatives"][0]["caption"]["sentences"][0]["statements"] = [0, 1, 4]
+    found = [item for item in audit_sample(negative) if item.recorded == "said in a caption"]
+    assert [(item.statement, item.audited, item.picture) for item in found] == [
+        (1, "fails", "negative-01.png")
+    ]
+    positive = sample(own, isosceles)
+    found = [item for item in audit_sample(positive) if item.recorded == "said in a caption"]
+    assert [(item.statement, item.audited, item.picture) for item in found] == [
+        (1, "fails", "positive.png")
+    ]
+
+
+@pytest.mark.parametrize("key", ["broken", "refuted"])
+def test_a_negative_whose_record_names_nothing_that_fails_is_found(
+    isosceles: dict[str, Any], scalene: dict[str, Any], key: str
+) -> None:
+    record = sample(isosceles, scalene)
+    record["negatives"][0][key] = []
+    (item,) = audit_sample(record)
+    assert (item.recorded, item.audited) == (
+        "a negative", "the record has no statement that fails",
+    )  # fmt: skip
+
+
 def text_negative(program: str, stated: list[int]) -> dict[str, Any]:
     """A caption of its own that statement 1 refutes, and that states these."""
     caption = {"text": "", "sentences": [{"text": "", "statements": stated}], "labelled": []}

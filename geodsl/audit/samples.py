@@ -1,8 +1,9 @@
 """Samples: a positive, its negatives, and that each is visibly false of the other.
 
-What makes a negative one is audited in both directions: the statements that the record calls broken
-FAIL on the negative's figure, those that it calls refuted FAIL on the positive's, and each of the
-two captions states one of them. Text negatives have no picture; they are audited on the positive's.
+Each caption HOLDS on its own picture. What makes a negative one is audited in both directions: the
+statements that the record calls broken FAIL on the negative's figure, those that it calls refuted
+FAIL on the positive's, there are some of both, and each of the two captions states one that fails.
+Text negatives have no picture; they are audited on the positive's.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def _audit(record: Record) -> Iterator[Disagreement]:
     scene = read_scene(cast("Record", positive["scene"]))
     yield from _placed(audit_scene(scene), "positive", positive)
     captions = cast("list[Record]", positive["captions"])
+    for caption in captions:
+        yield from _placed(_own(scene, caption), "a caption of the positive", positive)
     for number, negative in enumerate(cast("list[Record]", record["negatives"]), 1):
         where = f"negative {number} ({negative['mutator']})"
         other = read_scene(cast("Record", negative["scene"]))
@@ -54,6 +57,7 @@ def _audit(record: Record) -> Iterator[Disagreement]:
             negative,
         )
         own = cast("Record", negative["caption"])
+        yield from _placed(_own(other, own), f"the caption of {where}", negative)
         yield from _placed(
             _against(other, scene, _statements(negative, "refuted"), own),
             f"the statements of {where} on the positive",
@@ -103,6 +107,17 @@ def _labelled(caption: Record) -> set[int]:
     return set(cast("list[int]", caption["labelled"]))
 
 
+def _own(scene: Scene, caption: Record) -> Iterator[Disagreement]:
+    """What a caption says that the audit does not find in the caption's own picture. (That the
+    record itself calls it false, or doubtful, is no excuse for saying it.)"""
+    rows, labelled = cast("list[Record]", scene.record["statements"]), _labelled(caption)
+    for index in sorted(_stated(caption)):
+        found = scene.program[index].judge_all(scene.figure, index in labelled)
+        if found.verdict is not Answer.HOLDS:
+            text, audited = cast("str", rows[index]["text"]), found.verdict.value
+            yield Disagreement(index, text, "said in a caption", audited, (), found.why)
+
+
 def _against(
     said: Scene, shown: Scene, failing: list[int], caption: Record
 ) -> Iterator[Disagreement]:
@@ -114,6 +129,8 @@ def _against(
         for i in sorted({*failing, *stated})
     }
     rows = cast("list[Record]", said.record["statements"])
+    if not failing:
+        yield Disagreement(-1, "", "a negative", "the record has no statement that fails", (), "")
     for index in failing:
         if found[index].verdict is not Answer.FAILS:
             text, audited = cast("str", rows[index]["text"]), found[index].verdict.value
