@@ -31,7 +31,7 @@ from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, solve_near
 from geodsl.verifier import FactVerdict, Verdict, false_marks, prepare, printed_apart
 from geodsl.views import picture_view
-from geodsl.vocabulary.relations import SHOWN
+from geodsl.vocabulary.relations import PRINTED, SHOWN
 
 
 def attempt(
@@ -286,13 +286,15 @@ def _refute(original: Original, edited: Edited, said: Caption) -> tuple[FactVerd
 
 
 def _show(depicted: Depicted, edited: Edited, said: Caption) -> None:
-    """Condition 1 again: what the caption says of its own picture, new or not, is seen there."""
+    """Condition 1 again: what the caption says of its own picture, new or not, is seen there.
+    A kept stroke may lie under another one, where nobody can tell; a kept print may not."""
     own = said_by(depicted.program, said.stated, said.labelled)
     shown = [fact for fact in own if fact.relation in SHOWN]
     for verdict in depicted.judge(shown, depicted.program):
-        is_new = verdict.fact.statement in edited.new
-        if verdict.verdict is Verdict.FAILS or (is_new and verdict.verdict is not Verdict.HOLDS):
-            raise RefusedError(Reason.NOT_TRUE, str(verdict.fact))
+        fact, is_certain = verdict.fact, verdict.verdict is Verdict.HOLDS
+        must_hold = fact.statement in edited.new or fact.relation == PRINTED
+        if verdict.verdict is Verdict.FAILS or (must_hold and not is_certain):
+            raise RefusedError(Reason.NOT_TRUE, str(fact))
     for number in sorted(ambiguous(depicted, edited.shown, said.stated, said.labelled)):
         raise RefusedError(Reason.UNSAYABLE, depicted.program.statements[number].text)
 

@@ -9,9 +9,11 @@ from geodsl.captions import Caption, Pictured, Stated, caption, count_pieces, pi
 from geodsl.captions.statements import SILENT
 from geodsl.ir import Program
 from geodsl.mutators import Edit
+from geodsl.negatives.depicted import said_by
 from geodsl.negatives.model import Original
 from geodsl.negatives.namesakes import ambiguous
 from geodsl.renderer import Style
+from geodsl.verifier import Verdict
 
 DRAWS = 4
 """Captions that are written for each that is asked for: some say only what others say."""
@@ -19,7 +21,8 @@ DRAWS = 4
 
 def captions_of(original: Original, most: int) -> Iterator[Caption]:
     """Captions of the positive, by seed, each saying something that none before it says, or saying
-    it of the print. What would be false of another thing that its words may mean is not said."""
+    it of the print. What would be false of another thing that its words may mean is not said, nor
+    that something is printed beside what is too small to be seen."""
     said: set[tuple[int, bool]] = set()
     depicted = original.drawn.depicted
     shown = shown_by(original.drawn.tree, depicted.program, original.style)
@@ -29,12 +32,26 @@ def captions_of(original: Original, most: int) -> Iterator[Caption]:
     for k in range(DRAWS * most):
         if yielded == most:
             return
-        found = _write(depicted.program, original.drawn.tree, original, k, shown, sayable=sayable)
+        found = _certain(original, k, shown, sayable)
         says = {(statement, statement in found.labelled) for statement in found.stated}
         if says and not said.issuperset(says):
             said.update(says)
             yielded += 1
             yield found
+
+
+def _certain(original: Original, index: int, shown: Pictured, sayable: frozenset[int]) -> Caption:
+    """A caption of the positive, without the prints of which its picture leaves in doubt where
+    they stand."""
+    depicted, tree = original.drawn.depicted, original.drawn.tree
+    while True:
+        found = _write(depicted.program, tree, original, index, shown, sayable=sayable)
+        prints = said_by(depicted.program, found.labelled, found.labelled)
+        verdicts = depicted.judge(prints, depicted.program)
+        doubtful = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
+        if not doubtful:
+            return found
+        sayable -= doubtful
 
 
 def shown_by(tree: syntax.Tree, program: Program, style: Style) -> Pictured:
