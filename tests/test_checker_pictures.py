@@ -128,3 +128,48 @@ def test_sides_are_drawn_though_a_bisector_meets_one_of_them_at_a_point_with_a_n
     found = program("triangle ABC\nline l = bisector of ∠ACB\nE = l ∩ AB")
     strokes = [short(stroke.item) for stroke in found.drawing.strokes]
     assert {"[AB]", "[BC]", "[CA]"} <= set(strokes)
+
+
+BARE = ABC + "circle O\npoint M\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "median AM", "altitude AM ⟂ BC", "find median AM", "radius OM = 5", "diameter AB = 4",
+        "draw median AM", "hypotenuse AM = 5", "dashed altitude AM", "chord AM ∥ BC", "side AM",
+        "prove altitude AM ⟂ BC", "M on BC\nAM not median of triangle ABC\nmedian AM = 5",
+        "AM median of triangle ABC\naltitude AM = 3",
+    ],
+)  # fmt: skip
+def test_a_segment_is_called_by_no_role_that_nothing_gives_it(said: str) -> None:
+    with pytest.raises(ProgramError) as refused:
+        program(BARE + said)
+    (found,) = refused.value.diagnostics
+    assert found.code.value == "G208"
+    assert found.hint is not None
+    assert " of " in found.hint
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "AM median of triangle ABC\nmedian AM = 5\nfind median AM", "M on circle O\nradius OM = 5",
+        "A, M on circle O\nchord AM = 3", "AB diameter of circle O\ndiameter AB = 4",
+        "side AB = 4\nfind side BC", "square PQRS\ndiagonal PR = 4", "hypotenuse AB = 5",
+        "circle k with diameter AB\nfind diameter AB",
+    ],
+)  # fmt: skip
+def test_a_segment_is_called_by_the_role_that_it_has(said: str) -> None:
+    program(BARE + said)
+
+
+def test_the_named_part_of_the_only_polygon_is_stated() -> None:
+    found = program("triangle ABC\nhypotenuse AB = 5")
+    assert "perpendicular" in {fact.relation for fact in found.facts}
+
+
+@pytest.mark.parametrize("said", ["diagonal AC", "AC diagonal of triangle ABC"])
+def test_neighbouring_corners_span_no_diagonal(said: str) -> None:
+    with pytest.raises(ProgramError, match="`AC` is no diagonal of `ABC`"):
+        program(ABC + said)

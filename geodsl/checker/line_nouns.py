@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, corners, objects, points, regions
+from geodsl.checker import angles, corners, named_roles, objects, points, regions
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
 
@@ -26,9 +26,7 @@ def line(state: State, node: syntax.NounOf, what: str) -> objects.Straight:
     match node.noun, node.operands:
         case noun, (syntax.Run(points=(_, _)) as run, *_) if noun in LINE_NOUNS and \
                 noun not in ("perpendicular bisector", "bisector"):  # fmt: skip
-            a, b = points.require(state, run)
-            state.mention(a, b)
-            return ir.Segment(a, b)
+            return named_roles.segment(state, node, run)
         case "perpendicular bisector", (syntax.Run(points=(_, _)) as run,):
             with state.defining():
                 return bisector_of_segment(state, run, _new_line(state, node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from geodsl import ir, syntax
-from geodsl.checker import angles, corners, objects, points, regions
+from geodsl.checker import angles, corners, named_roles, objects, points, regions
 from geodsl.checker.dimensions import ANGLE, AREA, BARE, LENGTH, RATIO
 from geodsl.checker.measures import Measure, number
 from geodsl.checker.state import State
@@ -24,11 +24,6 @@ def measure(state: State, node: syntax.NounOf) -> Measure:
         case (("perimeter" | "circumference"), (operand,)):
             found = regions.region(state, operand, f"a {node.noun} is that of")
             return Measure(ir.Perimeter(found), LENGTH)
-        case "radius", (operand,):
-            return Measure(ir.Radius(_round(state, operand, "a radius is that of")), LENGTH)
-        case "diameter", (operand,):
-            radius = ir.Radius(_round(state, operand, "a diameter is that of"))
-            return Measure(ir.Operation("multiply", (number(2), radius)), LENGTH)
         case (
             (
                 "radius"
@@ -45,7 +40,13 @@ def measure(state: State, node: syntax.NounOf) -> Measure:
             ),
             (syntax.Run(points=(_, _)) as run, *_),
         ):
-            return _length_of(state, run)
+            named = named_roles.segment(state, node, run)
+            return Measure(ir.Length(named.a, named.b), LENGTH)
+        case "radius", (operand,):
+            return Measure(ir.Radius(_round(state, operand, "a radius is that of")), LENGTH)
+        case "diameter", (operand,):
+            radius = ir.Radius(_round(state, operand, "a diameter is that of"))
+            return Measure(ir.Operation("multiply", (number(2), radius)), LENGTH)
         case "length", (operand,):
             return _length(state, operand)
         case "measure", (operand,):

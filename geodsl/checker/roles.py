@@ -25,6 +25,8 @@ def say(
     Raises:
         Abandoned: the line cannot have that role.
     """
+    if isinstance(item, ir.Segment) and state.captured is None:
+        state.roles.add((noun, frozenset((item.a, item.b))))
     match noun:
         case "chord" | "diameter" | "radius" | "secant" | "tangent":
             _of_circle(state, item, node, noun, operands)
@@ -278,6 +280,14 @@ def _midsegment(
                                      state.statement)  # fmt: skip
 
 
+def _can_be(noun: str, ends: tuple[str, str], corners_in_order: tuple[str, ...]) -> bool:
+    """Whether two corners are neighbours where the part is a side, and none for a diagonal."""
+    count = len(corners_in_order)
+    apart = abs(corners_in_order.index(ends[0]) - corners_in_order.index(ends[1]))
+    is_side = apart in (1, count - 1)
+    return is_side != (noun == "diagonal") and (noun != "hypotenuse" or count == 3)
+
+
 def _part(
     state: State, item: objects.Straight, node: syntax.Node, noun: syntax.Noun, operands: Operands
 ) -> None:
@@ -286,7 +296,7 @@ def _part(
     shown = _operand(state, node, noun, operands)
     names = regions.polygon(state, shown, f"a {noun} is that of").vertices
     ends = _ends(state, item, node, noun)
-    if not set(ends) <= set(names):
+    if not set(ends) <= set(names) or not _can_be(noun, ends, names):
         raise state.refuse(Code.KIND_MISMATCH,
                            f"`{''.join(ends)}` is no {noun} of `{''.join(names)}`",
                            node.span)  # fmt: skip

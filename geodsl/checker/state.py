@@ -50,6 +50,8 @@ class State:
     """Angles that some statement gives more than 180 degrees: vertex, and the two arms."""
     long_arcs: set[frozenset[str]] = field(default_factory=set)
     """Ends of two-letter arcs that some statement gives more than 180 degrees."""
+    roles: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    """Segments that were said to be the altitude, chord ... of something: role, and ends."""
     facts: list[ir.Fact] = field(default_factory=list)
     known: dict[ir.Fact, int] = field(default_factory=dict)
     """Where each fact stands in `facts`."""
