@@ -41,6 +41,7 @@ from geodsl.syntax import (
     Node,
     Noun,
     NounOf,
+    Object,
     On,
     OnSides,
     Outside,
@@ -98,7 +99,8 @@ class PredicateBuilder(ExpressionBuilder):
     def related(self, children: Children) -> Related:
         negated, rest, span = negation(children)
         relation = cast(Relation, texts(rest)[0])
-        return Related(relation, expressions(rest)[0], _at(rest), negated=negated, span=span)
+        at = _at_of(rest, relation, relation == "⟂")
+        return Related(relation, expressions(rest)[0], at, negated=negated, span=span)
 
     def role(self, children: Children) -> Role:
         negated, rest, span = negation(children)
@@ -121,7 +123,7 @@ class PredicateBuilder(ExpressionBuilder):
         return Shaped(
             cast("tuple[Tag, ...]", tuple(tags)),
             cast("ShapeKind | None", kinds[0] if kinds else None),
-            _at(rest),
+            _at_of(rest, " ".join(found), not _CORNERED.isdisjoint(tags)),
             negated=negated,
             span=span,
         )
@@ -129,10 +131,11 @@ class PredicateBuilder(ExpressionBuilder):
     def property_said(self, children: Children) -> AnyPredicate:
         negated, rest, span = negation(children)
         word = texts(rest)[0]
-        if word in ("meet", "intersect", "cut", "cross"):
-            return Meet(_at(rest), negated=negated, span=span)
+        at = _at_of(rest, word, word in _PLACED)
+        if word in _CROSSING or (word == "concurrent" and at):
+            return Meet(at, negated=negated, span=span)
         name = cast(_PropertyName, _PROPERTIES.get(word, word))
-        return Property(name, _at(rest), negated=negated, span=span)
+        return Property(name, at, negated=negated, span=span)
 
     # Clauses
 
@@ -179,6 +182,14 @@ _PropertyName = Literal[
     "tangent", "distinct", "concentric", "complementary", "supplementary", "bisect each other",
 ]  # fmt: skip
 
+_CROSSING = frozenset(("meet", "intersect", "cut", "cross"))
+
+_PLACED = _CROSSING | {"concurrent", "⟂", "tangent", "bisect each other"}
+"""What is said of several things, and happens in a place."""
+
+_CORNERED = frozenset(("right", "isosceles"))
+"""Kinds of triangles that single out a corner."""
+
 _TAGS = frozenset(
     ("isosceles", "equilateral", "right", "regular", "acute", "obtuse", "scalene", "equiangular",
      "reflex")
@@ -212,8 +223,16 @@ def negation(children: Children) -> tuple[bool, Children, Span]:
     return False, children, span
 
 
-def _at(children: Children) -> tuple[Expression, ...]:
-    return next((at.nodes for at in of_type(children, At)), ())
+def _at_of(children: Children, words: str, may: bool) -> tuple[Expression, ...]:
+    """Where something is said to be so.
+
+    Raises:
+        RefusalError: `words` have no such place.
+    """
+    found = of_type(children, At)
+    if found and not may:
+        raise refuse(found[0].span, f"`{words}` takes no `at`", f"does not belong to `{words}`")
+    return found[0].nodes if found else ()
 
 
 def _chain(children: Children) -> Chain:
@@ -324,9 +343,10 @@ def _phrase(phrase: Words, items: Items, ats: Sequence[At], span: Span) -> AnyPr
         }  # fmt: skip
         return TangentTo(items.nodes, kinds.get(first), at, span=span)
     if text == "bisects":
-        return Bisects(_single(phrase, items), at, span=span)
-    if ats:
-        raise refuse(ats[0].span, f"`{text} ...` takes no `at`", f"does not belong to `{text}`")
+        halved = _single(phrase, items)
+        is_angle = isinstance(halved, Object) and halved.kind == "angle"
+        return Bisects(halved, _at_of(ats, "bisects ∠...", not is_angle), span=span)
+    _at_of(ats, f"{text} ...", may=False)
     return _phrase_alone(phrase, items, span)
 
 

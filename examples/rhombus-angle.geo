@@ -1,0 +1,5 @@
+rhombus ABCD
+AB = 6
+∠ABC = 70°
+segment AC
+find ∠BAC

@@ -1,0 +1,6 @@
+right triangle ABC with ∠C = 90°
+AC = 5
+BC = 12
+D midpoint of AB
+segment CD
+find CD
