@@ -117,6 +117,35 @@ def test_a_caption_with_a_letter_that_is_not_here_is_left_out(
     assert len(found_in(here, index)) == 1
 
 
+def test_a_retrieved_caption_that_the_text_tower_would_cut_off_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The corpus was read with more room than there is here."""
+    narrow = original(HERE, max_tokens=12)
+    index = corpus(tmp_path, "triangle PQR\nPQ = QR\n∠PQR = 70°\n")
+    assert found_in(narrow, index) == ()
+    monkeypatch.setattr(retrieval, "is_too_long", lambda *_: False)
+    assert len(found_in(narrow, index)) == 1
+
+
+def test_a_retrieved_text_that_is_there_already_is_not_found_again(
+    here: Original, tmp_path: Path
+) -> None:
+    index = corpus(tmp_path, "triangle PQR\nPQ = QR\n∠PQR = 70°\n")
+    (found,) = found_in(here, index)
+    assert retrieve(here, positive_of(here), index, 10, {found.caption.text}) == ()
+
+
+def test_no_more_captions_are_looked_at_than_said(
+    here: Original, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = [f"triangle PQR\nPQ = QR\n∠PQR = {size}°\n" for size in (70, 90, 110, 130)]
+    index = corpus(tmp_path, *programs)
+    assert len(found_in(here, index)) == 4
+    monkeypatch.setattr(retrieval, "MOST_SIMILAR", 2)
+    assert len(found_in(here, index)) == 2
+
+
 def test_a_retrieved_caption_of_more_points_than_are_here_is_left_out(
     here: Original, tmp_path: Path
 ) -> None:

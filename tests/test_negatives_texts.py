@@ -236,6 +236,18 @@ def test_an_edit_of_what_the_caption_does_not_say_is_refused(rich: Original) -> 
     assert refused(positive, {1: ("∠ABC = 100°",)}) is Reason.NOT_STATED
 
 
+def test_every_edit_of_a_text_has_to_be_of_what_the_caption_says() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°\nfind ∠BAC\nAB = AC")
+    edits = {1: ("∠ABC = 100°",)}, {2: ("∠BAC = 90°",)}
+    assert refused(positive, *edits) is Reason.NOT_STATED
+
+
+def test_an_edit_that_the_picture_has_no_words_for_is_refused() -> None:
+    """An area that is not printed."""
+    positive = original("triangle ABC\n∠ABC = 60°")
+    assert refused(positive, {1: ("area of ABC = 12",)}) is Reason.UNSAYABLE
+
+
 def test_that_a_nameless_line_is_another_one_does_not_refute_that_there_is_such_a_line() -> None:
     positive = original("parallelogram ABCD\nline t through A\nt ⟂ BC")
     found = tried(positive, {1: ("line t through B",)})
