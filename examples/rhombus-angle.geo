@@ -1,3 +1,4 @@
+# Angles of a rhombus.
 rhombus ABCD
 AB = 6
 ∠ABC = 70°

@@ -156,13 +156,22 @@ lists = several(expressions)
 places = st.just(()) | several(points, 1, 2)
 
 
+def _is_no_angle(node: s.Expression) -> bool:
+    return not (isinstance(node, s.Object) and node.kind == "angle")
+
+
+def _has_corner(tags: tuple[s.Tag, ...]) -> bool:
+    return "right" in tags or "isosceles" in tags
+
+
 def _plain_predicates() -> st.SearchStrategy[s.AnyPredicate]:
     flags = {"negated": st.booleans(), "span": st.just(AT)}
     directions = ("above", "below", "left", "right", "north", "south", "east", "west")
     return st.one_of(
         st.builds(s.On, lists, **flags),
         st.builds(s.Between, expressions, expressions, **flags),
-        st.builds(s.Bisects, expressions, places, **flags),
+        st.builds(s.Bisects, expressions, **flags),
+        st.builds(s.Bisects, expressions.filter(_is_no_angle), places, **flags),
         st.builds(s.Divides, expressions, expressions, **flags),
         st.builds(s.Through, lists, **flags),
         st.builds(
@@ -197,8 +206,10 @@ def _roles() -> st.SearchStrategy[s.Role]:
 def _shaped() -> st.SearchStrategy[s.Shaped]:
     flags = {"negated": st.booleans(), "span": st.just(AT)}
     tags = several(st.sampled_from(_TAGS), 1, 2)
+    kinds = st.none() | st.sampled_from(_SHAPES)
     return st.one_of(
-        st.builds(s.Shaped, tags, st.none() | st.sampled_from(_SHAPES), places, **flags),
+        st.builds(s.Shaped, tags, kinds, **flags),
+        st.builds(s.Shaped, tags.filter(_has_corner), kinds, places, **flags),
         st.builds(s.Shaped, st.just(()), st.sampled_from(_SHAPES), **flags),
     )
 
@@ -207,6 +218,7 @@ def _last_predicates() -> st.SearchStrategy[tuple[s.AnyPredicate, ...]]:
     flags = {"negated": st.booleans(), "span": st.just(AT)}
     here = {"span": st.just(AT)}
     properties = ("collinear", "horizontal", "parallel", "tangent", "bisect each other")
+    placed = ("tangent", "perpendicular", "bisect each other")
     nouns = st.sampled_from(("radius", "center", "diameter", "area"))
     clauses = st.one_of(
         st.builds(s.Having, nouns, expressions.filter(lambda node: not _is_tuple(node)), **here),
@@ -215,7 +227,8 @@ def _last_predicates() -> st.SearchStrategy[tuple[s.AnyPredicate, ...]]:
     )
     return st.one_of(
         st.just(()),
-        st.tuples(st.builds(s.Property, st.sampled_from(properties), places, **flags)),
+        st.tuples(st.builds(s.Property, st.sampled_from(properties), **flags)),
+        st.tuples(st.builds(s.Property, st.sampled_from(placed), places, **flags)),
         st.tuples(st.builds(s.Meet, places, **flags)),
         several(clauses, 1, 2),
     )
@@ -230,9 +243,12 @@ def says(draw: st.DrawFn) -> s.Say:
     subjects = draw(lists)
     first = draw(st.lists(_plain_predicates() | _roles(), max_size=2))
     shaped = draw(st.lists(_shaped(), max_size=1))
+    here = {"span": st.just(AT)}
     related = draw(
         st.lists(
-            st.builds(s.Related, _relations, expressions, places, span=st.just(AT)), max_size=1
+            st.builds(s.Related, _relations, expressions, **here)
+            | st.builds(s.Related, st.just("⟂"), expressions, places, **here),
+            max_size=1,
         )
     )
     last = draw(_last_predicates())
@@ -245,10 +261,11 @@ def _relates() -> st.SearchStrategy[s.Relate]:
     here = {"span": st.just(AT)}
     pair = st.tuples(expressions, expressions)
     return st.one_of(
-        st.builds(s.Relate, pair, _relations, places, **here),
+        st.builds(s.Relate, pair, _relations, **here),
+        st.builds(s.Relate, pair, st.just("⟂"), places, st.booleans(), **here),
         st.builds(s.Relate, several(expressions, 3, 4), _relations, **here),
         st.builds(
-            s.Relate, pair, st.sampled_from(("⟂", "∥", "≅", "∼")), places, st.just(True), **here
+            s.Relate, pair, st.sampled_from(("∥", "≅", "∼")), st.just(()), st.just(True), **here
         ),
     )
 
