@@ -139,7 +139,10 @@ BARE = ABC + "circle O\npoint M\n"
         "median AM", "altitude AM ⟂ BC", "find median AM", "radius OM = 5", "diameter AB = 4",
         "draw median AM", "hypotenuse AM = 5", "dashed altitude AM", "chord AM ∥ BC", "side AM",
         "prove altitude AM ⟂ BC", "M on BC\nAM not median of triangle ABC\nmedian AM = 5",
-        "AM median of triangle ABC\naltitude AM = 3",
+        "AM median of triangle ABC\naltitude AM = 3", "M midpoint of AC\nmedian AM = 5",
+        "M not midpoint of BC\nmedian AM = 5", "M on BC\naltitude AM = 5",
+        "AM ⟂ BC\naltitude AM = 5",
+        "A, M on circle O\ndiameter AM = 4", "M midpoint of AB\nmidsegment MC = 5",
     ],
 )  # fmt: skip
 def test_a_segment_is_called_by_no_role_that_nothing_gives_it(said: str) -> None:
@@ -157,7 +160,11 @@ def test_a_segment_is_called_by_no_role_that_nothing_gives_it(said: str) -> None
         "AM median of triangle ABC\nmedian AM = 5\nfind median AM", "M on circle O\nradius OM = 5",
         "A, M on circle O\nchord AM = 3", "AB diameter of circle O\ndiameter AB = 4",
         "side AB = 4\nfind side BC", "square PQRS\ndiagonal PR = 4", "hypotenuse AB = 5",
-        "circle k with diameter AB\nfind diameter AB",
+        "circle k with diameter AB\nfind diameter AB", "M midpoint of BC\nmedian AM = 5",
+        "M = foot of A on BC\naltitude AM = 5", "M on BC\nAM ⟂ BC\naltitude AM = 5",
+        "M midpoint of AB\nN midpoint of AC\nmidsegment MN = 5",
+        "A, M on circle O\nO on AM\ndiameter AM = 4",
+        "A, M on circle O\nO midpoint of AM\ndiameter AM = 4",
     ],
 )  # fmt: skip
 def test_a_segment_is_called_by_the_role_that_it_has(said: str) -> None:

@@ -9,6 +9,7 @@ from geodsl import ir, syntax
 from geodsl.checker import points
 from geodsl.checker.state import State
 from geodsl.diagnostics import Code
+from geodsl.ir.names import names_in
 
 _OF_POLYGON = ("median", "altitude", "midsegment")
 _PARTS = ("side", "base", "leg", "hypotenuse", "diagonal")
@@ -47,8 +48,14 @@ def _is_known(state: State, noun: str, a: str, b: str) -> bool:
         case "radius":
             return _is_centre(state, a, b) or _is_centre(state, b, a)
         case "diameter":
-            facts = (fact for fact in state.facts if fact.relation == "diameter")
-            return any(set(fact.arguments[:2]) == {a, b} for fact in facts)
+            return _is_through_centre(state, a, b)
+        case "median":
+            return any(top not in ends for ends, top in _halved(state, a, b))
+        case "altitude":
+            return _is_height(state, a, b) or _is_height(state, b, a)
+        case "midsegment":
+            return any(set(one) & set(two) and set(one) != set(two)
+                       for one in _halves(state, a) for two in _halves(state, b))  # fmt: skip
         case "side":
             return any(abs(names.index(a) - names.index(b)) in (1, len(names) - 1)
                        for names in _shapes(state, a, b))  # fmt: skip
@@ -57,6 +64,59 @@ def _is_known(state: State, noun: str, a: str, b: str) -> bool:
                        for names in _shapes(state, a, b))  # fmt: skip
         case _:
             return False
+
+
+def _said(state: State) -> list[ir.Fact]:
+    return [fact for fact in state.facts if not fact.negated]
+
+
+def _halves(state: State, middle: str) -> list[tuple[str, str]]:
+    """Ends of the segments whose midpoint a point is said to be."""
+    found = (fact.arguments for fact in _said(state) if fact.relation == "midpoint")
+    return [(str(a), str(b)) for m, a, b in found if m == middle]
+
+
+def _halved(state: State, a: str, b: str) -> list[tuple[tuple[str, str], str]]:
+    """Of two points, what one halves, and the other."""
+    return [(ends, b) for ends in _halves(state, a)] + [(ends, a) for ends in _halves(state, b)]
+
+
+def _is_height(state: State, foot: str, top: str) -> bool:
+    """Whether the foot of a corner on a line through two corners of the same polygon is said."""
+    for fact in _said(state):
+        match fact.relation, fact.arguments:
+            case "foot", (str(point), str(above), ir.Through(x, y)):
+                is_so = (point, above) == (foot, top)
+            case "perpendicular", (ir.Through(p, q), ir.Through(x, y)) if {p, q} == {foot, top}:
+                is_so = _is_on(state, foot, x, y)
+            case "perpendicular", (ir.Through(x, y), ir.Through(p, q)) if {p, q} == {foot, top}:
+                is_so = _is_on(state, foot, x, y)
+            case _:
+                continue
+        if is_so and any({top, x, y} <= set(names) for _, names, _ in state.shapes):
+            return True
+    return False
+
+
+def _is_on(state: State, point: str, x: str, y: str) -> bool:
+    """Whether a point is one of two, or said to be on their line."""
+    if point in (x, y):
+        return True
+    return any(
+        fact.relation in ("on_line", "on_segment") and fact.arguments[0] == point
+        and {x, y} <= set(names_in(fact.arguments[1:]))
+        for fact in _said(state)
+    )  # fmt: skip
+
+
+def _is_through_centre(state: State, a: str, b: str) -> bool:
+    if any(fact.relation == "diameter" and set(fact.arguments[:2]) == {a, b}
+           for fact in _said(state)):  # fmt: skip
+        return True
+    both = set(state.knowledge.circles_of[a]) & set(state.knowledge.circles_of[b])
+    centres = [state.circles[name].centre for name in both]
+    return any(_is_on(state, centre, a, b) or (a, b) in _halves(state, centre)
+               or (b, a) in _halves(state, centre) for centre in centres)  # fmt: skip
 
 
 def _is_centre(state: State, centre: str, rim: str) -> bool:
