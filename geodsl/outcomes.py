@@ -80,7 +80,7 @@ def explain_rounding(program: Program, outcome: Solved) -> Diagnostic:
     return Diagnostic(
         Code.ROUNDED,
         f"{_quoted(program, sorted(outcome.rounded))} "
-        f"{'holds' if not others else 'hold'} only as a rounded number",
+        f"{'hold only as rounded numbers' if others else 'holds only as a rounded number'}",
         Label(program.statements[first].span, "met within the rounding of its digits"),
         tuple(Label(program.statements[i].span, "and this") for i in others),
         severity=Severity.WARNING,

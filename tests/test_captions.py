@@ -480,6 +480,15 @@ def test_the_command_prints_links_as_json(
     assert found["left_out"] == [{"statement": 7, "text": "find AB", "reason": "silent"}]
 
 
+def test_a_budget_into_which_no_sentence_fits_is_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("caption", str(ROOT / "examples" / "kite.geo"), "--max-tokens", "3") == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert "no sentence" in out.err
+
+
 def test_the_command_reports_wrong_programs_and_missing_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodsl import ir, syntax
-from geodsl.captions import Caption, Pictured, caption, picture_of
+from geodsl.captions import Caption, Pictured, Reason, caption, picture_of
 from geodsl.checker import check_all
 from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.diagnostics import show
@@ -67,6 +67,9 @@ def _print_captions(item: Input, request: Request) -> int:
     for index in range(request.captions):
         seed = request.seed + index
         written = _write(program, tree, pictured, seed, request)
+        if not written.text and any(left.reason is Reason.BUDGET for left in written.left_out):
+            raise UserError(f"{source.name}: no sentence of it fits into --max-tokens "
+                            f"{request.max_tokens}; 64 is the default")  # fmt: skip
         print(written.text if request.format == "text" else _json(source, program, seed, written))
     return OK
 

@@ -117,7 +117,7 @@ def _figure(
     try:
         return edited, *_solve(original, edited, positive, seed)
     except RefusedError as refusal:
-        if refusal.rejected.reason is not Reason.NO_FIGURE or edited.edit.renaming:
+        if refusal.rejected.reason is not Reason.NO_FIGURE:
             raise
         edited = checked(original, loosened(original, edited, refusal))
         return edited, *_solve(original, edited, positive, seed)

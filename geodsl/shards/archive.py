@@ -58,6 +58,8 @@ def walk(stream: BinaryIO, name: str) -> Iterator[Entry]:
     while True:
         stream.seek(offset)
         block = stream.read(BLOCK)
+        if not block:
+            raise ArchiveError(f"{name}: ends too early")
         if block == END[:BLOCK]:
             if stream.read(BLOCK) != block:
                 raise ArchiveError(f"{name}: ends before the archive does")
