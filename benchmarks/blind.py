@@ -5,7 +5,8 @@
         and with both: [--seeds 3] [--folds 5] [--only VIEW] [--permute]
 
 DIR holds the public sets as docs/benchmarks.md describes them: N programs of each, and the
-examples, go through `geodsl mutate`. FOLDERs hold samples that it wrote before.
+examples, go through `geodsl mutate`. FOLDERs hold samples that it wrote before, or shards of
+`geodsl synth`.
 
 Simple classifiers see the caption alone, the picture alone or the figure alone, learn on some
 source problems and are asked about others. Positives and negatives of a source weigh the same,
@@ -21,6 +22,7 @@ Needs `pip install 'geodsl[bench]'`.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 import warnings
@@ -45,6 +47,8 @@ from sklearn.naive_bayes import BernoulliNB
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from threadpoolctl import threadpool_limits
+
+from geodsl.shards.reader import ShardReader
 
 BAR = 0.55
 """Balanced accuracy that no classifier may pass."""
@@ -129,6 +133,7 @@ def main(arguments: Sequence[str]) -> int:
         folders = options.folders
         if options.data is not None:
             folders = [made(options, options.keep or Path(scratch))]
+        folders = [*folders, unpacked(folders, options.limit, Path(scratch) / "shards")]
         files = [file for folder in folders for file in sorted(folder.rglob("sample.json"))]
         if options.limit is not None and options.data is None:
             files = files[:: max(1, len(files) // options.limit)]
@@ -144,6 +149,23 @@ def made(options: argparse.Namespace, root: Path) -> Path:
     out = root / "negatives"
     geodsl("mutate", programs, "-o", out, "--workers", options.workers, *exchange)
     return out
+
+
+def unpacked(folders: Sequence[Path], limit: int | None, into: Path) -> Path:
+    """The samples of shards as `geodsl mutate` writes them, at most `limit`, evenly spread."""
+    shards = [shard for folder in folders for shard in sorted(folder.rglob("*.tar"))]
+    if not shards:
+        return into
+    count = sum(1 for _ in ShardReader(shards, fields=()))
+    step = max(1, count // limit) if limit is not None else 1
+    for k, sample in enumerate(ShardReader(shards)):
+        if k % step == 0:
+            here = into / sample.key
+            here.mkdir(parents=True)
+            for field, data in sample.members.items():
+                (here / f"{sample.key}.{field}").write_bytes(data)
+            (here / "sample.json").write_text(json.dumps(sample.record["record"]), "utf-8")
+    return into
 
 
 def report(items: Sequence[Item], options: argparse.Namespace) -> int:
