@@ -480,6 +480,23 @@ def test_the_command_prints_links_as_json(
     assert found["left_out"] == [{"statement": 7, "text": "find AB", "reason": "silent"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("point B\ncircle k with center B\nA on circle k\nhide label B\n", {0, 1}),
+        ("circle k\nB = center of circle k\nA on circle k\nhide label B\n", {1}),
+        ("circle k\nB center of circle k\nA on circle k\nhide label B\n", {1}),
+    ],
+)
+def test_a_centre_without_a_letter_is_neither_introduced_nor_said_to_be_the_centre(
+    text: str, unsaid: set[int]
+) -> None:
+    for seed in range(30):
+        written = write(text, seed)
+        assert unsaid.isdisjoint(written.stated)
+        assert "centre" not in written.text
+
+
 def test_a_budget_into_which_no_sentence_fits_is_an_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

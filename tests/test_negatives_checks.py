@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from proposals import edit, original, outcome, proposing
 
-from geodsl.captions import Caption, caption
+from geodsl.captions import Caption, caption, pictured
 from geodsl.coordinates import Coordinates
 from geodsl.ir.names import names_in
 from geodsl.mutators import Edit
@@ -202,6 +202,22 @@ def test_nothing_is_said_to_be_printed_beside_what_is_too_small_to_be_seen() -> 
         captions = list(captions_of(positive, 4))
         assert captions
         assert any(3 in found.labelled for found in captions) is is_said
+
+
+@pytest.mark.parametrize("hidden", ["hide MC", "hide CM", "hide MC\nhide CM"])
+def test_nothing_is_said_to_be_drawn_that_the_picture_does_not_show(hidden: str) -> None:
+    positive = original(f"triangle ABC\nM midpoint of AB\nsegment MC\n{hidden}")
+    captions = list(captions_of(positive, 4))
+    assert captions
+    assert not any(2 in found.stated for found in captions)
+
+
+def test_what_the_picture_denies_is_left_out_though_the_words_would_have_it(
+    monkeypatch: Patch,
+) -> None:
+    monkeypatch.setattr(pictured, "_unseen", lambda program, texts: frozenset())
+    positive = original("triangle ABC\nM midpoint of AB\nsegment MC\nhide CM")
+    assert not any(2 in found.stated for found in captions_of(positive, 4))
 
 
 def test_an_edit_that_leaves_a_print_beside_what_is_too_small_to_be_seen_is_refused(

@@ -147,6 +147,7 @@ def test_a_statement_that_follows_from_the_others_is_found(text: str, needless: 
         ("triangle ABC\nAB = AC\nsegment DE", Reason.APART),
         ("triangle ABC\nAB = AC\nfind BC", Reason.OPEN_QUESTION),
         ("triangle ABC\nAB = XY", Reason.ILL_FORMED),
+        ("triangle ABC\nM midpoint of AB\nsegment MC\nhide CM", Reason.UNSEEN),
     ],
 )
 def test_a_program_with_a_fault_is_refused_for_it(text: str, reason: Reason) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodsl import syntax
-from geodsl.captions.names import Unsayable, Words, line, listed, point, run, run_of_set
+from geodsl.captions.names import Unsayable, Words, line, listed, run, run_of_set
 from geodsl.captions.phrases.form import Form
 from geodsl.captions.phrases.roles import ROLES
 from geodsl.captions.phrases.shapes import SHAPES
@@ -107,8 +107,8 @@ def _bare(words: Words, node: syntax.Expression) -> str:
             return line(words, name).removeprefix("line ")
         case syntax.Object("circle"):
             return circle(words, node)
-        case syntax.Object("point", syntax.Run((name,))) | syntax.Run((name,)):
-            return point(words, name)
+        case syntax.Object("point", syntax.Run((_,) as names)) | syntax.Run((_,) as names):
+            return run(words, names)  # a point without a letter cannot be introduced by it
         case syntax.Object("segment" | "line", syntax.Run((_, _) as names)):
             return run_of_set(words, names)
         case syntax.Object(_, syntax.Run(names)):

@@ -24,7 +24,8 @@ def needless(items: Sequence[Item]) -> frozenset[int]:
     if not bare:
         return frozenset()
     named = letters_in(item for item in items if not item.said.is_point)
-    return frozenset([item.number for item in bare if letters_in([item]) <= named])
+    letters = {item.number: letters_in([item]) for item in bare}
+    return frozenset(number for number, own in letters.items() if own and own <= named)
 
 
 def introduced_first(items: Sequence[Item]) -> list[Item]:

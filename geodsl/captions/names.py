@@ -47,6 +47,10 @@ class Words:
         return self.in_mathematics or drawn(self.bits, SIGNS, 3) > 0
 
 
+UNNAMED_CENTRE = "the centre of the circle"
+"""The centre, where it has no letter and there is one circle."""
+
+
 def listed(items: Iterable[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     *first, last = items
@@ -64,7 +68,7 @@ def point(words: Words, name: str) -> str:
         return label
     centres = words.pictured.centres
     if len(centres) == 1 and name in centres.values():
-        return "the centre of the circle"
+        return UNNAMED_CENTRE
     raise Unsayable(f"point {name} has no label in the picture")
 
 

@@ -172,12 +172,20 @@ def _declared(
     return curves, regions
 
 
+def _either_way(fact: ir.Fact) -> tuple[object, ...]:
+    """What a fact of the picture is about: `hide BA` hides AB."""
+    return tuple(
+        ("segment", frozenset((term.a, term.b))) if isinstance(term, ir.Segment) else term
+        for term in fact.arguments
+    )
+
+
 def _unseen(program: ir.Program, texts: list[ir.Text]) -> frozenset[int]:
     """Statements whose size or unknown no printed text shows, and those that draw what another
     statement hides."""
     printed = {t.statement for t in texts if t.numeric}
-    hidden = {fact.arguments for fact in program.shown if fact.negated}
-    undone = {fact.statement for fact in program.shown if fact.arguments in hidden}
+    hidden = {_either_way(fact) for fact in program.shown if fact.negated}
+    undone = {fact.statement for fact in program.shown if _either_way(fact) in hidden}
     if program.drawing.axes:  # where an equation can be checked, its radius can
         printed |= {fact.statement for fact in program.shown if fact.relation == "curve_drawn"}
     return frozenset(undone) | frozenset(

@@ -11,7 +11,7 @@ from geodsl import syntax
 from geodsl.captions.directed import is_directed
 from geodsl.captions.draws import HOST, drawn
 from geodsl.captions.introductions import introduction
-from geodsl.captions.names import Unsayable, Words, listed
+from geodsl.captions.names import UNNAMED_CENTRE, Unsayable, Words, listed
 from geodsl.captions.phrases.lines import LINES
 from geodsl.captions.phrases.shapes import PICTURE
 from geodsl.captions.printed import as_printed
@@ -32,12 +32,23 @@ SILENT = (
 is hidden may look drawn where another stroke runs over it, and dashes are a matter of style."""
 
 
+_OF_ITSELF = re.compile(rf"centre (is )?{UNNAMED_CENTRE}|{UNNAMED_CENTRE} is the centre of")
+"""A centre that is named by its circle cannot be said to be that circle's centre."""
+
+
 def speak(words: Words, node: syntax.Statement) -> Spoken:
     """A statement in words.
 
     Raises:
         Unsayable: the picture lacks a name that is needed, or the statement is silent.
     """
+    said = _in_words(words, node)
+    if _OF_ITSELF.search(said.text):
+        raise Unsayable("the centre has no letter")
+    return said
+
+
+def _in_words(words: Words, node: syntax.Statement) -> Spoken:
     match node:
         case syntax.Introduce(subjects) if is_directed(subjects):
             raise Unsayable("a directed angle is no stroke")

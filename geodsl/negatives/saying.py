@@ -9,11 +9,12 @@ from geodsl.captions import Caption, Pictured, Stated, caption, count_pieces, pi
 from geodsl.captions.statements import SILENT
 from geodsl.ir import Program
 from geodsl.mutators import Edit
-from geodsl.negatives.depicted import said_by
+from geodsl.negatives.depicted import Depicted, said_by
 from geodsl.negatives.model import Original
 from geodsl.negatives.namesakes import ambiguous
 from geodsl.renderer import Style
 from geodsl.verifier import Verdict
+from geodsl.vocabulary.relations import PRINTED, SHOWN
 
 DRAWS = 4
 """Captions that are written for each that is asked for: some say only what others say."""
@@ -22,7 +23,7 @@ DRAWS = 4
 def captions_of(original: Original, most: int) -> Iterator[Caption]:
     """Captions of the positive, by seed, each saying something that none before it says, or saying
     it of the print. What would be false of another thing that its words may mean is not said, nor
-    that something is printed beside what is too small to be seen."""
+    that something is drawn or printed where the picture does not show it."""
     said: set[tuple[int, bool]] = set()
     depicted = original.drawn.depicted
     shown = shown_by(original.drawn.tree, depicted.program, original.style)
@@ -41,17 +42,27 @@ def captions_of(original: Original, most: int) -> Iterator[Caption]:
 
 
 def _certain(original: Original, index: int, shown: Pictured, sayable: frozenset[int]) -> Caption:
-    """A caption of the positive, without the prints of which its picture leaves in doubt where
-    they stand."""
+    """A caption of the positive, without what its own picture denies, and without prints of which
+    it leaves in doubt where they stand. (Of a stroke that lies under another nobody can tell.)"""
     depicted, tree = original.drawn.depicted, original.drawn.tree
     while True:
         found = _write(depicted.program, tree, original, index, shown, sayable=sayable)
-        prints = said_by(depicted.program, found.labelled, found.labelled)
-        verdicts = depicted.judge(prints, depicted.program)
-        doubtful = {v.fact.statement for v in verdicts if v.verdict is not Verdict.HOLDS}
+        doubtful = unshown(depicted, found)
         if not doubtful:
             return found
         sayable -= doubtful
+
+
+def unshown(depicted: Depicted, said: Caption) -> frozenset[int]:
+    """Statements of a caption that its own picture does not show."""
+    own = said_by(depicted.program, said.stated, said.labelled)
+    shown = [fact for fact in own if fact.relation in SHOWN]
+    return frozenset(
+        verdict.fact.statement
+        for verdict in depicted.judge(shown, depicted.program)
+        if verdict.verdict is Verdict.FAILS
+        or (verdict.verdict is Verdict.UNDECIDED and verdict.fact.relation == PRINTED)
+    )
 
 
 def shown_by(tree: syntax.Tree, program: Program, style: Style) -> Pictured:

@@ -23,6 +23,8 @@ from geodsl.solver.expressions import UnsupportedError
 from geodsl.solver.system import compile_system
 from geodsl.source import Source
 from geodsl.tolerances import ONE_PLACE_PX, SAME_VALUE
+from geodsl.verifier import Verdict, judge_shown
+from geodsl.views import picture_view
 
 
 class Reason(Enum):
@@ -36,6 +38,7 @@ class Reason(Enum):
     NOT_CONFIRMED = "the verifier does not confirm a statement"
     ROUNDED = "holds only as rounded numbers"
     ACCIDENT = "the figure has an accident"
+    UNSEEN = "the picture does not show what a statement draws"
     REDUNDANT = "a statement follows from the others"
     DULL = "nothing beyond incidence"
     APART = "not one connected figure"
@@ -102,7 +105,17 @@ def _refused(compiled: Compiled) -> Reason | None:
             outcome = compiled.outcome
             if isinstance(outcome, Solved) and outcome.accidents:
                 return Reason.ACCIDENT
-            return Reason.ACCIDENT if _coincide(compiled) else None
+            return Reason.ACCIDENT if _coincide(compiled) else _unseen(compiled)
+
+
+def _unseen(compiled: Compiled) -> Reason | None:
+    """`segment AB` and later `hide BA`."""
+    program, figure, scene = compiled.program, compiled.coordinates, compiled.scene
+    if program is None or figure is None or scene is None or not program.shown:
+        return None
+    verdicts = judge_shown(program, figure, picture_view(program, scene))
+    failing = (v.verdict is Verdict.FAILS and not v.fact.negated for v in verdicts)
+    return Reason.UNSEEN if any(failing) else None
 
 
 def _coincide(compiled: Compiled) -> bool:
