@@ -73,6 +73,21 @@ def test_no_sample_is_made_of_a_picture_that_contradicts_itself(text: str, value
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("triangle ABC\nAB = 5\nBC = 7\nCA = 8\nmark AB = BC", "mark AB = BC"),
+        ("triangle ABC\nAB = 5\nBC = 7\nCA = 8\nmark ∠ABC = ∠BCA", "mark ∠ABC"),
+        ('point P\nregular hexagon ABCDEF\nlabel AB "12"\nlabel CD "8"', "AB"),
+    ],
+)
+def test_no_sample_is_made_of_a_picture_with_a_false_mark(text: str, why: str) -> None:
+    subject = read(text)
+    found = make_original(subject.tree, subject.program, Options())
+    assert isinstance(found, GaveUp)
+    assert why in found.reason or "two numbers" in found.reason or "not certain" in found.reason
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'triangle ABC\nlabel ∠CAB "17°"',
