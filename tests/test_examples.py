@@ -28,7 +28,7 @@ VALUES: dict[str, list[float]] = {
     "ceva": [4 / 3],
     "circle-in-circle": [5, 5],
     "circumcircle": [65 / 8],
-    "concyclic-points": [80],
+    "concyclic-points": [100],
     "congruent-apart": [5, 50, 11],
     "cyclic-quadrilateral": [105, 70],
     "ellipse": [10],
