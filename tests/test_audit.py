@@ -491,3 +491,12 @@ def test_a_length_of_nothing_is_no_multiple_of_another() -> None:
     read = judge_text("points O, A\ncircle O\ndistance from O to OA = 3/2 · radius of circle O",
                       read_figure(record))  # fmt: skip
     assert verdicts(read)[-1] == "fails"
+
+
+def test_a_solid_curve_leaves_no_doubt_whether_a_segment_is_dashed() -> None:
+    record = record_of(
+        "axes\nparabola p: y = x^2 - 2\nA = (2, 2)\nB = (1, -1)\nsegment AB\nhide AB\ndashed AB\n"
+    )
+    said = [row for row in record["statements"] if row["text"] == "dashed AB"]
+    assert [row["verdict"] for row in said] == ["fails"]
+    assert list(audit_record(record)) == []

@@ -39,7 +39,6 @@ class Shown:
     Attributes:
         strokes: Rows of the record.
         shades: Regions, where the style tones them.
-        has_curves: A curve or a grid is drawn, whose course the audit does not follow.
         texts, marks: Rows of the record.
         curves: Those of its program, by name.
         has_grid: There are grid lines.
@@ -47,7 +46,6 @@ class Shown:
 
     strokes: tuple[Record, ...]
     shades: tuple[Region, ...]
-    has_curves: bool
     texts: tuple[Record, ...] = ()
     marks: tuple[Record, ...] = ()
     curves: Mapping[str, syntax.Curve] = field(default_factory=dict)
@@ -63,14 +61,12 @@ def read_shown(
     if picture is None:
         return None
     strokes = tuple(cast("list[Record]", drawing["strokes"]))
-    has_curves = bool(drawing["grid"]) or any(_kind(row) == "curve" for row in strokes)
     toned = bool(cast("Record", picture)["shades"])
     texts = tuple(cast("list[Record]", cast("Record", picture)["texts"]))
     marks = tuple(cast("list[Record]", drawing["marks"]))
     return Shown(
         strokes,
         tuple(shades) if toned else (),
-        has_curves,
         texts,
         marks,
         curves,
@@ -89,7 +85,7 @@ def drawn(item: Line | Circle, *, only_dashed: bool = False) -> Claim:
             left, low, right, top = shapely.bounds(thing)
             is_seen = math.hypot(right - left, top - low) >= _px(figure, tolerances.SEEN_PX)
             return (Gap(0.0 if is_seen else math.inf, 0.0),)
-        if shown.has_curves:
+        if shown.has_grid or any(_kind(row) == "curve" for row in strokes):
             return (Gap(math.inf, 0.0, hidden="a curve is drawn, and may run over it"),)
         ink = [ink_of(figure, row) for row in strokes]
         if figure.picture.axes:
