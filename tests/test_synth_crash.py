@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +18,10 @@ from shard_sets import QUICK, contents, make, write_programs
 from geodsl.factory.config import dump_config
 
 KILLS = 5
+"""Of the command itself."""
+
+MOMENTS = 50
+"""At which a run is killed."""
 
 
 def test_killed_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path) -> None:
@@ -43,6 +49,35 @@ def test_killed_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path) ->
     done = subprocess.run([*command, "1"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert contents(out) == contents(tmp_path / "quiet")
+
+
+def test_killed_at_fifty_random_moments_every_data_set_has_the_bytes_of_a_quiet_run(
+    tmp_path: Path,
+) -> None:
+    """Runs that are forked from this process lose no time on loading, so that most of them are
+    killed while they make parts, compare them, pack them or remove them. What ends is compared,
+    and begun again."""
+    programs = write_programs(tmp_path / "set", 4)
+    config = replace(QUICK, sources=(str(programs),), task_size=1)
+    start = time.monotonic()
+    make(config, tmp_path / "quiet")
+    span = (time.monotonic() - start) / 4
+    quiet, out, rng = contents(tmp_path / "quiet"), tmp_path / "killed", random.Random(50)
+    kills = ended = 0
+    while kills < MOMENTS or not ended:
+        run = multiprocessing.get_context("fork").Process(target=make, args=(config, out))
+        run.start()
+        run.join(rng.uniform(0.0, span))
+        if kills < MOMENTS and run.is_alive():
+            run.kill()
+        run.join()
+        if run.exitcode == -signal.SIGKILL:
+            kills += 1
+            continue
+        assert run.exitcode == 0
+        assert contents(out) == quiet
+        shutil.rmtree(out)
+        ended += 1
 
 
 def _wait_for_a_change(folder: Path, process: subprocess.Popen[bytes]) -> None:
