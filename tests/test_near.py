@@ -55,6 +55,19 @@ EDITS = {
         "D midpoint of BC",
         {"A", "B", "C"},
     ),
+    "a ratio, and lines that go on meeting": (
+        (
+            "triangle ABC",
+            "D on BC",
+            "E on CA",
+            "F on AB",
+            "AD, BE, CF concurrent",
+            "CE : EA = 1 : 2",
+        ),
+        "BD : DC = 3 : 2",
+        "BD : DC = 2 : 3",
+        {"A", "B", "C", "E"},
+    ),
     "an angle of a triangle": (("triangle ABC",), "∠ABC = 60°", "∠ABC = 80°", set()),
     "a tangent becomes a secant": (
         ("circle O with radius 5", "point P", "OP = 13", "B on circle O"),

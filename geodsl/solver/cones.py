@@ -32,11 +32,20 @@ class Links:
         self.widths = widths_of(system.variables)
         self.of_fact = [entities_in(system, k) for k in range(len(system.program.facts))]
         self._rank = ranks_of(system)
+        self._helpers = frozenset(system.variables.helpers.values())
         self._chains = [
-            (min(links, key=self._last_first), frozenset(links))
+            (last, frozenset(links))
             for links in dict.fromkeys(self.of_fact)
             if len(links) > 1
+            for last in self._lasts(links)
         ]
+
+    def _lasts(self, links: tuple[int, ...]) -> list[int]:
+        """What a fact introduced last. A helper goes along, and never instead of it: where two of
+        three lines stay, their point does."""
+        own = [e for e in links if e not in self._helpers]
+        helpers = [e for e in links if e in self._helpers]
+        return [min(own, key=self._last_first), *helpers]
 
     def cone(self, entities: frozenset[int]) -> Cone:
         moving = frozenset(e + k for e in entities for k in range(self.widths[e]))
@@ -49,8 +58,8 @@ class Links:
         """Sets of objects to move: what one broken fact introduced last and what hangs on it, then
         on another of its objects, then all of them, then everything; `new` objects always."""
         links = [self.of_fact[k] for k in broken if self.of_fact[k]]
-        touched = sorted({e for ends in links for e in ends}, key=self._last_first)
-        last = frozenset(min(ends, key=self._last_first) for ends in links)
+        touched = sorted({e for ends in links for e in ends} - self._helpers, key=self._last_first)
+        last = frozenset(e for ends in links for e in self._lasts(ends))
         choices = [last, *(frozenset([e]) for e in touched[:SINGLES]), frozenset(touched)]
         seen: set[frozenset[int]] = set()
         for entities in (*(self._hanging(c | new) for c in choices), frozenset(self.widths)):

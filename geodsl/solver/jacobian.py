@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.solver.expressions import compile_expression
+from geodsl.solver.helpers import place_helpers
 from geodsl.solver.system import System, anchored, compile_system
 from geodsl.solver.variables import Values, from_coordinates
 
@@ -15,23 +16,9 @@ SparseRow = dict[int, float]
 def _prepared(program: ir.Program, coordinates: Coordinates) -> tuple[System, Values]:
     system = compile_system(program)
     x = from_coordinates(system.variables, coordinates)
-    _place_helpers(system, x)
+    place_helpers(system, x)
     anchored(system, x)
     return system, x
-
-
-def _place_helpers(system: System, x: Values) -> None:
-    """Put each helper where the first two of its lines meet."""
-    from geodsl.solver.constructions import line_reader
-
-    for fact, i in system.variables.helpers.items():
-        first, second = system.program.facts[fact].arguments[:2]
-        (p, d), (q, e) = (line_reader(t, system.scope)[0](x) for t in (first, second))
-        turn = d.real * e.imag - d.imag * e.real
-        if turn:
-            gap = q - p
-            z = p + d * ((gap.real * e.imag - gap.imag * e.real) / turn)
-            x[i], x[i + 1] = z.real, z.imag
 
 
 def jacobian(program: ir.Program, coordinates: Coordinates) -> tuple[SparseRow, ...]:

@@ -13,9 +13,9 @@ from geodsl.solver.accidents import Detector
 from geodsl.solver.carrying import carried, with_what_stays
 from geodsl.solver.cones import Cone, Links
 from geodsl.solver.expressions import UnsupportedError
-from geodsl.solver.moves import STEPS, Moves
+from geodsl.solver.helpers import place_helpers
+from geodsl.solver.moves import Moves
 from geodsl.solver.outcome import Accident, GaveUp, Solved
-from geodsl.solver.refine import refine
 from geodsl.solver.still import Still
 from geodsl.solver.system import System, compile_system
 from geodsl.solver.variables import Values, to_coordinates
@@ -92,7 +92,7 @@ def hindering(
         return None
     links = Links(system)
     rng = Random("near/0")
-    x, known = _start(system, links, near)
+    x, known = _start(system, near)
     still = Still(system, links, x)
     broken = still.broken(links.widths.keys() - known)
     everything = links.everything()
@@ -110,16 +110,11 @@ def _any(coordinates: Coordinates) -> bool:
     return True
 
 
-def _start(system: System, links: Links, near: Coordinates) -> tuple[Values, frozenset[int]]:
+def _start(system: System, near: Coordinates) -> tuple[Values, frozenset[int]]:
     """The old figure as variables of a system, and the entities that it knows."""
     x, known = carried(system.variables, near)
-    helpers = frozenset(system.variables.helpers.values())
-    if helpers:
-        cone = links.cone(helpers)
-        fixed = frozenset(range(system.variables.size)) - cone.variables
-        x = refine(Still(system, links, x).part(cone), x, STEPS, fixed).x
-        known |= helpers
-    return x, known
+    place_helpers(system, x)
+    return x, known.union(system.variables.helpers.values())
 
 
 class _Near:
@@ -137,7 +132,7 @@ class _Near:
         self._prefers = prefers
         self._rng = Random(f"near/{seed}")
         self._links = Links(system)
-        self._old, known = _start(system, self._links, near)
+        self._old, known = _start(system, near)
         self._new = frozenset(self._links.widths) - known
         self._still = Still(system, self._links, self._old)
         self._moves = Moves(system, self._links, self._still, self._new, self._rng)
