@@ -501,3 +501,9 @@ def test_a_solid_curve_leaves_no_doubt_whether_a_segment_is_dashed() -> None:
     scene = read_scene(record)
     answers = [said.judge_all(scene.figure, False).verdict for said in scene.program]
     assert answers[-1] is Answer.FAILS  # it is hidden
+
+
+@pytest.mark.parametrize("first", ["line AB ∥ line CD", "segment AB ⟂ segment CD", "ray AB ⟂ AC"])
+def test_a_line_that_a_relation_introduces_is_drawn(first: str) -> None:
+    (said, *_) = read_program(f"{first}\n")
+    assert len(said.shown) == first.count("line") + first.count("segment") + first.count("ray")

@@ -16,6 +16,7 @@ from geodsl.audit.amounts import Amount, number
 from geodsl.audit.book import Book, Line
 from geodsl.audit.claims import Claim, Gaps, deny
 from geodsl.audit.figure import Figure
+from geodsl.audit.pictured import drawn
 from geodsl.audit.reading import things
 from geodsl.audit.reading.parts import Side, sides
 from geodsl.audit.verdict import AbsentError, Answer, Gap, UnreadError, decide
@@ -40,8 +41,10 @@ def introduce_new(book: Book, node: syntax.Expression) -> None:
             if node.kind in things.SHAPES:
                 say_shape(book, node.tags, node.kind, points)
             elif node.kind in ("segment", "ray", "line") and len(points) == 2:
-                book.draw(Line(node.kind, *points))
+                line = Line(node.kind, *points)
+                book.draw(line)
                 book.apart(*points)
+                book.shown.append(drawn(line))
         case syntax.Name(name) if node.kind == "line" and name not in book.unknowns:
             book.lines.add(name)
         case _:
