@@ -1,0 +1,4 @@
+# Two congruent triangles.
+triangle ABC
+triangle DEF
+triangle ABC ≅ triangle DEF

@@ -1,0 +1,2 @@
+# An obtuse triangle.
+obtuse triangle ABC with ∠ABC = 120°

@@ -1,0 +1,6 @@
+# A tangent is at right angles to the radius.
+circle O
+point A
+AB tangent to circle O at B
+segment OA
+prove AB ⟂ OB
