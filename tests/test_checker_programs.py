@@ -121,3 +121,11 @@ def test_warnings_leave_the_program_valid() -> None:
     program, found = check_all(parse(source), source)
     assert program is not None
     assert [d.severity for d in found] == [Severity.WARNING]
+
+
+def test_every_length_of_a_statement_is_told_of_its_points_at_once() -> None:
+    text = "triangle XYZ\nAB = CD\nAE = AB\nXY : AF = 2 : 1\nP = XY ∩ GH\nXP ∥ YZ"
+    source = Source("<test>", text)
+    _, diagnostics = check_all(parse(source), source)
+    named = [re.findall(r"`(\w)`", found.message)[0] for found in diagnostics]
+    assert named == ["A", "C", "E", "F", "G"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from geodsl import ir, syntax
-from geodsl.checker import distinctness, drawing, promised, statements
+from geodsl.checker import distinctness, drawing, points, promised, statements
 from geodsl.checker.measures import constant
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
@@ -43,6 +44,7 @@ def check_all(
             statements.lower(state, node)
         except Abandoned:
             state.reported.update(promised.names(node))
+            _report_lengths(state, node)
     for index, action in state.deferred:
         state.statement = index
         try:
@@ -55,6 +57,29 @@ def check_all(
     if any(d.severity is Severity.ERROR for d in diagnostics):
         return None, diagnostics
     return _program(state), diagnostics
+
+
+def _report_lengths(state: State, node: syntax.Statement) -> None:
+    """The other lengths of a statement that was given up at one of its points: `AB = CD` is to be
+    told of A and of C at once."""
+    if isinstance(node, syntax.Equal | syntax.Relate):
+        for run in _lengths(node.sides):
+            for index, name in enumerate(run.points):
+                if name not in state.points and name not in state.reported:
+                    points.undeclared(state, run, index, None)
+
+
+def _lengths(nodes: Iterable[syntax.Expression]) -> Iterator[syntax.Run]:
+    for node in nodes:
+        match node:
+            case syntax.Run((_, _)):
+                yield node
+            case syntax.Binary(left=left, right=right):
+                yield from _lengths((left, right))
+            case syntax.Ratio(parts):
+                yield from _lengths(parts)
+            case _:
+                pass
 
 
 def _foresee(state: State) -> None:

@@ -10,6 +10,8 @@ def names(node: syntax.Statement) -> set[str]:
     match node:
         case syntax.Introduce(subjects=subjects):
             return _of(subjects)
+        case syntax.Equal(sides=(syntax.Run(points=(_, _, *_)), *_)):
+            return set()  # a length: of its points none is introduced by it
         case syntax.Equal(sides=sides):
             return _of(sides[:1])
         case syntax.EqualAll(subjects=subjects):
