@@ -14,6 +14,7 @@ from geodsl.coordinates import Coordinates
 from geodsl.ir.names import names_in
 from geodsl.mutators import Edit
 from geodsl.negatives import attempt as attempts
+from geodsl.negatives import contradictions
 from geodsl.negatives.model import Negative, Original, Reason, Rejected
 from geodsl.negatives.saying import captions_of, shown_by
 from geodsl.solver import Accident, GaveUp, Solved
@@ -185,7 +186,7 @@ def test_numbers_that_a_chain_of_equal_sides_contradicts_stop_a_negative(
     positive = original("quadrilateral ABCD\nAB = BC\nBC = CD\nAB = 12\nCD = 12")
     one = replace(edit({4: ('label CD "8"',)}), prints=True)
     assert reason_of(outcome(positive, one)) is Reason.NOT_TRUE
-    monkeypatch.setattr(attempts, "printed_apart", lambda *_: None)
+    monkeypatch.setattr(contradictions, "printed_apart", lambda *_: None)
     accepted(positive, one)
 
 

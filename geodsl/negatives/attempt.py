@@ -9,6 +9,7 @@ from geodsl import ir
 from geodsl.captions import Caption, Pictured
 from geodsl.coordinates import Coordinates
 from geodsl.mutators import Edit, Mutator
+from geodsl.negatives.contradictions import contradiction_in
 from geodsl.negatives.decay import decayed
 from geodsl.negatives.depicted import Depicted, identities_of, said_by
 from geodsl.negatives.editing import Edited, RefusedError, checked, loose, loosened, without
@@ -25,11 +26,10 @@ from geodsl.negatives.repeats import (
 )
 from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
 from geodsl.negatives.visible import fits, is_seen
-from geodsl.prints import false_print
 from geodsl.renderer import Likeness, layout
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Accident, Solved, solve_near
-from geodsl.verifier import FactVerdict, Verdict, false_marks, prepare, printed_apart
+from geodsl.verifier import FactVerdict, Verdict, prepare
 from geodsl.views import picture_view
 from geodsl.vocabulary.relations import PRINTED, SHOWN
 
@@ -203,16 +203,9 @@ def _hold(depicted: Depicted, edited: Edited) -> tuple[FactVerdict, ...]:
         is_loose = undecided and not edited.edit.renaming and there.keys() <= loose(edited)
         senseless = tuple(there) if is_loose else ()
         raise RefusedError(Reason.NOT_TRUE, program.statements[next(iter(there))].text, senseless)
-    for false in false_marks(depicted.figure, program):
-        raise RefusedError(Reason.NOT_TRUE, program.statements[false.fact.statement].text)
-    apart = printed_apart(depicted.figure, program.facts)
-    if apart is not None:
-        raise RefusedError(
-            Reason.NOT_TRUE, f"{apart[0]} and {apart[1]} are equal, their prints differ"
-        )
-    wrong = false_print(program, depicted.coordinates, depicted.view)
-    if wrong is not None:
-        raise RefusedError(Reason.NOT_TRUE, f"{wrong.text.text} contradicts what fixes it")
+    lie = contradiction_in(depicted)
+    if lie:
+        raise RefusedError(Reason.NOT_TRUE, lie)
     return tuple(verdicts)
 
 

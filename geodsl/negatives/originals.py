@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from geodsl import ir, syntax
 from geodsl.mutators import Subject
+from geodsl.negatives.contradictions import contradiction_in
 from geodsl.negatives.depicted import Depicted, identities_of
 from geodsl.negatives.framing import framed, tilted
 from geodsl.negatives.model import Drawn, Original
 from geodsl.pipeline import Options
-from geodsl.prints import false_print
 from geodsl.renderer import layout, likeness
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Contradictory, GaveUp, Solved, solve
-from geodsl.verifier import Verdict, false_marks, prepare, printed_apart
+from geodsl.verifier import Verdict, prepare
 from geodsl.views import picture_view
 
 
@@ -45,19 +45,8 @@ def make_original(
         if verdict.verdict is not Verdict.HOLDS:
             text = program.statements[verdict.fact.statement].text
             return GaveUp(f"`{text}` is not certain in the picture")
-    reason = _contradicting_itself(depicted)
-    if reason:
-        return GaveUp(reason)
+    lie = contradiction_in(depicted)
+    if lie:
+        return GaveUp(lie)
     drawn = Drawn(tree, depicted, scene, gray_pixels(scene), verdicts, outcome.accidents)
     return Original(drawn, Subject(tree, program), likeness(scene), style, options.seed, max_tokens)
-
-
-def _contradicting_itself(depicted: Depicted) -> str:
-    """What the picture marks or prints that is not so; empty if nothing."""
-    program = depicted.program
-    for false in false_marks(depicted.figure, program):
-        return f"`{program.statements[false.fact.statement].text}` is not so in the picture"
-    if printed_apart(depicted.figure, program.facts) is not None:
-        return "what is equal is printed with two numbers"
-    wrong = false_print(program, depicted.coordinates, depicted.view)
-    return f"the statements make `{wrong.text.text}` another number" if wrong is not None else ""
