@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import cos, pi, sin, sqrt
 
+import pytest
+
 from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.renderer import Scene, Style, layout
@@ -230,6 +232,8 @@ FIGURES = {
         parabola, ellipse, hyperbola, semicircle,
     )
 }  # fmt: skip
+
+every_figure = pytest.mark.parametrize("name", FIGURES)
 
 
 def draw(name: str, style: Style | None = None, size: int | tuple[int, int] = 448) -> Scene:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from geodsl.factory.backend import Backend, Processes
 from geodsl.factory.config import Config
@@ -25,6 +27,12 @@ QUICK = Config(
     licence="CC0-1.0",
 )
 """Of a run that takes about a second."""
+
+FLAGS = (
+    "--negatives", "3", "--mutators", ",".join(RULES), "--size", "112", "--validation", "0.2",
+    "--test", "0.2", "--shard-size", "4", "--task-size", "3", "--licence", "CC0-1.0",
+)  # fmt: skip
+"""The same, as flags of the command."""
 
 
 def write_programs(folder: Path, count: int = 14) -> Path:
@@ -54,6 +62,47 @@ class Silent:
         self.reports.append(report)
 
     def finishing(self, what: str, done: int, of: int) -> None: ...
+
+
+class Killed(BaseException):
+    """What a run is ended by; nothing catches it."""
+
+
+class Mortal:
+    """A folder at whose so many-th use the run is ended."""
+
+    def __init__(self, root: Path, left: int) -> None:
+        self._store, self._left = LocalStore(root), left
+
+    def _use(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            raise Killed
+
+    def names(self) -> list[str]:
+        return self._store.names()
+
+    def place(self, name: str = "") -> str:
+        return self._store.place(name)
+
+    def locked(self) -> AbstractContextManager[None]:
+        return self._store.locked()
+
+    def open(self, name: str) -> BinaryIO:
+        self._use()
+        return self._store.open(name)
+
+    def remove(self, name: str) -> None:
+        self._use()
+        self._store.remove(name)
+
+    @contextmanager
+    def create(self, name: str) -> Iterator[BinaryIO]:
+        self._use()
+        with self._store.create(name) as stream:
+            yield stream
+            self._use()
+        self._use()
 
 
 def make(

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-from geodsl.cli.main import app
+from commands import COMMAND, contents, geodsl
 
 KITE = "kite ABCD with AB = AD, CB = CD\nAB = 10\nM = intersection of AC, BD\n"
 LEVEL = "triangle ABC\nAB horizontal\n"
-COMMAND = [sys.executable, "-m", "geodsl"]
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "kite.geo").write_text(KITE)
-    return tmp_path
-
-
-def geodsl(*arguments: object) -> int:
-    """Run the command in this process."""
-    with pytest.raises(SystemExit) as ended:
-        app([str(argument) for argument in arguments], prog_name="geodsl")
-    code = ended.value.code
-    assert isinstance(code, int)
-    return code
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def here(here: Path) -> Path:
+    (here / "kite.geo").write_text(KITE)
+    return here
 
 
 def files_of(count: int) -> list[str]:

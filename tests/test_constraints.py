@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from test_verifier_figures import FIGURES, HandFigure
 
 from geodsl import ir
 from geodsl.constraints.contacts import contacts
@@ -25,9 +24,6 @@ from geodsl.verifier import Verdict
 from geodsl.verifier.table import JUDGES
 from geodsl.vocabulary.phrases import PHRASES
 from geodsl.vocabulary.relations import RELATIONS
-
-sys.path.insert(0, str(Path(__file__).parent))
-from test_verifier_figures import FIGURES, HandFigure
 
 HOLDING = [f for f in FIGURES if f.expected is Verdict.HOLDS and f.fact.relation in EQUATIONS]
 FREE = {

@@ -15,10 +15,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from commands import geodsl
 from export_sets import make_data_set, rows_of
 from shard_sets import contents
 
-from geodsl.cli.main import app
 from geodsl.exports.formats import FORMATS
 from geodsl.shards.names import MANIFEST
 
@@ -35,14 +35,6 @@ def data(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy that a test may spoil, in the folder that it stands in."""
     monkeypatch.chdir(tmp_path)
     return Path(shutil.copytree(made, tmp_path / "data")).relative_to(tmp_path)
-
-
-def geodsl(*arguments: object) -> int:
-    """Run the command in this process."""
-    with pytest.raises(SystemExit) as ended:
-        app([str(argument) for argument in arguments], prog_name="geodsl")
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:

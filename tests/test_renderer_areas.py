@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from pictures import draw, figure, place, segments, strokes_of
 
 from geodsl import ir
 from geodsl.renderer import (
@@ -15,9 +13,6 @@ from geodsl.renderer import (
 )
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.renderer.scene import Polyline
-
-sys.path.insert(0, str(Path(__file__).parent))
-from pictures import draw, figure, place, segments, strokes_of
 
 SQUARE = ir.Polygon(tuple("ABCD"))
 DISK = ir.Disk(ir.Circle("O"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from pictures import FIGURES, every_figure
 
 from geodsl.renderer import Scene, layout, measure_labels
 from geodsl.renderer.glance import Glancer, place_at_a_glance
@@ -14,10 +12,6 @@ from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.pieces import Piece
 from geodsl.renderer.weighing import Canvas, weigh
 
-sys.path.insert(0, str(Path(__file__).parent))
-from pictures import FIGURES
-
-every_figure = pytest.mark.parametrize("name", FIGURES)
 _FIRST_LOOK = "geodsl.renderer.placement.place_at_a_glance"
 Asked = tuple[list[Request], Canvas, list[Piece]]
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from math import hypot
-from pathlib import Path
 
 import pytest
+from pictures import Points, angle, figure, segments
 
 from geodsl import ir
 from geodsl.renderer import Scene, layout, measure_labels
 from geodsl.renderer.scene import Ink, Label, LabelKind, Polyline, Role
 from geodsl.renderer.sizes import LEADER_WIDTH
-
-sys.path.insert(0, str(Path(__file__).parent))
-from pictures import Points, angle, figure, segments
 
 FAR: Points = {"P": (6.0, 0.0), "Q": (6.0, 8.0)}
 SMALL: Points = {"A": (0.8, 1.5), "B": (0.2, 0.2), "C": (1.8, 0.2), **FAR}

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import cairo
 import numpy as np
 import pytest
+from pictures import FIGURES, Points, altitude, draw, every_figure, figure, segments, strokes_of
 
 from geodsl.renderer import (
     Style,
@@ -23,11 +24,6 @@ from geodsl.renderer import (
     style_from,
 )
 from geodsl.renderer.scene import Polyline
-
-sys.path.insert(0, str(Path(__file__).parent))
-from pictures import FIGURES, Points, altitude, draw, figure, segments, strokes_of
-
-every_figure = pytest.mark.parametrize("name", FIGURES)
 
 
 @every_figure

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from math import hypot, sin
-from pathlib import Path
 
 import numpy as np
 import pytest
-
-from geodsl import ir
-from geodsl.freedom import variations
-from geodsl.renderer import (
-    Scene,
-    Style,
-    layout,
-    measure_labels,
-)
-from geodsl.renderer.outputs import gray_pixels
-from geodsl.renderer.scene import ArcPath, Polyline
-
-sys.path.insert(0, str(Path(__file__).parent))
 from pictures import (
     FIGURES,
     TRIANGLE,
     altitude,
     angle,
     draw,
+    every_figure,
     figure,
     label,
     marks_of,
@@ -39,7 +25,16 @@ from pictures import (
     strokes_of,
 )
 
-every_figure = pytest.mark.parametrize("name", FIGURES)
+from geodsl import ir
+from geodsl.freedom import variations
+from geodsl.renderer import (
+    Scene,
+    Style,
+    layout,
+    measure_labels,
+)
+from geodsl.renderer.outputs import gray_pixels
+from geodsl.renderer.scene import ArcPath, Polyline
 
 
 @every_figure
