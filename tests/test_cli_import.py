@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from commands import GOOD, geodsl, names
 
-
 JGEX = """first
 a b c = triangle; d = midpoint d b c ? coll b c d
 """
