@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from proposals import edit, original, outcome, search
 
-from geodsl.mutators import Edit
+from geodsl.mutators import MUTATORS, Edit
 from geodsl.negatives import engine
 from geodsl.negatives import saying as sayings
 from geodsl.negatives.model import Negative, Reason, Rejected
 
 Patch = pytest.MonkeyPatch
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def test_what_has_no_sense_without_the_broken_fact_is_left_out() -> None:
@@ -79,3 +82,24 @@ def test_captions_are_drawn_again_until_one_says_something_new(monkeypatch: Patc
     found = sum(prints(seed) for seed in range(6))
     monkeypatch.setattr(sayings, "DRAWS", 1)
     assert sum(prints(seed) for seed in range(6)) < found
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [
+        ("cross-arc", "opposite-arcs"),
+        ("exchange-tangency", "kissing-circles"),
+        ("miss", "tangent-and-radius"),
+        ("not-concurrent", "three-cevians"),
+        ("not-congruent", "congruent-triangles"),
+        ("not-inscribed", "circle-in-right-triangle"),
+        ("obtuse-to-acute", "obtuse-angle"),
+        ("shape-to-special", "parallelogram-perimeter"),
+    ],
+)
+def test_a_rule_that_others_crowd_out_of_larger_programs_finds_its_edit_in_an_example(
+    rule: str, example: str
+) -> None:
+    text = (EXAMPLES / f"{example}.geo").read_text(encoding="utf-8")
+    sample = engine.find_negatives(original(text, max_tokens=64), MUTATORS, 10)
+    assert rule in {negative.mutator.name for negative in sample.negatives}
