@@ -175,6 +175,11 @@ def test_a_folder_that_cannot_be_written_is_one_line(programs: Path, tmp_path: P
         (("p.geo", "--style", "nonsense"), "nonsense"),
         (("p.geo", "--test", "0.7", "--validation", "0.7"), "more than everything"),
         (("p.geo", "--exclude", "gone.txt"), "gone.txt: cannot be read"),
+        (
+            ("p.geo", "--statements", "3-x"),
+            "`3-x` is neither a number nor a range",
+        ),
+        (("p.geo", "--statements", "9-3"), "9-3 is no range within 1-12, as 3-12 is"),
         (("p.geo", "--config", "bad.yaml"), "bad.yaml: no field `negative`; `negatives`?"),
         (("p.geo", "--config", "list.yaml"), "list.yaml: a configuration is a mapping"),
         (("p.geo", "--config", "p.geo"), "p.geo: a configuration is a mapping"),

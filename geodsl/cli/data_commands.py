@@ -25,15 +25,15 @@ def synth_command(
     ] = "",
     negatives: Annotated[
         int | None,
-        typer.Option(metavar="K", help="Negatives of each sample (10)."),
+        typer.Option(metavar="N", help="Negatives of each sample (10)."),
     ] = None,
     min_negatives: Annotated[
         int | None,
-        typer.Option(metavar="K", help="Leave samples with fewer out (1)."),
+        typer.Option(metavar="N", help="Leave samples with fewer out (1)."),
     ] = None,
     texts: Annotated[
         int | None,
-        typer.Option(metavar="K", help="Text negatives of each sample (0)."),
+        typer.Option(metavar="N", help="Text negatives of each sample (0)."),
     ] = None,
     notation: Annotated[
         Literal["alphageometry", "newclid", "geometry3k"] | None,
@@ -71,7 +71,7 @@ def synth_command(
     ] = None,
     max_tokens: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Room for a caption; 0 for no limit (64)."),
+        typer.Option(metavar="N", help="Longest caption in tokens; 0 for any (64)."),
     ] = None,
     exchange: Annotated[
         bool | None,
@@ -107,7 +107,7 @@ def synth_command(
     ] = None,
     statements: Annotated[
         str | None,
-        typer.Option(metavar="N-M", help="Statements of a sampled program (3-12)."),
+        typer.Option(metavar="MIN-MAX", help="Statements of a sampled program (3-12)."),
     ] = None,
     shard_size: Annotated[
         int | None,
@@ -127,9 +127,10 @@ def synth_command(
         typer.Option(metavar="FILE", help="Add one JSON line for each part and step."),
     ] = None,
 ) -> None:
-    """Make a data set of figures, captions and hard negatives: tar shards with a manifest.
+    """Make a data set of figures, captions and hard negatives.
 
-    Ended at any moment, the same command goes on, and the bytes are the same in the end.
+    It is tar shards with a manifest. Ended at any moment, the same command goes on, and the bytes
+    are the same in the end.
 
     \b
     Examples:
@@ -143,7 +144,7 @@ def synth_command(
     def action() -> int:
         from geodsl.cli.boundary import UserError
         from geodsl.cli.synth import Request, synthesize
-        from geodsl.cli.targets import read_size
+        from geodsl.cli.values import read_names, read_size, read_statements
 
         if not output:
             raise UserError("say with -o where the data set goes, as in `-o data/`")
@@ -155,7 +156,7 @@ def synth_command(
             "size": read_size(size) if size is not None else None,
             "style": style,
             "numbers": numbers,
-            "mutators": _names(mutators),
+            "mutators": read_names(mutators) if mutators is not None else None,
             "max_tokens": max_tokens,
             "exchange": exchange,
             "licence": licence,
@@ -164,7 +165,7 @@ def synth_command(
             "exclude": exclude or None,
             "embedding": embedding,
             "weights": str(weights) if weights is not None else None,
-            "statements": _range(statements),
+            "statements": read_statements(statements) if statements is not None else None,
             "shard_size": shard_size,
             "task_size": task_size,
         }
@@ -172,21 +173,6 @@ def synth_command(
         return synthesize(sources or [], notation, config, flags, request)
 
     run_command(action)
-
-
-def _range(text: str | None) -> list[int] | None:
-    """`3-12` or `5`; None for none given. What is no range is left to the configuration."""
-    if text is None:
-        return None
-    found = [int(part) for part in text.split("-") if part.isdecimal()]
-    return found * 2 if len(found) == 1 else found
-
-
-def _names(text: str | None) -> list[str] | None:
-    """Names between commas; None for none given."""
-    if text is None:
-        return None
-    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def verify_command(
@@ -197,14 +183,14 @@ def verify_command(
         str,
         typer.Option(
             metavar="N|all",
-            help="Negatives that are judged again by other means (100); 0 for none.",
+            help="Negatives that are judged again by other means; 0 for none.",
         ),
     ] = "100",
     seed: Annotated[int, typer.Option(min=0, metavar="S", help="Draws what is audited.")] = 0,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Check a data set: checksums, counts, schema, splits, and the truth of its negatives.
+    """Check a data set: files, counts, splits, truth of its negatives.
 
     \b
     Examples:

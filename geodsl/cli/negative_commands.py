@@ -29,7 +29,7 @@ def mutate_command(
         ),
     ] = None,
     seed: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Another seed, other negatives.")
+        int, typer.Option(min=0, metavar="S", help="Another seed, other negatives.")
     ] = 0,
     mutators: Annotated[
         str, typer.Option(metavar="NAME,...", help="Only these rules; see `geodsl mutators`.")
@@ -77,7 +77,7 @@ def mutate_command(
     workers: Workers = 1,
     report: Report = None,
 ) -> None:
-    """Make hard negatives: almost the same, and proven false both ways.
+    """Make hard negatives: almost the same, proven false both ways.
 
     \b
     Examples:
@@ -90,15 +90,16 @@ def mutate_command(
     def action() -> int:
         from geodsl.cli.batch import load_style
         from geodsl.cli.mutating import Wish, mutate_files
-        from geodsl.cli.targets import Request, read_size
+        from geodsl.cli.targets import Request
         from geodsl.cli.text_mutating import TextWish
+        from geodsl.cli.values import read_names, read_size
 
         chosen = load_style(Request(style=style, numbers=numbers))
-        names = tuple(name.strip() for name in mutators.split(",") if name.strip())
         count = texts if texts is not None else 10 if text_only else 0
         wanted = TextWish(count, text_only, retrieve, retrieved, embedding)
         room = max_tokens or None
-        wish = Wish(n, read_size(size), seed, chosen, names, room, wanted, exchange)
+        rules = read_names(mutators)
+        wish = Wish(n, read_size(size), seed, chosen, rules, room, wanted, exchange)
         return mutate_files(files or [], output, wish, workers, report)
 
     run_command(action)
@@ -106,7 +107,7 @@ def mutate_command(
 
 def vary_command(
     files: Files,
-    n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="K", help="Variants.")] = 10,
+    n: Annotated[int, typer.Option("--n", min=1, max=1000, metavar="N", help="Variants.")] = 10,
     output: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +122,9 @@ def vary_command(
     workers: Workers = 1,
     report: Report = None,
 ) -> None:
-    """Draw a figure in other ways in which everything stated still holds, each with a caption.
+    """Draw a figure in other ways in which all that is stated holds.
+
+    Each picture comes with a caption and a scene record.
 
     \b
     Examples:
@@ -130,7 +133,7 @@ def vary_command(
     """
 
     def action() -> int:
-        from geodsl.cli.targets import read_size
+        from geodsl.cli.values import read_size
         from geodsl.cli.vary import Wish, vary_files
 
         wish = Wish(n, read_size(size), seed, max_tokens or None)
@@ -142,7 +145,7 @@ def vary_command(
 def mutators_command(
     format: Format = "text",
 ) -> None:
-    """List the rules that `geodsl mutate` knows, with what they break and an example.
+    """List the rules of `geodsl mutate`, with an example of each.
 
     \b
     Example:
@@ -160,17 +163,12 @@ def mutators_command(
 def caption_command(
     files: Files,
     n: Annotated[
-        int, typer.Option("--n", min=1, max=10_000, metavar="K", help="Captions a program.")
+        int, typer.Option("--n", min=1, max=10_000, metavar="N", help="Captions a program.")
     ] = 1,
     seed: Annotated[
         int, typer.Option(min=0, metavar="S", help="Seed of the first; the next has the next.")
     ] = 0,
-    max_tokens: Annotated[
-        int,
-        typer.Option(
-            min=0, metavar="N", help="Longest caption in tokens (an estimate); 0 says everything."
-        ),
-    ] = 64,
+    max_tokens: MaxTokens = 64,
     numbers: Annotated[
         bool, typer.Option("--numbers/--no-numbers", help="The picture prints given measures.")
     ] = True,
@@ -206,17 +204,20 @@ def audit_command(
         int | None,
         typer.Option(min=1, metavar="N", help="Only N files, drawn by the seed."),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, metavar="N", help="Seed of --sample.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, metavar="S", help="Draws the --sample.")] = 0,
     workers: Workers = 1,
     format: Format = "text",
 ) -> None:
-    """Judge records again from their statements, by code that shares nothing with the judge.
+    """Judge records again, by code that shares nothing with the judge.
+
+    Of scenes (`geodsl compile --json`, `geodsl vary`) and samples (`geodsl mutate`). The records
+    in the shards of a data set are judged again by `geodsl verify --audit all`.
 
     \b
     Examples:
       geodsl audit problem.json
       geodsl audit out/ --workers 4
-      geodsl audit shards/ --sample 500 --seed 3 --format json
+      geodsl audit out/ --sample 500 --seed 3 --format json
     """
 
     def action() -> int:

@@ -48,7 +48,9 @@ def fmt_command(
         bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")
     ] = False,
 ) -> None:
-    """Rewrite programs in canonical form; standard input goes to standard output.
+    """Rewrite programs in canonical form.
+
+    Standard input goes to standard output.
 
     \b
     Examples:
@@ -74,7 +76,7 @@ def compile_command(
     ] = "png",
     size: Size = "448",
     seed: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Another seed, another figure.")
+        int, typer.Option(min=0, metavar="S", help="Another seed, another figure.")
     ] = 0,
     style: Style = "exam",
     numbers: Numbers = True,
@@ -98,7 +100,8 @@ def compile_command(
 
     def action() -> int:
         from geodsl.cli.batch import compile_files
-        from geodsl.cli.targets import Request, read_size
+        from geodsl.cli.targets import Request
+        from geodsl.cli.values import read_size
 
         request = Request(output, to, read_size(size), seed, style, numbers, draw, json)
         return compile_files(files, request, format, workers, report)
@@ -120,11 +123,13 @@ def import_command(
     ] = False,
     report: Report = None,
 ) -> None:
-    """Translate problems of another notation into programs, one file a problem.
+    """Translate problems of other notations into programs.
+
+    Each problem becomes a file of its own.
 
     \b
     Examples:
-      geodsl import --from alphageometry jgex_ag_231.txt -o problems/
+      geodsl import --from alphageometry jgex.txt -o problems/
       geodsl import --from geometry3k problems.jsonl -o problems/ --report import.jsonl
     """
 
@@ -167,7 +172,9 @@ def sample_command(
     ] = False,
     workers: Workers = 1,
 ) -> None:
-    """Make random programs: solvable, no statement needless, no two the same.
+    """Make random programs, no two the same.
+
+    Each is solved by `geodsl compile`, and no statement of it is needless.
 
     \b
     Examples:

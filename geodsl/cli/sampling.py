@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from geodsl.cli.boundary import OK, WRONG, UserError, say
 from geodsl.cli.files import EXTENSION, make_folder, write_bytes
 from geodsl.cli.progress import Progress
 from geodsl.cli.tables import print_rows, print_table
+from geodsl.cli.values import read_statements
 from geodsl.frontend import check_tree
 from geodsl.pool import run_jobs
 from geodsl.provenance import read_provenance
@@ -34,13 +34,8 @@ from geodsl.source import Source
 SOURCE = "geodsl sample"
 """What the head of a sampled program names as its source."""
 
-SIZE_MIN, SIZE_MAX = 1, 12
-"""Statements a program; rough positions are not counted."""
-
 BARREN = 400
 """Indices in a row without a new program after which a run ends: the weights leave no more."""
-
-_RANGE = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +96,7 @@ def weights_for(file: Path | None, statements: str) -> Weights:
     Raises:
         UserError: The file, or the range, is wrong.
     """
-    match = _RANGE.fullmatch(statements)
-    if match is None:
-        raise UserError(f"--statements {statements}: say a number or a range, as 3-12")
-    least = int(match[1])
-    most = int(match[2] or match[1])
-    if not SIZE_MIN <= least <= most <= SIZE_MAX:
-        raise UserError(f"--statements {statements}: a range within {SIZE_MIN}-{SIZE_MAX}, as 3-12")
+    least, most = read_statements(statements)
     if file is None:
         return Weights(least=least, most=most)
     try:

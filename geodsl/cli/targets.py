@@ -8,7 +8,6 @@ from pathlib import Path
 
 from geodsl.cli.boundary import UserError
 from geodsl.cli.files import Input, make_folder
-from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 from geodsl.renderer.outputs import Format
 
 PICTURES = (".png", ".svg", ".pdf")
@@ -111,26 +110,6 @@ def _refuse_clashes(inputs: Sequence[Input], targets: Sequence[Target]) -> None:
         for path in (target.picture, target.record):
             if path is not None and (other := taken.setdefault(path, item.name)) != item.name:
                 raise UserError(f"{path}: both {other} and {item.name} would be written there")
-
-
-def read_size(text: str) -> tuple[int, int]:
-    """`448` or `640x480` in pixels.
-
-    Raises:
-        UserError: anything else, or a size that the renderer refuses.
-    """
-    sides = text.split("x")
-    if len(sides) > 2 or not all(side.isascii() and side.isdigit() for side in sides):
-        raise UserError(
-            f"--size: `{text}` is neither PIXELS nor WIDTHxHEIGHT, as in 448 or 640x480"
-        )
-    # Python refuses to read very many digits; none of them is a size.
-    width, height = (
-        int(side[-9:]) if len(side) < 10 else SIZE_MAX + 1 for side in (sides[0], sides[-1])
-    )
-    if not all(SIZE_MIN <= side <= SIZE_MAX for side in (width, height)):
-        raise UserError(f"--size: {text} is not between {SIZE_MIN} and {SIZE_MAX} pixels a side")
-    return width, height
 
 
 def picture_format(target: Target, request: Request) -> Format:

@@ -9,11 +9,10 @@ from typing import get_type_hints
 
 import yaml
 
+from geodsl.sampler import MOST_STATEMENTS
+
 MOST_NEGATIVES = 100
 """Fields of their pictures have two digits."""
-
-MOST_STATEMENTS = 12
-"""Of a program that is drawn at random."""
 
 MOST_IN_A_SHARD = 10_000
 

@@ -5,9 +5,10 @@ from geodsl.sampler.coverage import Coverage
 from geodsl.sampler.distinct import Keyed, Tally, distinct, keyed_program, sample_programs
 from geodsl.sampler.sample import Sampled, sample_program
 from geodsl.sampler.trial import Reason
-from geodsl.sampler.weights import Weights, WeightsError, read_weights
+from geodsl.sampler.weights import MOST_STATEMENTS, Weights, WeightsError, read_weights
 
 __all__ = [
+    "MOST_STATEMENTS",
     "MOVES",
     "Coverage",
     "Keyed",

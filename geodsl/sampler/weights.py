@@ -11,12 +11,17 @@ from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
+import yaml
+
 from geodsl.sampler.moves import Move
 
 MOST = 1e6
 """A larger weight is a slip of the pen."""
 
-KNOBS = MappingProxyType(
+MOST_STATEMENTS = 12
+"""Of a program; rough positions are not counted."""
+
+SHARES = MappingProxyType(
     {
         "givens": 0.62,
         "unknowns": 0.45,
@@ -46,27 +51,29 @@ class Weights:
 
     Attributes:
         moves: Name of a move -> its weight.
-        shares: Name of a share (`KNOBS`) -> its value.
+        shares: Name of a share (`SHARES`) -> its value.
         least, most: Statements a program.
     """
 
     moves: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     least: int = 3
-    most: int = 12
+    most: int = MOST_STATEMENTS
 
     def of(self, move: Move) -> float:
         return self.moves.get(move.name, move.weight)
 
     def share(self, name: str) -> float:
-        return self.shares.get(name, KNOBS[name])
+        return self.shares.get(name, SHARES[name])
 
     def choose(self, moves: Sequence[Move], rng: Random) -> Move:
         """One of the moves, by weight."""
         return rng.choices(moves, [self.of(move) for move in moves])[0]
 
 
-def read_weights(path: Path, known: Sequence[Move], least: int = 3, most: int = 12) -> Weights:
+def read_weights(
+    path: Path, known: Sequence[Move], least: int = 3, most: int = MOST_STATEMENTS
+) -> Weights:
     """Weights from a TOML, JSON or YAML file: `move = weight` under `[weights]`, and shares under
     `[shares]`.
 
@@ -78,7 +85,7 @@ def read_weights(path: Path, known: Sequence[Move], least: int = 3, most: int = 
         if key not in ("weights", "shares"):
             raise WeightsError(f"{path}: `{key}` is neither `weights` nor `shares`")
     moves = _numbers(path, data.get("weights", {}), [move.name for move in known], MOST)
-    shares = _numbers(path, data.get("shares", {}), list(KNOBS), 1.0)
+    shares = _numbers(path, data.get("shares", {}), list(SHARES), 1.0)
     weights = Weights(moves, shares, least, most)
     for group in ("base", "construction"):
         if not any(weights.of(move) for move in known if move.group == group):
@@ -109,16 +116,12 @@ def _decoded(path: Path, text: str) -> object:
         case ".json":
             return json.loads(text)
         case ".yaml" | ".yml":
-            return _decoded_yaml(path, text)
+            return _decoded_yaml(text)
         case suffix:
             raise ValueError(f"`{suffix}` is not .toml, .json or .yaml")
 
 
-def _decoded_yaml(path: Path, text: str) -> object:
-    try:
-        import yaml
-    except ImportError as error:
-        raise ValueError("YAML needs `pip install pyyaml`; .toml and .json need nothing") from error
+def _decoded_yaml(text: str) -> object:
     try:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
