@@ -12,6 +12,7 @@ from audited import ISOSCELES, move, record_of
 
 from geodsl.audit import audit_record
 from geodsl.cli.audit import audit_files
+from geodsl.cli.boundary import UserError
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +120,14 @@ def test_command_says_what_it_cannot_read_and_goes_on(
     assert audit_files([str(tmp_path)], None, 0, 1, "json") == 2
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [Path(row["file"]).name for row in rows] == ["a.json"]
+
+
+def test_command_names_what_audits_a_data_set_and_what_writes_records(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no \.json file in this folder; `geodsl compile --json`"):
+        audit_files([str(tmp_path)], None, 0, 1, "text")
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(UserError, match="a data set; `geodsl verify --audit all`"):
+        audit_files([str(tmp_path)], None, 0, 1, "text")
 
 
 def test_sample_of_files_depends_on_the_seed_alone(

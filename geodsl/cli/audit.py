@@ -21,6 +21,7 @@ from geodsl.cli.progress import Progress
 from geodsl.cli.tables import print_table
 from geodsl.guard import Guard
 from geodsl.pool import run_jobs
+from geodsl.shards.names import MANIFEST
 
 PICTURES = (".png", ".svg", ".pdf")
 
@@ -76,14 +77,24 @@ def audit_files(
 
 
 def _collect(arguments: Sequence[str]) -> list[str]:
-    """Files as they are, and every `.json` below a folder."""
+    """Files as they are, and every `.json` below a folder.
+
+    Raises:
+        UserError: A folder without any, or a data set, whose records are in shards.
+    """
     found: list[str] = []
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
+            if (path / MANIFEST).is_file():
+                raise UserError(
+                    f"{argument}: a data set; `geodsl verify --audit all` judges it again"
+                )
             below = sorted(str(p) for p in path.rglob("*.json") if p.is_file())
             if not below:
-                raise UserError(f"{argument}: no .json file in this folder")
+                raise UserError(
+                    f"{argument}: no .json file in this folder; `geodsl compile --json` writes them"
+                )
             found += below
         else:
             found.append(argument)
@@ -109,7 +120,7 @@ def _audit(record: object) -> tuple[int, int, int, tuple[Disagreement, ...]]:
     """Scenes, negatives, statements, and the disagreements."""
     kind = record.get("format") if isinstance(record, dict) else None
     if not isinstance(record, dict) or kind not in (SCENE, SAMPLE):
-        raise ValueError("neither a scene record nor that of a sample")
+        raise ValueError("neither the record of a scene nor that of a sample")
     if kind == SCENE:
         return 1, 0, count_statements(record), audit_record(record)
     found = audit_sample(record)
