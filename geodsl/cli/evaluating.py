@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -53,10 +53,11 @@ def eval_mmclip(
     ] = True,
     json: Annotated[
         Path | None,
-        typer.Option("--json", metavar="FILE", help="Write all figures there."),
+        typer.Option("--json", metavar="FILE.json", help="Write all figures there."),
     ] = None,
     device: Annotated[
-        str, typer.Option(metavar="auto|cpu", help="`cpu` leaves a GPU alone.")
+        Literal["auto", "cpu"],
+        typer.Option(metavar="auto|cpu", help="`cpu` leaves a GPU alone."),
     ] = "auto",
 ) -> None:
     """Compare vision encoders: Hit@1 against hard negatives, retrieval, disturbed pictures.

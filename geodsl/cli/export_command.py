@@ -13,7 +13,7 @@ from geodsl.cli.options import Workers
 
 def export_command(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A data set that `geodsl synth` has made.")
+        Path, typer.Argument(metavar="FOLDER", help="A data set that `geodsl synth` has made.")
     ],
     to: Annotated[
         str,
@@ -30,7 +30,7 @@ def export_command(
         int | None,
         typer.Option(
             min=0,
-            metavar="K",
+            metavar="N",
             help="Leave out samples with fewer negatives; default: what the trainer takes.",
         ),
     ] = None,
@@ -43,7 +43,7 @@ def export_command(
     ] = False,
     workers: Workers = 1,
 ) -> None:
-    """Write a data set in the form that another trainer or library reads.
+    """Write a data set in the form that another trainer reads.
 
     \b
     Examples:

@@ -20,17 +20,18 @@ Workers = Annotated[
 ]
 Report = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write one JSON line a program."),
+    typer.Option(metavar="FILE.jsonl", help="Write one JSON line a program."),
 ]
 Size = Annotated[str, typer.Option(metavar="PIXELS", help="Side of the pictures, or WIDTHxHEIGHT.")]
 Style = Annotated[
-    str, typer.Option(metavar="NAME", help="A preset, or a .json file of style fields.")
+    str, typer.Option(metavar="NAME|FILE.json", help="A preset, or a file of style fields.")
 ]
 Numbers = Annotated[
     bool, typer.Option("--numbers/--no-numbers", help="Print given measures in the pictures.")
 ]
 MaxTokens = Annotated[
-    int, typer.Option(min=0, metavar="N", help="Room for a caption; 0 for no limit.")
+    int,
+    typer.Option(min=0, metavar="N", help="Longest caption in tokens (an estimate); 0 for any."),
 ]
 Format = Annotated[
     Literal["text", "json"],
