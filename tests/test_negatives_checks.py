@@ -7,62 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from proposals import edit, original, outcome, proposing
+from attempting import accepted, attempted, between, reason_of, saying, solving_as
+from proposals import edit, original, outcome
 
-from geodsl.captions import Caption, caption, pictured
+from geodsl.captions import pictured
 from geodsl.coordinates import Coordinates
 from geodsl.ir.names import names_in
-from geodsl.mutators import Edit
 from geodsl.negatives import attempt as attempts
 from geodsl.negatives import contradictions
-from geodsl.negatives.model import Negative, Original, Reason, Rejected
-from geodsl.negatives.saying import captions_of, shown_by
+from geodsl.negatives.model import Negative, Reason
+from geodsl.negatives.saying import captions_of
 from geodsl.solver import Accident, GaveUp, Solved
 from geodsl.verifier import Verdict
 
 Patch = pytest.MonkeyPatch
-Place = tuple[float, float]
-
-
-def saying(positive: Original, *statements: int) -> Caption:
-    """A caption that says these statements and no others."""
-    drawn = positive.drawn
-    program, tree = drawn.depicted.program, drawn.tree
-    shown = shown_by(tree, program, positive.style)
-    found = caption(
-        program, tree, seed=0, max_tokens=None, sayable=frozenset(statements), pictured=shown
-    )
-    assert found.stated == statements
-    return found
-
-
-def attempted(positive: Original, one: Edit, said: Caption | None = None) -> Negative | Rejected:
-    positive_caption = next(captions_of(positive, 1)) if said is None else said
-    return attempts.attempt(positive, proposing(one), one, positive_caption, 0, 0, ())
-
-
-def reason_of(found: Negative | Rejected) -> Reason:
-    assert isinstance(found, Rejected), found.caption.text
-    return found.reason
-
-
-def accepted(positive: Original, one: Edit) -> Negative:
-    found = outcome(positive, one)
-    assert isinstance(found, Negative), found
-    return found
-
-
-def solving_as(monkeypatch: Patch, **places: Place) -> None:
-    """Let the solver return the original's figure with some points elsewhere."""
-
-    def solve(program: object, near: Coordinates, *_: object) -> Solved:
-        return Solved(replace(near, points={**near.points, **places}))
-
-    monkeypatch.setattr(attempts, "solve_near", solve)
-
-
-def between(one: Place, two: Place, t: float) -> Place:
-    return one[0] + t * (two[0] - one[0]), one[1] + t * (two[1] - one[1])
 
 
 # --- what the captions say ------------------------------------------------------------------------
@@ -70,7 +28,7 @@ def between(one: Place, two: Place, t: float) -> Place:
 
 def test_an_edit_of_what_the_caption_does_not_state_is_refused_as_that() -> None:
     positive = original("triangle ABC\nAB = AC\n∠BAC = 40°")
-    found = attempted(positive, edit({2: ("∠BAC = 80°",)}), saying(positive, 0, 1))
+    found = attempted(positive, edit({2: ("∠BAC = 80°",)}), said=saying(positive, 0, 1))
     assert reason_of(found) is Reason.NOT_STATED
 
 
@@ -78,8 +36,8 @@ def test_what_the_positives_caption_does_not_say_makes_it_false_of_nothing() -> 
     """The angle changes, of which nothing was said; an equilateral triangle is isosceles."""
     positive = original("isosceles triangle ABC with AB = AC\n∠BAC = 40°")
     one = edit({0: ("equilateral triangle ABC",), 1: ()})
-    assert reason_of(attempted(positive, one, saying(positive, 0))) is Reason.STILL_TRUE
-    assert isinstance(attempted(positive, one, saying(positive, 0, 1)), Negative)
+    assert reason_of(attempted(positive, one, said=saying(positive, 0))) is Reason.STILL_TRUE
+    assert isinstance(attempted(positive, one, said=saying(positive, 0, 1)), Negative)
 
 
 def test_what_the_new_caption_does_not_say_makes_it_false_of_nothing(monkeypatch: Patch) -> None:
@@ -88,9 +46,9 @@ def test_what_the_new_caption_does_not_say_makes_it_false_of_nothing(monkeypatch
     one = edit({1: ("D on segment BC",), 2: ("∠BAC = 80°",)})
     places = accepted(positive, edit({2: ("∠BAC = 80°",)})).drawn.depicted.coordinates.points
     solving_as(monkeypatch, **{**places, "D": between(places["B"], places["C"], 0.25)})
-    found = attempted(positive, one, saying(positive, 0, 1))
+    found = attempted(positive, one, said=saying(positive, 0, 1))
     assert reason_of(found) is Reason.TRUE_OF_ORIGINAL
-    assert isinstance(attempted(positive, one, saying(positive, 0, 1, 2)), Negative)
+    assert isinstance(attempted(positive, one, said=saying(positive, 0, 1, 2)), Negative)
 
 
 def test_a_negative_is_worded_again_where_statements_had_to_be_left_out() -> None:
@@ -228,7 +186,7 @@ def test_an_edit_that_leaves_a_print_beside_what_is_too_small_to_be_seen_is_refu
     one, said = edit({3: ("∠ABC = 90°",)}), saying(positive, 0, 1, 2, 3)
     places = accepted(positive, one).drawn.depicted.coordinates.points
     solving_as(monkeypatch, **{**places, "D": between(places["A"], places["B"], 0.5)})
-    assert isinstance(attempted(positive, one, said), Negative)
+    assert isinstance(attempted(positive, one, said=said), Negative)
     solving_as(monkeypatch, **{**places, "D": between(places["A"], places["B"], 1 / 70)})
-    assert reason_of(attempted(positive, one, said)) is Reason.NOT_TRUE
-    assert isinstance(attempted(positive, one, saying(positive, 0, 1, 3)), Negative)
+    assert reason_of(attempted(positive, one, said=said)) is Reason.NOT_TRUE
+    assert isinstance(attempted(positive, one, said=saying(positive, 0, 1, 3)), Negative)

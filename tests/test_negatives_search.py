@@ -1,19 +1,75 @@
-"""What the search for negatives does so that few samples have fewer than they are asked for."""
+"""What the search for negatives chooses, and what it does so that few samples have fewer than they
+are asked for."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from proposals import edit, original, outcome, search
+from proposals import edit, original, outcome, proposing, search
 
 from geodsl.mutators import MUTATORS, Edit
 from geodsl.negatives import engine
 from geodsl.negatives import saying as sayings
+from geodsl.negatives.engine import PER_RULE, find_negatives
 from geodsl.negatives.model import Negative, Reason, Rejected
+from geodsl.negatives.records import sample_record
 
 Patch = pytest.MonkeyPatch
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+SIX = (30, 42, 75, 90, 105, 120)
+ANGLES = tuple(edit({1: (f"∠ABC = {degrees}°",)}) for degrees in SIX)
+
+
+def test_a_rule_gives_at_most_three_of_ten() -> None:
+    sample, tried = search(original("triangle ABC\n∠ABC = 60°"), *ANGLES, n=10)
+    assert len(sample.negatives) == PER_RULE
+    full = [f for f in tried if isinstance(f, Rejected) and f.reason is Reason.RULE_IS_FULL]
+    assert len(full) == len(ANGLES) - PER_RULE
+
+
+def test_a_larger_sample_may_have_more_of_a_rule() -> None:
+    sample, _ = search(original("triangle ABC\n∠ABC = 60°"), *ANGLES, n=20)
+    assert len(sample.negatives) > PER_RULE
+
+
+def test_no_more_negatives_are_made_than_were_asked_for() -> None:
+    sample, tried = search(original("triangle ABC\n∠ABC = 60°"), *ANGLES, n=1)
+    assert len(sample.negatives) == 1
+    assert sum(isinstance(found, Negative) for found in tried) == 1
+
+
+def test_negatives_are_spread_over_rules_and_statements() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°\n∠BAC = 50°")
+    one = tuple(edit({1: (f"∠ABC = {degrees}°",)}) for degrees in (75, 90, 105))
+    two = tuple(edit({2: (f"∠BAC = {degrees}°",)}) for degrees in (65, 80, 95))
+    sample = find_negatives(positive, (proposing(*one, *two),), 10)
+    broken = [statement for negative in sample.negatives for statement in negative.edit.breaks]
+    assert set(broken) == {1, 2}
+
+
+def test_negatives_are_sorted_hardest_first() -> None:
+    sample, _ = search(original("triangle ABC\n∠ABC = 60°"), *ANGLES, n=20)
+    keys = [negative.hardness.key() for negative in sample.negatives]
+    assert keys == sorted(keys)
+
+
+def test_every_edit_is_accepted_or_counted_with_its_reason() -> None:
+    sample, _ = search(original("triangle ABC\n∠ABC = 60°"), *ANGLES, n=10)
+    assert len(sample.negatives) + sum(sample.rejections.values()) == sum(sample.proposed.values())
+
+
+def test_the_same_seed_gives_the_same_sample() -> None:
+    def record() -> bytes:
+        sample, _ = search(original("triangle ABC\n∠ABC = 60°", seed=5), *ANGLES)
+        return sample_record(sample, tuple("abcd"))
+
+    assert record() == record()
+    assert json.loads(record())["seed"] == 5
 
 
 def test_what_has_no_sense_without_the_broken_fact_is_left_out() -> None:

@@ -158,9 +158,14 @@ def fresh(taken: set[str], stem: str) -> Iterator[str]:
     return (name for k in range(1, 10_000) if (name := f"{stem}{k}") not in taken)
 
 
-def spare(program: ir.Program, names: Names, taken: set[str]) -> Names:
+def spare(program: ir.Program, names: Names, here: ir.Program) -> Names:
     """Letters for everything else of a program, none of which this picture has: what is not said
-    must not be taken for a thing of this picture."""
+    must not be taken for a thing of this picture.
+
+    Args:
+        here: The picture's own program.
+    """
+    taken = {item.name for items in (here.points, here.lines, here.circles) for item in items}
     points = [p.name for p in program.points if p.name not in names and p.name[0] != "_"]
     objects = [*(line.name for line in program.lines), *(circle.name for circle in program.circles)]
     small = [name for name in objects if name[0].islower()]

@@ -8,7 +8,6 @@ from random import Random
 
 from geodsl import ir, syntax
 from geodsl.captions import Caption, Pictured, caption, picture_of
-from geodsl.captions.scale import has_unknown
 from geodsl.checker import check_all
 from geodsl.negatives.borrowing import Names, borrowed, relettered, spare
 from geodsl.negatives.corpus import Entry, Reading, read_entry
@@ -54,10 +53,9 @@ def retrieve(
         if not again
     ]
     found = _found(source, index, ranked)
-    texts = {*taken, positive.text}
     kept: list[TextNegative] = []
     while len(kept) < n and (batch := list(islice(found, n))):
-        kept = _distinct(positive.text, [*kept, *(x for x in batch if x.caption.text not in texts)])
+        kept = _distinct(positive.text, [*kept, *(x for x in batch if x.caption.text not in taken)])
     return tuple(kept[:n])
 
 
@@ -113,8 +111,7 @@ def _judged(
         return None
     depicted = original.drawn.depicted
     judged = judge_stated(depicted, program, said.stated, said.labelled)
-    failing = refuting(depicted, judged, program, shown)
-    refuted = tuple(v for v in failing if not has_unknown(v.fact))
+    refuted = refuting(depicted, judged, program, shown)
     if not refuted or not _is_about(judged):
         return None
     distance = word_distance(positive.caption.text.split(), said.text.split())
@@ -133,10 +130,7 @@ def _renamed(
 ) -> tuple[ir.Program, Caption, Pictured] | None:
     """The program and the caption in other letters, and what its picture would show; None where
     the letters do not fit."""
-    here = original.drawn.depicted.program
-    taken = {point.name for point in here.points} | {line.name for line in here.lines}
-    taken |= {circle.name for circle in here.circles}
-    full = names | spare(reading.program, names, taken)
+    full = names | spare(reading.program, names, original.drawn.depicted.program)
     tree = syntax.Tree(relettered(reading.tree.statements, full), span=reading.tree.span)
     program, _ = check_all(tree, reading.program.source)
     if program is None:
