@@ -161,3 +161,18 @@ def test_an_ellipse_is_visibly_no_circle_both_ways() -> None:
         assert {(v.fact.relation, v.verdict) for v in verdicts} == {("curve_drawn", Verdict.FAILS)}
         assert "ellipse" in negative.caption.text
         assert "ellipse" not in sample.captions[negative.caption_index].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["axes\nellipse e: x^2/9 + y^2/4 = 1\nO = center of e",
+     "axes\nP = (1, 1)\nellipse e: x^2/9 + y^2/4 = 1\nO = center of e",
+     "axes\nellipse e: x^2/9 + y^2/4 = 1\nA on e\nO = center of e\nsegment OA"],
+)  # fmt: skip
+def test_an_ellipse_whose_centre_has_a_name_is_made_round(text: str) -> None:
+    """Its centre is then two points in one place, and the circle larger than what the points span;
+    with nothing beside it, all that is old is the one point."""
+    subject = read(text)
+    original = make_original(subject.tree, subject.program, Options())
+    assert isinstance(original, Original)
+    assert len(find_negatives(original, (RULE,), 10).negatives) == 2

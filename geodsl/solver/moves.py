@@ -47,8 +47,8 @@ class Moves:
 
     def figures(self, cone: Cone) -> Iterator[Values]:
         """Figures in which only the cone moves: by least squares from pushes of growing size, and
-        by construction, by turns. Where everything may move, nothing is constructed: that would be
-        another figure, not one near this one."""
+        by construction, by turns. Where everything may move, only what is new is constructed, and
+        that where pushes lead nowhere: more would be another figure, not one near this one."""
         part = self._still.part(cone)
         fixed = frozenset(range(self._system.variables.size)) - cone.variables
         if not fixed:
@@ -56,7 +56,11 @@ class Moves:
                 found = self._refined(part, self._pushed(cone, share), fixed)
                 yield from found
                 if not found:
-                    return  # after that, one harder push in thirteen finds a figure
+                    break  # after that, one harder push in thirteen finds a figure
+            if not found and self._new:
+                built = self._builder(self._links.cone(self._new)).run(rough=True)
+                self.evaluations += 1
+                yield from self._refined(part, built.x, fixed)
             return
         is_old = self._new.isdisjoint(cone.entities)
         builder: Builder | None = None

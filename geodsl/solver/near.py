@@ -141,7 +141,7 @@ class _Near:
         broken = self._still.broken(self._new)
         if not broken and not self._new:
             return self._solved(_Found(list(self._old), 1.0, ()))
-        looks = _Looks(self._system, self._old, not self._new)
+        looks = _Looks(self._system, self._old, self._new)
         spare: _Found | None = None
         unwanted = 0
         for cone in self._cones(broken):
@@ -192,15 +192,18 @@ class _Near:
 class _Looks:
     """What figures look like, beside the old one.
 
+    Args:
+        new: Entities that the old figure does not have; its own score is then none of this program.
+
     Attributes:
         least: The score that a figure must have.
     """
 
-    def __init__(self, system: System, old: Values, is_whole: bool) -> None:
-        self._judge = quality.Judge(system)
+    def __init__(self, system: System, old: Values, new: frozenset[int]) -> None:
+        self._judge = quality.Judge(system, _given(system, new))
         self._detector = Detector(system)
         self._before = {_key(a) for a in self._detector.look(old)}
-        self.least = LEAST_LOOKS * (self._judge.score(old) if is_whole else 1.0)
+        self.least = LEAST_LOOKS * (1.0 if new else self._judge.score(old))
 
     def score(self, x: Values) -> float:
         return self._judge.score(x)
@@ -214,6 +217,21 @@ class _Looks:
             if _key(a) not in self._before
             and (a.kind == "close" or not self._detector.is_forced(a, x, ()))
         )
+
+
+def _given(system: System, new: frozenset[int]) -> frozenset[str]:
+    """New circles by an equation: the curve that was there in their place was as large, and no
+    other figure has them smaller."""
+    placed = {(f.statement, f.arguments[0]) for f in system.program.facts if f.relation == "at"}
+    sized = {(f.statement, f.arguments[0]) for f in system.program.facts if f.relation == "equal"}
+    radii = system.variables.radii
+    return frozenset(
+        circle.name
+        for circle in system.program.circles
+        if radii[circle.name] in new
+        and (circle.statement, circle.centre) in placed
+        and (circle.statement, ir.Radius(ir.Circle(circle.name))) in sized
+    )
 
 
 def _key(accident: Accident) -> tuple[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
 
 from geodsl import ir
@@ -39,12 +39,16 @@ DENTED = 0.4
 
 
 class Judge:
-    """Scores figures of one program: 1 is faultless, 0 is unusable."""
+    """Scores figures of one program: 1 is faultless, 0 is unusable.
 
-    def __init__(self, system: System) -> None:
+    Args:
+        given: Circles whose size and place are no choice; how they go with the points is no fault.
+    """
+
+    def __init__(self, system: System, given: Collection[str] = ()) -> None:
         v, drawing = system.variables, system.program.drawing
         self._points = [i for name, i in v.points.items() if not name.startswith("_")]
-        self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items()]
+        self._circles = [(v.points[v.centres[n]], r) for n, r in v.radii.items() if n not in given]
         self._strokes = _strokes(drawing, v.points)
         self._legs = _legs(self._strokes)
         self._polygons = [

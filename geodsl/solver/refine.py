@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from geodsl import ir
 from geodsl import tolerances as tol
 from geodsl.solver.least_squares import ENDLESS, Fit, Patience, Problem, minimise
 from geodsl.solver.system import System, anchored, worst_defect, worst_margin
@@ -106,15 +107,30 @@ def scalars_of(system: System) -> frozenset[int]:
     return frozenset([*system.variables.unknowns.values(), *normals])
 
 
-class _Apart:
-    """A residual for each two points closer than `APART` of which one may move; coordinates only,
-    so cheap."""
+def _in_one_place(system: System) -> frozenset[tuple[int, int]]:
+    """Points that the facts put on each other, in both orders: a circle's centre, named again."""
+    points, found = system.variables.points, set[tuple[int, int]]()
+    centres = {circle.name: circle.centre for circle in system.program.circles}
+    for fact in system.program.facts:
+        match fact.arguments:
+            case (str(point), ir.Circle(name)) if fact.relation == "center" and not fact.negated:
+                one, two = points[point], points[centres[name]]
+                found |= {(one, two), (two, one)}
+            case _:
+                pass
+    return frozenset(found)
 
-    __slots__ = ("_moving", "_staying", "_system")
+
+class _Apart:
+    """A residual for each two points closer than `APART` of which one may move, but for those that
+    belong into one place; coordinates only, so cheap."""
+
+    __slots__ = ("_moving", "_staying", "_system", "_together")
 
     def __init__(self, system: System, fixed: frozenset[int]) -> None:
         points = system.variables.points.values()
         self._system = system
+        self._together = _in_one_place(system)
         self._moving = [i for i in points if i not in fixed]
         self._staying = [i for i in points if i in fixed]
 
@@ -131,7 +147,7 @@ class _Apart:
                 if -reach < dx < reach:
                     dy = py - qy
                     d2 = dx * dx + dy * dy
-                    if d2 < near:
+                    if d2 < near and (i, j) not in self._together:
                         found.append(_push(dx, dy, d2, i, j, reach, size))
             others.append((px, py, i))
         return found
