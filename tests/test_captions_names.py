@@ -172,3 +172,10 @@ def test_a_centre_without_a_letter_is_neither_introduced_nor_said_to_be_the_cent
         written = write(text, seed)
         assert unsaid.isdisjoint(written.stated)
         assert "centre" not in written.text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_circle_by_points_on_it_is_the_circle_through_them(seed: int) -> None:
+    written = write("triangle ABC\nD outside circle ABC\nDA tangent to circle ABC\n", seed)
+    assert "the circle through A, B and C" in sentence_of(written, 1)
+    assert "the circle through A, B and C" in sentence_of(written, 2)

@@ -13,6 +13,7 @@ from geodsl.captions.names import (
     Words,
     circle_of,
     line,
+    listed,
     point,
     run,
     run_between,
@@ -78,7 +79,7 @@ def polygon(words: Words, node: syntax.Expression) -> str:
 
 
 def circle(words: Words, node: syntax.Expression) -> str:
-    """A circle named by its centre, its name, or described.
+    """A circle named by its centre, its name, points on it (`circle ABC`), or described.
 
     Raises:
         Unsayable: it has no name, there are others, and no points tell it apart.
@@ -86,6 +87,8 @@ def circle(words: Words, node: syntax.Expression) -> str:
     match node:
         case syntax.Object("circle" | "disk", syntax.Run((name,)) | syntax.Name(name)):
             pass
+        case syntax.Object("circle" | "disk", syntax.Run(names)):
+            return f"the circle through {listed(point(words, name) for name in names)}"
         case syntax.Name(name) | syntax.Run((name,)):
             pass
         case _:
