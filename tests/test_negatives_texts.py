@@ -227,6 +227,20 @@ def test_two_edits_that_say_the_same_falsehood_are_refused() -> None:
     assert refused(positive, *edits) is Reason.SAYS_THE_SAME
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["parallelogram ABCD\nmark AB = CD\nmark DC = BA",
+     'triangle ABC\nlabel AB "2b"\nlabel BA "2b"',
+     "axes\nellipse e: x^2/9 + y^2/4 = 1\nellipse f: x^2/9 + y^2/4 = 1"],
+)  # fmt: skip
+def test_a_sign_that_other_words_still_tell_of_is_not_taken_back(text: str) -> None:
+    positive = original(text)
+    other = {"p": "mark AD = BC", "t": 'label AB "b"', "a": "ellipse e: x^2/9 + y^2 = 1"}[text[0]]
+    for number in (1, 2):
+        line = other.replace(" e:", " f:") if number == 2 else other
+        assert refused(positive, {number: (line,)}) is Reason.SAYS_THE_SAME
+
+
 def test_an_edit_that_is_no_right_program_is_refused(rich: Original) -> None:
     assert refused(rich, {1: ("∠ABX = 70°",)}) is Reason.DOES_NOT_CHECK
 
@@ -253,6 +267,37 @@ def test_that_a_nameless_line_is_another_one_does_not_refute_that_there_is_such_
     found = tried(positive, {1: ("line t through B",)})
     assert isinstance(found, Rejected)
     assert found.reason is Reason.TRUE_OF_ORIGINAL
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "relation"),
+    [
+        ("parallelogram ABCD\nmark AB = CD", "mark AD = BC", "marked_equal"),
+        ("parallelogram ABCD\nmark AB ∥ CD", "mark AD ∥ BC", "marked_parallel"),
+        ("triangle ABC\nmark ∠ABC", "mark ∠BAC", "marked"),
+        ('triangle ABC\nlabel AB "2b"', 'label AB "b"', "labelled"),
+        ('triangle ABC\nlabel AB "2b"', 'label AC "2b"', "labelled"),
+        ("axes\nellipse e: x^2/9 + y^2/4 = 1", "circle e: x^2 + y^2 = 9", "curve_drawn"),
+        ("axes\ncircle c: x^2 + y^2 = 9", "ellipse c: x^2/9 + y^2/4 = 1", "curve_drawn"),
+    ],
+)
+def test_what_a_caption_says_of_marks_texts_and_curves_is_made_false(
+    text: str, other: str, relation: str
+) -> None:
+    """That the marked sides are equal is so of the new ones, too; that they carry a mark is not."""
+    found = accepted(original(text), {1: (other,)})
+    assert {v.fact.relation for v in found.refuted} == {relation}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("parallelogram ABCD\nmark AB = CD\nE = AC ∩ BD", "move-mark"),
+     ('triangle ABC\nAB = 5\nlabel BC "a"\nlabel CA "b"', "exchange-labels"),
+     ("axes\nellipse e: x^2/9 + y^2/4 = 1\nA, B on e\nsegment AB", "circle-to-ellipse")],
+)  # fmt: skip
+def test_rules_for_marks_texts_and_curves_serve_text_negatives(text: str, rule: str) -> None:
+    used = {edit.mutator.name for found in found_in(original(text)) for edit in found.edits}
+    assert rule in used
 
 
 # --- parts ----------------------------------------------------------------------------------------

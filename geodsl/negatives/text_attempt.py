@@ -13,7 +13,7 @@ from geodsl.negatives.combining import merged, new_statements
 from geodsl.negatives.hardness import word_distance
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original, Reason, Rejected
-from geodsl.negatives.proof import Meaning, judge_stated, meaning, refuting
+from geodsl.negatives.proof import Meaning, judge_stated, meaning, refuting, signs_of
 from geodsl.negatives.publish import published
 from geodsl.negatives.saying import caption_of_edit, is_stated, is_too_long, shown_by
 from geodsl.negatives.text_model import TextEdit, TextNegative
@@ -90,8 +90,14 @@ def _check(original: Original, edit: Edit) -> tuple[syntax.Tree, ir.Program] | R
 def _repeats(before: ir.Program, edit: Edit) -> bool:
     """Whether a statement that one edit breaks says only what a statement before it says, too.
     (Of equal facts a program keeps the first.) Other letters change both."""
-    own = {fact.statement for fact in before.facts if fact.origin is ir.Origin.STATED}
+    own = {fact.statement for fact in _said(before)}
     return not edit.renaming and not own.issuperset(edit.breaks)
+
+
+def _said(program: ir.Program) -> list[ir.Fact]:
+    """What statements say of the figure and by its marks and curves, each once."""
+    stated = [fact for fact in program.facts if fact.origin is ir.Origin.STATED]
+    return [*stated, *signs_of(program)]
 
 
 def _said_twice(program: ir.Program, numbers: Sequence[int | None]) -> str:
@@ -107,8 +113,9 @@ def _still_said(
     """A statement that is kept and says what the edit takes back, or empty: the text would
     contradict itself, which nobody needs the picture to see."""
     changed = dict(edit.changes)
-    gone = {f for f in before.facts if f.statement in changed and f.origin is ir.Origin.STATED}
-    kept = [f for f in after.facts if f.statement >= 0 and numbers[f.statement] is not None]
+    gone = {f for f in _said(before) if f.statement in changed}
+    kept = [f for f in (*after.facts, *signs_of(after))
+            if f.statement >= 0 and numbers[f.statement] is not None]  # fmt: skip
     return next((after.statements[f.statement].text for f in kept if f in gone), "")
 
 
