@@ -30,6 +30,7 @@ CAPTIONS = load("blind_captions")
 for name in ("blind_pictures", "blind_figures", "negatives"):
     load(name)
 ITEMS = load("blind_items")
+load("blind_views")
 BLIND = load("blind")
 SOURCES = 100
 NEGATIVES = 4
