@@ -179,3 +179,18 @@ def test_a_circle_by_points_on_it_is_the_circle_through_them(seed: int) -> None:
     written = write("triangle ABC\nD outside circle ABC\nDA tangent to circle ABC\n", seed)
     assert "the circle through A, B and C" in sentence_of(written, 1)
     assert "the circle through A, B and C" in sentence_of(written, 2)
+
+
+@pytest.mark.parametrize(
+    "having",
+    [
+        "segment AB with length 5",
+        "circle A with radius 5",
+        "circle k with center A",
+        "circle A\nradius of circle A = 5",
+    ],
+)
+def test_the_size_or_centre_of_something_is_never_said_of_the_triangle_there(having: str) -> None:
+    for seed in range(30):
+        written = write(f"triangle ABC\n{having}\n", seed)
+        assert " with " not in sentence_of(written, 0)

@@ -153,16 +153,15 @@ MEASURES = MappingProxyType(
             ("{0} are supplementary", "{0} add up to 180°", "the sum of {0} is 180°"),
             ("{0} are not supplementary", "{0} do not add up to 180°",
              "the sum of {0} is not 180°")),
+        # No asides: `a triangle with radius 5` would say it of the triangle.
         "has": Form(
             ("{0} {has} {1} {2}", "the {1} of {0} is {2}", "{2} is the {1} of {0}"),
             ("{0} {does} not have {1} {2}", "the {1} of {0} is not {2}",
-             "{2} is not the {1} of {0}"),
-            ("{1} {2}",)),
+             "{2} is not the {1} of {0}")),
         "has size": Form(
             ("{0} {has} {1} {2}", "the {1} of {0} is {2}", "{0} {has} {3} of {2}"),
             ("{0} {does} not have {1} {2}", "the {1} of {0} is not {2}",
-             "{0} {does} not have {3} of {2}"),
-            ("{1} {2}",)),
+             "{0} {does} not have {3} of {2}")),
         "angle number": Form(
             ("{1} is marked {2}", "{1} is numbered {2}", "the number {2} stands in {1}")),
         "angle letter": Form(
