@@ -1,4 +1,4 @@
-"""Keep what nobody foresaw from ending more than the program that met it, and say it in a line."""
+"""Errors in a line, also those that nobody foresaw, which end the program that met them alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def describe_bug(error: BaseException) -> str:
         traceback.print_exception(error, file=sys.stderr)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return f"internal error ({what}); please report it with the program at {ISSUES}"
+
+
+def explain(error: OSError) -> str:
+    """What the system says of `error`, without number and without path."""
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 class Guard:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from commands import GOOD, geodsl, names
+
+from geodsl.cli.options import Notation
+from geodsl.importers.notations import READERS
 
 JGEX = """first
 a b c = triangle; d = midpoint d b c ? coll b c d
@@ -67,6 +71,10 @@ def test_import_does_not_write_over_what_it_reads(here: Path) -> None:
     assert geodsl(*arguments, "-o", ".") == 2
     assert (here / "first.geo").read_text(encoding="utf-8") == JGEX
     assert names(here) == ["first.geo", "good.geo"]
+
+
+def test_the_commands_offer_every_notation_that_there_is() -> None:
+    assert get_args(Notation) == tuple(READERS)
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "out"])

@@ -16,10 +16,10 @@ from typing import Literal
 from geodsl.audit import Disagreement, audit_record
 from geodsl.audit.record import SAMPLE, SCENE
 from geodsl.audit.samples import audit_sample, count_statements, scenes_of
-from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, explain, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
 from geodsl.cli.progress import Progress
 from geodsl.cli.tables import print_table
-from geodsl.guard import Guard
+from geodsl.guard import Guard, explain
 from geodsl.pool import run_jobs
 from geodsl.shards.names import MANIFEST
 

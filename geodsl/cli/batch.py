@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, UserError, explain, say
+from geodsl.cli.boundary import OK, say
 from geodsl.cli.compiling import Job, Result, lost_worker, run_job
 from geodsl.cli.diagnostics import Form
 from geodsl.cli.files import Input, collect, read_bytes, refuse_overwriting, write_stdout
 from geodsl.cli.report import ReportWriter
 from geodsl.cli.summary import Tally, print_tally
 from geodsl.cli.targets import STDOUT, Request, plan
-from geodsl.renderer import Style, StyleError, style_from
+from geodsl.cli.values import load_style
+from geodsl.style_files import is_style_file
 
 
 def compile_files(
@@ -30,7 +29,7 @@ def compile_files(
         verified figure, else 0.
     """
     inputs = collect(arguments)
-    style = load_style(request)
+    style = load_style(request.style, request.numbers)
     targets = plan(inputs, request)
     pictures_and_records = (path for target in targets for path in (target.picture, target.record))
     needed = [item.path for item in inputs]
@@ -54,35 +53,6 @@ def compile_files(
 
 def _stdin_bytes(item: Input) -> bytes | None:
     return read_bytes(item) if item.path is None else None
-
-
-def load_style(request: Request) -> Style:
-    """A preset by name, or a JSON file of style fields; `--no-numbers` wins over both."""
-    try:
-        if is_style_file(request.style):
-            style = style_from(_style_fields(Path(request.style)))
-        else:
-            style = style_from(request.style)
-    except StyleError as error:
-        raise UserError(str(error)) from error
-    return style if request.numbers else replace(style, numbers=False)
-
-
-def is_style_file(name: str) -> bool:
-    """Whether `--style` names a file of fields, not a preset."""
-    return name.endswith(".json")
-
-
-def _style_fields(path: Path) -> dict[str, object]:
-    try:
-        fields: object = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read: {explain(error)}") from error
-    except ValueError as error:
-        raise UserError(f"{path}: not JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise UserError(f"{path}: a style is a JSON object")
-    return fields
 
 
 def _print_one(result: Result, form: Form, stdout_is_taken: bool) -> None:

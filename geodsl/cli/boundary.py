@@ -11,18 +11,13 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import NoReturn
 
-from geodsl.guard import describe_bug
+from geodsl.guard import describe_bug, explain
 
 OK, WRONG, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class UserError(Exception):
     """Something outside the programs is wrong; the message is one line that reads alone."""
-
-
-def explain(error: OSError) -> str:
-    """What the system says of `error`, without number and without path."""
-    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def say(text: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from geodsl.cli.boundary import run_command
-from geodsl.cli.options import Quiet, Workers
+from geodsl.cli.options import Notation, Quiet, Workers
 
 
 def synth_command(
@@ -36,7 +36,7 @@ def synth_command(
         typer.Option(metavar="N", help="Text negatives of each sample (0)."),
     ] = None,
     notation: Annotated[
-        Literal["alphageometry", "newclid", "geometry3k"] | None,
+        Notation | None,
         typer.Option("--from", help="Notation of sources that are files, but not programs."),
     ] = None,
     workers: Workers = 1,

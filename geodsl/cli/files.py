@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.boundary import UserError
+from geodsl.guard import explain
 
 EXTENSION = ".geo"
 STDIN = "-"

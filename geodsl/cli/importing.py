@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import Literal
 
-from geodsl.cli.boundary import OK, WRONG, UserError, explain
+from geodsl.cli.boundary import OK, WRONG, UserError
 from geodsl.cli.files import EXTENSION, make_folder, refuse_overwriting, write_bytes
 from geodsl.cli.tables import print_table
-from geodsl.importers import alphageometry, geometry3k, newclid
+from geodsl.guard import explain
 from geodsl.importers.base import Imported
+from geodsl.importers.notations import READERS
 from geodsl.provenance import read_provenance
-
-Dialect = Literal["alphageometry", "newclid", "geometry3k"]
-READERS: Mapping[Dialect, Callable[[Path], Iterator[Imported]]] = MappingProxyType(
-    {"alphageometry": alphageometry.read, "newclid": newclid.read, "geometry3k": geometry3k.read}
-)
 
 SHOWN = 20
 """Reasons that the table lists; the report holds all."""
 
 
-def import_file(
-    file: Path, dialect: Dialect, folder: Path, force: bool, report: Path | None
-) -> int:
+def import_file(file: Path, notation: str, folder: Path, force: bool, report: Path | None) -> int:
     """Write every problem of `file` that can be read as `folder/NAME.geo`.
 
     A file of that name is overwritten only if it is an import of the same problem, or with
@@ -35,7 +27,7 @@ def import_file(
     Returns:
         Exit status: 1 if a problem could not be read, else 0.
     """
-    problems = _read(file, dialect)
+    problems = _read(file, notation)
     targets = {problem.name: folder / (problem.name + EXTENSION) for problem in problems}
     if len(targets) < len(problems):
         raise UserError(f"{file}: two problems have the same name")
@@ -53,13 +45,13 @@ def import_file(
     return WRONG if any(problem.unreadable is not None for problem in problems) else OK
 
 
-def _read(file: Path, dialect: Dialect) -> list[Imported]:
+def _read(file: Path, notation: str) -> list[Imported]:
     try:
-        problems = list(READERS[dialect](file))
+        problems = list(READERS[notation](file))
     except OSError as error:
         raise UserError(f"{file}: cannot be read: {explain(error)}") from error
     if not problems:
-        raise UserError(f"{file}: holds no problem in the notation of {dialect}")
+        raise UserError(f"{file}: holds no problem in the notation of {notation}")
     return problems
 
 

@@ -88,13 +88,11 @@ def mutate_command(
     """
 
     def action() -> int:
-        from geodsl.cli.batch import load_style
         from geodsl.cli.mutating import Wish, mutate_files
-        from geodsl.cli.targets import Request
         from geodsl.cli.text_mutating import TextWish
-        from geodsl.cli.values import read_names, read_size
+        from geodsl.cli.values import load_style, read_names, read_size
 
-        chosen = load_style(Request(style=style, numbers=numbers))
+        chosen = load_style(style, numbers)
         count = texts if texts is not None else 10 if text_only else 0
         wanted = TextWish(count, text_only, retrieve, retrieved, embedding)
         room = max_tokens or None

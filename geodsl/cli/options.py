@@ -37,4 +37,7 @@ Format = Annotated[
     Literal["text", "json"],
     typer.Option(metavar="text|json", help="Output for people or for programs."),
 ]
+Notation = Literal["alphageometry", "newclid", "geometry3k"]
+"""The names of `geodsl.importers.notations`, which takes too long to load for `--help`."""
+
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but what is wrong.")]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from geodsl.cli.boundary import run_command
-from geodsl.cli.options import Files, Format, Numbers, Report, Size, Style, Workers
+from geodsl.cli.options import Files, Format, Notation, Numbers, Report, Size, Style, Workers
 
 Output = Annotated[
     str | None,
@@ -111,10 +111,7 @@ def compile_command(
 
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Problems of another notation.")],
-    dialect: Annotated[
-        Literal["alphageometry", "newclid", "geometry3k"],
-        typer.Option("--from", help="Notation of FILE."),
-    ],
+    notation: Annotated[Notation, typer.Option("--from", help="Notation of FILE.")],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the programs go.")
     ],
@@ -136,7 +133,7 @@ def import_command(
     def action() -> int:
         from geodsl.cli.importing import import_file
 
-        return import_file(file, dialect, output, force, report)
+        return import_file(file, notation, output, force, report)
 
     run_command(action)
 

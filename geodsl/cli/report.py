@@ -10,9 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypedDict
 
-from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.boundary import UserError
 from geodsl.cli.files import find_place
 from geodsl.finds import Answer
+from geodsl.guard import explain
 from geodsl.pipeline import Compiled
 from geodsl.provenance import read_provenance
 from geodsl.renderer import measure_labels

@@ -6,8 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.boundary import UserError
 from geodsl.cli.files import make_folder, write_bytes
+from geodsl.guard import explain
 from geodsl.negatives.model import Sample
 from geodsl.negatives.records import FORMAT, sample_record
 from geodsl.renderer.outputs import encode_drawn

@@ -13,14 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from geodsl.cli.boundary import OK, WRONG, UserError, explain, say
+from geodsl.cli.boundary import OK, WRONG, UserError, say
 from geodsl.cli.synth_progress import Bar
 from geodsl.cli.tables import print_table
 from geodsl.factory.backend import Backend, Processes
 from geodsl.factory.config import Config, FactoryError, read_config, with_fields
 from geodsl.factory.run import make_plan, run
 from geodsl.factory.tasks import Report
-from geodsl.factory.worklist import NOTATIONS
+from geodsl.guard import explain
 from geodsl.shards.manifest import Manifest
 from geodsl.shards.remote import RemoteStore
 from geodsl.shards.store import Store, StoreError, store_at
@@ -146,7 +146,7 @@ def configure(
 def _named(source: str, notation: str | None) -> str:
     path = Path(source)
     is_file = path.is_file() and path.suffix != ".geo"
-    return f"{notation}:{source}" if notation in NOTATIONS and is_file else source
+    return f"{notation}:{source}" if notation is not None and is_file else source
 
 
 class Teller:

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.boundary import UserError
 from geodsl.cli.tables import print_rows
+from geodsl.guard import explain
 from geodsl.mutators import Mutator
 from geodsl.negatives.engine import CAPTIONS
 from geodsl.negatives.model import Original, Sample

@@ -1,11 +1,13 @@
-"""Values of options that are more than a number or a word: sizes, ranges, lists of names."""
+"""Values of options that are more than a number or a word: sizes, ranges, styles, lists."""
 
 from __future__ import annotations
 
 import re
 
 from geodsl.cli.boundary import UserError
+from geodsl.renderer import Style, StyleError
 from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
+from geodsl.style_files import read_style
 
 _RANGE = re.compile(r"([0-9]{1,3})(?:-([0-9]{1,3}))?")
 
@@ -45,6 +47,18 @@ def read_statements(text: str) -> tuple[int, int]:
     if not 1 <= least <= most <= MOST_STATEMENTS:
         raise UserError(f"--statements: {text} is no range within 1-{MOST_STATEMENTS}, as 3-12 is")
     return least, most
+
+
+def load_style(named: str, numbers: bool) -> Style:
+    """A preset by name, or a JSON file of style fields; `--no-numbers` wins over both.
+
+    Raises:
+        UserError: no such preset or file, or one that holds no style.
+    """
+    try:
+        return read_style(named, numbers)
+    except StyleError as error:
+        raise UserError(str(error)) from error
 
 
 def read_names(text: str) -> tuple[str, ...]:

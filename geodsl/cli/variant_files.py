@@ -6,8 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from geodsl.cli.boundary import UserError, explain
+from geodsl.cli.boundary import UserError
 from geodsl.cli.files import make_folder, write_bytes
+from geodsl.guard import explain
 from geodsl.records import scene_record
 from geodsl.records.reading import FORMAT
 from geodsl.renderer import draw_png

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geodsl.exports.model import ExportError
-from geodsl.shards.store import UNFINISHED, explain
+from geodsl.guard import explain
+from geodsl.shards.store import UNFINISHED
 
 ABOUT = "export.json"
 """Says of a folder that it is an export."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import cast
 
 from geodsl.exports.model import ExportError, Negative, Said, Sample, TextNegative
+from geodsl.guard import explain
 from geodsl.records import Record
 from geodsl.shards.archive import ArchiveError
 from geodsl.shards.manifest import Manifest, Shard, parse_manifest
 from geodsl.shards.names import CAPTION, MANIFEST, PARTS, PICTURE, RECORD, RUN, negative_field
 from geodsl.shards.reading import places, read_members
-from geodsl.shards.store import StoreError, explain
+from geodsl.shards.store import StoreError
 
 
 @dataclass(frozen=True, slots=True)

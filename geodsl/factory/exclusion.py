@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geodsl.factory.config import FactoryError
-from geodsl.shards.store import explain
+from geodsl.guard import explain
 
 
 def read_excluded(files: Sequence[str]) -> tuple[str, ...]:

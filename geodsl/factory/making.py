@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,14 +23,14 @@ from geodsl.negatives.originals import make_original
 from geodsl.negatives.text_model import TextNegative
 from geodsl.negatives.texts import find_texts
 from geodsl.pipeline import Options
-from geodsl.renderer import Style, StyleError, style_from
+from geodsl.renderer import Style, StyleError
 from geodsl.renderer.outputs import encode_drawn
 from geodsl.sampler import MOVES, Weights, WeightsError, read_weights, sample_program
 from geodsl.shards.names import CAPTION, PICTURE, RECORD, key_of, negative_field
 from geodsl.shards.record import Origin, shard_record
-from geodsl.shards.store import explain
 from geodsl.solver import GaveUp
 from geodsl.source import Source
+from geodsl.style_files import read_style
 from geodsl.timing import Clock
 
 BUG = "internal error"
@@ -88,11 +87,11 @@ def make_recipe(config: Config) -> Recipe:
     """
     try:
         select_mutators(config.mutators)
-        style = style_from(_style_fields(config.style))
+        style = read_style(config.style, config.numbers)
         weights = _weights(config)
     except (RuleError, StyleError, WeightsError) as error:
         raise FactoryError(str(error)) from error
-    return Recipe(config, style if config.numbers else replace(style, numbers=False), weights)
+    return Recipe(config, style, weights)
 
 
 def _weights(config: Config) -> Weights:
@@ -100,20 +99,6 @@ def _weights(config: Config) -> Weights:
     if not config.weights:
         return Weights(least=least, most=most)
     return read_weights(Path(config.weights), MOVES, least, most)
-
-
-def _style_fields(named: str) -> str | dict[str, object]:
-    if not named.endswith(".json"):
-        return named
-    try:
-        fields: object = json.loads(Path(named).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise FactoryError(f"{named}: cannot be read: {explain(error)}") from error
-    except ValueError as error:
-        raise FactoryError(f"{named}: not JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise FactoryError(f"{named}: a style is a JSON object")
-    return fields
 
 
 def seed_of(seed: int, item: Item) -> int:

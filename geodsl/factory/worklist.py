@@ -5,25 +5,20 @@ from __future__ import annotations
 import glob
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol
 
 from geodsl.factory.config import Config, FactoryError
-from geodsl.importers import alphageometry, geometry3k, newclid
+from geodsl.guard import explain
 from geodsl.importers.base import Imported
+from geodsl.importers.notations import READERS
 from geodsl.provenance import read_provenance
-from geodsl.shards.store import explain
 
 EXTENSION = ".geo"
 MOST_BYTES = 1 << 20
 """Of a program; the parser's own bound is smaller."""
-
-NOTATIONS: Mapping[str, Callable[[Path], Iterator[Imported]]] = MappingProxyType(
-    {"alphageometry": alphageometry.read, "newclid": newclid.read, "geometry3k": geometry3k.read}
-)
 
 UNKNOWN = "unknown"
 """The licence of programs of which nobody says it."""
@@ -189,7 +184,7 @@ def _source(named: str, config: Config) -> Source:
     if matched := _SAMPLE.fullmatch(named):
         return Drawn(int(matched[1]), licence, config.seed)
     notation, colon, rest = named.partition(":")
-    if colon and notation in NOTATIONS:
+    if colon and notation in READERS:
         return _problems(notation, Path(rest), licence)
     path = Path(named)
     if path.is_dir():
@@ -221,7 +216,7 @@ def _files(named: str, licence: str) -> Source:
 
 def _problems(notation: str, path: Path, licence: str) -> Problems:
     try:
-        found = tuple(NOTATIONS[notation](path))
+        found = tuple(READERS[notation](path))
     except OSError as error:
         raise FactoryError(f"{path}: cannot be read: {explain(error)}") from error
     readable = tuple(problem for problem in found if problem.unreadable is None)

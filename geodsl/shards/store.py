@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from geodsl.guard import explain
+
 UNFINISHED = ".unfinished"
 """Ends the names of files that are being written."""
 
@@ -48,11 +50,6 @@ class Store(Protocol):
     def place(self, name: str = "") -> str:
         """The place, or a file in it, for people and for other libraries."""
         ...
-
-
-def explain(error: OSError) -> str:
-    """What the system says of an error, without number and path."""
-    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def read(store: Store, name: str) -> bytes:
