@@ -181,6 +181,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(programs: Path, tmp_path: P
         ),
         (("p.geo", "--statements", "9-3"), "9-3 is no range within 1-12, as 3-12 is"),
         (("p.geo", "--config", "bad.yaml"), "bad.yaml: no field `negative`; `negatives`?"),
+        (("p.geo", "--config", "small.yaml"), "small.yaml: size 9x9 is not between 32 and 8192"),
+        (("p.geo", "--config", "text.yaml"), "a number or two, as [448, 448]"),
         (("p.geo", "--config", "list.yaml"), "list.yaml: a configuration is a mapping"),
         (("p.geo", "--config", "p.geo"), "p.geo: a configuration is a mapping"),
     ],
@@ -196,6 +198,8 @@ def test_what_cannot_be_is_said_in_one_line_before_anything_is_written(
     Path("p.geo").write_text("triangle ABC\n", encoding="utf-8")
     Path("notes.txt").write_text("hello", encoding="utf-8")
     Path("bad.yaml").write_text("negative: 3\n", encoding="utf-8")
+    Path("small.yaml").write_text("size: 9\n", encoding="utf-8")
+    Path("text.yaml").write_text("size: 9x9\n", encoding="utf-8")
     Path("list.yaml").write_text("- 3\n", encoding="utf-8")
     Path("empty").mkdir()
     assert geodsl("synth", *arguments, "-o", "data") == 2

@@ -9,6 +9,7 @@ from typing import get_type_hints
 
 import yaml
 
+from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 from geodsl.sampler import MOST_STATEMENTS
 
 MOST_NEGATIVES = 100
@@ -131,6 +132,11 @@ def with_fields(config: Config, values: Mapping[str, object], name: str) -> Conf
     least, most = made.statements
     if not 1 <= least <= most <= MOST_STATEMENTS:
         raise FactoryError(f"{name}: statements are a range within 1-{MOST_STATEMENTS}, as 3-12")
+    if not all(SIZE_MIN <= side <= SIZE_MAX for side in made.size):
+        sides = "x".join(map(str, made.size))
+        raise FactoryError(
+            f"{name}: size {sides} is not between {SIZE_MIN} and {SIZE_MAX} pixels a side"
+        )
     if made.min_negatives > made.negatives:
         raise FactoryError(f"{name}: min_negatives {made.min_negatives} is more than negatives")
     return made
@@ -141,7 +147,7 @@ def _value(key: str, value: object, name: str) -> object:
     default = getattr(Config(), key)
     wrong = FactoryError(f"{name}: {key} cannot be {value!r}")
     if key in ("size", "statements"):
-        return _pair(value, wrong)
+        return _pair(value, FactoryError(f"{wrong}; it is a number or two, as {list(default)}"))
     if isinstance(default, tuple):
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list | tuple) or not all(isinstance(x, str) for x in items):
