@@ -48,6 +48,15 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return printed.err.removeprefix("geodsl: ").rstrip("\n")
 
 
+@pytest.mark.parametrize("places", [("s3://bucket/data", "out"), ("data", "s3://bucket/out")])
+def test_an_address_is_not_taken_for_a_folder(
+    data: Path, capsys: pytest.CaptureFixture[str], places: tuple[str, str]
+) -> None:
+    said = refusal(capsys, places[0], "--to", "llava", "-o", places[1])
+    assert said.endswith(": exports are made on this machine: name a folder, not an address")
+    assert [path.name for path in Path().iterdir()] == ["data"]
+
+
 def options_of(to: str) -> tuple[str, ...]:
     """Options with which a small data set has rows of a format."""
     return ("--least", "1") if to.startswith("mmgeolm") else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from geodsl.cli.options import Workers
 
 def export_command(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A data set that `geodsl synth` has made.")
+        str, typer.Argument(metavar="FOLDER", help="A data set that `geodsl synth` has made.")
     ],
     to: Annotated[
         str,
@@ -24,7 +23,7 @@ def export_command(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the export goes.")
+        str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the export goes.")
     ],
     least: Annotated[
         int | None,
@@ -53,8 +52,8 @@ def export_command(
     """
 
     def action() -> int:
-        from geodsl.cli.exporting import export_folder
+        from geodsl.cli.exporting import export_folder, local
 
-        return export_folder(folder, to, output, least, prefix, force, workers)
+        return export_folder(local(folder), to, local(output), least, prefix, force, workers)
 
     run_command(action)

@@ -49,6 +49,17 @@ def export_folder(
     return OK
 
 
+def local(place: str) -> Path:
+    """A folder of this machine.
+
+    Raises:
+        UserError: An address.
+    """
+    if "://" in place:
+        raise UserError(f"{place}: exports are made on this machine: name a folder, not an address")
+    return Path(place)
+
+
 def _wish(to: Format, least: int | None, prefix: str) -> Wish:
     """What was asked for, where the format can do it.
 

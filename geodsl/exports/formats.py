@@ -30,6 +30,8 @@ class Format:
         data_files: Of a split, as the head of a dataset card names them; empty where `datasets`
             finds them by itself.
         has_prefix: Whether rows hold paths of pictures that a prefix can stand before.
+        takes_least: Whether rows hold negatives, so that samples with few can be left out.
+        takes_uneven: Whether one split may have negatives and another none.
         usage: How what reads it is told to, for the card.
     """
 
@@ -41,6 +43,7 @@ class Format:
     data_files: str = ""
     has_prefix: bool = False
     takes_least: bool = True
+    takes_uneven: bool = True
 
 
 _OPENED_AS_IS = (
@@ -58,9 +61,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`--train_file train.json` of MMGeoLM's training with image negatives. "
                 + _OPENED_AS_IS,
-                mmgeolm.IMAGES,
-                "{}.json",
-                True,
+                least=mmgeolm.IMAGES,
+                data_files="{}.json",
+                has_prefix=True,
             ),
             Format(
                 "mmgeolm-texts",
@@ -68,19 +71,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`--train_file train.json` of MMGeoLM's training with text negatives. "
                 + _OPENED_AS_IS,
-                mmgeolm.TEXTS,
-                "{}.json",
-                True,
+                least=mmgeolm.TEXTS,
+                data_files="{}.json",
+                has_prefix=True,
             ),
             Format(
                 "llava",
                 llava.conversation_rows,
                 JsonArrays,
                 "`--data_path train.json --image_folder images` of LLaVA's training.",
-                0,
-                "{}.json",
-                True,
-                False,
+                data_files="{}.json",
+                has_prefix=True,
+                takes_least=False,
             ),
             Format(
                 "math-puma",
@@ -88,24 +90,23 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`DATA_PATH=train.json` and `USE_KL=true` of Math-PUMA's training. "
                 + _OPENED_AS_IS,
-                0,
-                "{}.json",
-                True,
-                False,
+                data_files="{}.json",
+                has_prefix=True,
+                takes_least=False,
             ),
             Format(
                 "parquet",
                 tabular.parquet_rows,
                 _parquet,
                 "`datasets.load_dataset` of this folder; every picture is a PIL image.",
-                0,
-                "data/{}-*.parquet",
+                data_files="data/{}-*.parquet",
             ),
             Format(
                 "imagefolder",
                 tabular.folder_rows,
                 ImageFolders,
                 '`datasets.load_dataset("imagefolder", data_dir=...)` of this folder.',
+                takes_uneven=False,
             ),
         )
     }

@@ -45,7 +45,7 @@ def export(
     Raises:
         ExportError: The data set is damaged, or the folder cannot be written: then nothing is.
     """
-    if to.name == "imagefolder":
+    if not to.takes_uneven:
         _refuse_uneven(data)
     summary = Summary()
     with new_folder(output, force) as folder:
@@ -108,7 +108,11 @@ def _reasons(summary: Summary) -> str:
 
 def _refuse_uneven(data: DataSet) -> None:
     """`datasets` takes the type of an ImageFolder's columns from the first rows of each split, and
-    refuses splits that differ: a split without any negative has no type for them."""
+    refuses splits that differ: a split without any negative has no type for them.
+
+    Raises:
+        ExportError: There is such a split, and another one that has negatives.
+    """
     for what in ("negatives", "text_negatives"):
         counts = {
             split: sum(getattr(shard, what) for shard in data.manifest.of_split(split))
