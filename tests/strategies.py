@@ -302,7 +302,9 @@ def _commands() -> st.SearchStrategy[s.Statement]:
     texts = st.text("abcα₁ ;#='", max_size=6)
     return st.one_of(
         st.builds(s.Find, lists, st.just(()) | several(names, 1, 2), **here),
-        st.builds(s.Find, lists, st.just(()), st.sampled_from(("cm", "°", "cm^2")), **here),
+        st.builds(
+            s.Find, lists, st.just(()), st.sampled_from(("cm", "°", "cm^2", "m", "m^3")), **here
+        ),
         st.builds(s.Label, expressions, texts, **here),
         st.builds(s.Mark, lists, **here),
         st.builds(s.Mark, several(runs, 2, 3), st.sampled_from(("=", "∥")), **here),

@@ -9,7 +9,7 @@ import pytest
 
 import geodsl
 from geodsl import ir
-from geodsl.checker import check
+from geodsl.checker import check, check_all
 from geodsl.finds import Answer, answer, answer_anyway
 from geodsl.finds.equations import equation_text
 from geodsl.finds.others import CONSTRUCTED, COUNT, other_figures
@@ -208,6 +208,8 @@ RIGHT = "triangle ABC\n∠ABC = 90°\n{} = 3{}\nBC = 4\n"
         (RIGHT.format("AB", " cm") + "find area ABC in mm^2", "600 mm^2"),
         (RIGHT.format("AB", "") + "find AC in mm", "5 mm"),
         (RIGHT.format("AB", " ft") + "find AB in yd", "1 yd"),
+        (RIGHT.format("AB", " cm") + "find AC in m", "1/20 m = 0.05 m"),
+        (RIGHT.format("AB", " m") + "find area ABC in m^2", "6 m^2"),
         (RIGHT.format("AB", " yd") + "find AC in inches", "180 inches"),
         ("triangle ABC\n∠A = 60°\n∠B = 90°\nfind ∠C in rad", "π/6 rad ≈ 0.523599 rad"),
         ("triangle ABC\n∠A = 60°\n∠B = 90°\nfind ∠C in deg", "30°"),
@@ -235,6 +237,14 @@ def test_a_directed_angle_has_one_value_below_180_degrees(
     for seed in range(3):
         (found,) = answers(f"points A, B, C, D\n{given}\nfind {asked}", seed)
         assert (found.status, found.shown) == ("determined", shown)
+
+
+@pytest.mark.parametrize("text", ["AB = 2m\nfind AB in m", "find AB in m\nAB = 2m"])
+def test_metres_are_not_asked_for_where_m_is_a_number(text: str) -> None:
+    source = Source("test.geo", "triangle ABC\n" + text)
+    program, (found,) = check_all(parse(source), source)
+    assert program is None
+    assert found.message == "`in m` could be in metres, or in terms of the unknown `m`"
 
 
 def test_answers_in_two_units_agree() -> None:

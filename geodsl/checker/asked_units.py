@@ -7,7 +7,13 @@ from fractions import Fraction
 from geodsl import ir, syntax
 from geodsl.checker import dimensions
 from geodsl.checker.dimensions import ANGLE, BARE, DIRECTED, Dimension
-from geodsl.checker.measures import ANGLE_UNITS, Measure, number
+from geodsl.checker.measures import (
+    ANGLE_UNITS,
+    METRES,
+    Measure,
+    number,
+    refuse_both_meanings,
+)
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Label
 from geodsl.vocabulary.units import converted
@@ -50,6 +56,9 @@ def _as_length(state: State, node: syntax.Find, value: Measure, unit: str) -> ir
     power = int(written or 1)
     if value.dimension not in (Fraction(power), BARE):
         raise _not_told_in(state, node, value, unit)
+    if base == METRES:
+        state.metres = state.metres or node
+        refuse_both_meanings(state)
     known = state.unit or state.asked_unit
     if known is None:
         state.asked_unit = base

@@ -76,12 +76,12 @@ def _unknown(state: State, node: syntax.Name, name: str) -> ir.Unknown:
                            cause=state.introduced_at(name))  # fmt: skip
     state.unknowns.setdefault(name, node.span)
     if name == METRES:
-        _refuse_both_meanings(state)
+        refuse_both_meanings(state)
     return ir.Unknown(name)
 
 
-def _refuse_both_meanings(state: State) -> None:
-    """`3 m` where `m` is a number too.
+def refuse_both_meanings(state: State) -> None:
+    """`3 m`, or `find AB in m`, where `m` is a number too.
 
     Raises:
         Abandoned: the program has both.
@@ -90,12 +90,16 @@ def _refuse_both_meanings(state: State) -> None:
     if node is None or METRES not in state.unknowns:
         return
     state.metres = None  # said once of each length
-    raise state.refuse(Code.DUPLICATE_NAME,
-                       f"`{print_expression(node)}` could be metres, or a product with the "
-                       f"unknown `{METRES}`", node.span,
+    match node:
+        case syntax.Measured():
+            either = f"`{print_expression(node)}` could be metres, or a product with"
+            hint = f"`{_product(node)}` for the product"
+        case syntax.Find():
+            either = f"`in {node.unit}` could be in metres, or in terms of"
+            hint = f"`in terms of {METRES}`"
+    raise state.refuse(Code.DUPLICATE_NAME, f"{either} the unknown `{METRES}`", node.span,
                        cause=Label(state.unknowns[METRES], f"`{METRES}` is a number here"),
-                       hint=f"write `{_product(node)}` for the product, or name the unknown by "
-                       "another letter")  # fmt: skip
+                       hint=f"write {hint}, or name the unknown by another letter")  # fmt: skip
 
 
 def _product(node: syntax.Measured) -> str:
@@ -259,7 +263,7 @@ def _with_unit(
         wanted, expression = Fraction(int(exponent)) if power else LENGTH, inner.expression
         if base == METRES:
             state.metres = state.metres or node
-            _refuse_both_meanings(state)
+            refuse_both_meanings(state)
         set_unit(state, node, base)
     if isinstance(dimensions.joined(inner.dimension, wanted), Clash):
         raise state.refuse(Code.DIMENSION_MISMATCH,

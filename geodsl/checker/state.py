@@ -62,8 +62,9 @@ class State:
     unit: str | None = None
     asked_unit: str | None = None
     """The unit that a question names while no length has one: lengths are in it too."""
-    metres: syntax.Measured | None = None
-    """The first length in metres: `3 m` could also be a product with an unknown `m`."""
+    metres: syntax.Measured | syntax.Find | None = None
+    """Where metres are first spoken of: the `m` of `3 m`, or of `find AB in m`, could also be an
+    unknown."""
     knowledge: Knowledge = field(default_factory=Knowledge)
     picture: Picture = field(default_factory=Picture)
     diagnostics: list[Diagnostic] = field(default_factory=list)

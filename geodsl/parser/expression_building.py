@@ -84,6 +84,15 @@ class ExpressionBuilder:
 
     length_unit = angle_unit
 
+    def metres(self, children: Children) -> Words:
+        """A letter after `find ... in`; `m` is also the name of an unknown or a line."""
+        name = of_type(children, Name)[0]
+        if name.name != "m":
+            message = f"`{name.name}` is no unit"
+            hint = f"write `find ... in terms of {name.name}`"
+            raise refuse(name.span, message, "expected a unit", hint)
+        return self.unit([Words(name.name, name.span), *children[1:]])
+
     def unit(self, children: Children) -> Words:
         text = "".join(texts(children)).replace("²", "^2").replace("³", "^3")
         _, power, exponent = text.partition("^")

@@ -5,3 +5,4 @@ AB not < CD  # error: G105
 AB ∥ CD ⟂ EF  # error: G105
 prove AB  # error: G105
 point A: (1, 2)  # error: G105
+find AB in x  # error: G105
