@@ -14,6 +14,8 @@ from geodsl.cli.boundary import UserError
 from geodsl.cli.main import app
 from geodsl.cli.training import need_torch
 from geodsl.training.clip.config import Config
+from geodsl.training.clip.weights import Weights
+from geodsl.training.data.config import DataConfig
 
 
 def test_without_torch_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,7 +29,10 @@ def test_without_torch_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_help_lists_every_field_as_an_option() -> None:
     shown = CliRunner().invoke(app, ["train", "mmclip", "--help"]).output
-    assert [f.name for f in fields(Config) if f"--{f.name} " not in shown] == []
+    names = [field.name for field in fields(Config)]
+    names += [f"data.{field.name}" for field in fields(DataConfig)]
+    names += [f"loss.{field.name}" for field in fields(Weights)]
+    assert [name for name in names if f"--{name} " not in shown] == []
 
 
 def test_neither_the_command_nor_a_configuration_loads_torch() -> None:
@@ -36,6 +41,17 @@ def test_neither_the_command_nor_a_configuration_loads_torch() -> None:
         "sys.exit(bool({'torch', 'transformers'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_figures_that_could_not_be_written_are_not_measured(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    words = ["eval", "mmclip", "tiny:siglip", "--data", "/nowhere", "--json", "/nowhere/all.json"]
+    with pytest.raises(SystemExit) as ended:
+        app(words, standalone_mode=False)
+    assert ended.value.code == 2
+    error = capfd.readouterr().err
+    assert error == "geodsl: /nowhere/all.json: cannot be written: there is no such folder\n"
 
 
 @pytest.mark.parametrize(

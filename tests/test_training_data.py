@@ -18,7 +18,7 @@ from geodsl.training.data.config import SourceConfig, read_data_config
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.model import DataError, SampleError
 from geodsl.training.data.shard_samples import read_example
-from geodsl.training.data.sources import Drawing, Source, count_samples, read_once
+from geodsl.training.data.sources import Drawing, Source, count_samples, has_split, read_once
 
 
 def assert_same(one: Batch, other: Batch) -> None:
@@ -223,6 +223,14 @@ def test_samples_are_counted_with_and_without_a_manifest(tmp_path: Path) -> None
     assert found == [14, 14, 5]
 
 
+def test_a_split_is_found_in_a_folder_and_at_an_address() -> None:
+    for place in (str(sets.shards()), f"file://{sets.shards()}"):
+        assert has_split(place, "train")
+        assert not has_split(place, "validation")
+        assert not has_split(f"{place}/train-000000.tar", "train")
+    assert not has_split("nowhere", "train")
+
+
 # --- MMGeoLM's arrays ----------------------------------------------------------------------------
 
 
@@ -311,14 +319,14 @@ def test_a_file_that_is_no_array_is_refused(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("values", "says"),
     [
-        ({}, "data: `sources` is missing"),
+        ({}, "data: the configuration needs `sources`"),
         ({"sources": {}}, "data: sources: there is none"),
-        ({"sources": {"a": {}}}, r"data\.sources\.a: `path` is missing"),
-        ({"sources": {"a": {"path": 3}}}, r"data\.sources\.a\.path: it cannot be 3"),
-        ({"sources": {"a": {"path": "p", "image": {}}}}, "no field `image`; `images`"),
+        ({"sources": {"a": {}}}, r"data: sources\.a needs `path`"),
+        ({"sources": {"a": {"path": 3}}}, r"data: sources\.a\.path is a text, not `3`"),
+        ({"sources": {"a": {"path": "p", "image": {}}}}, r"sources\.a: no field `image`; `images`"),
         ({"sources": {"a": {"path": "p", "images": {"count": -1}}}}, "-1 negatives"),
         ({"sources": {"a": {"path": "p", "images": {"hardness": [0.9, 0.1]}}}}, "no range"),
-        ({"sources": {"a": {"path": "p", "captions": "all"}}}, "not one of random, first"),
+        ({"sources": {"a": {"path": "p", "captions": "all"}}}, "it is one of random, first"),
         ({"sources": {"a": {"path": "p"}}, "batch_size": 0}, "batch_size: 0 is less than 1"),
         ({"sources": {"ab": {"path": "p"}}, "stages": [{"sources": {"a": 1}, "samples": 1}]},
          "no source `a`; `ab`"),

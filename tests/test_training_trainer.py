@@ -21,7 +21,7 @@ from safetensors.torch import load_file
 from training_runs import run_text, small_batch, write_data
 from transformers import AutoModel, AutoTokenizer
 
-from geodsl.training.clip.backbones import load_backbone
+from geodsl.training.clip.backbones import ModelError, load_backbone
 from geodsl.training.clip.batch import Batch
 from geodsl.training.clip.checkpoint import checkpoints, fingerprint
 from geodsl.training.clip.config import DEEPSPEED, Config
@@ -204,6 +204,22 @@ def test_another_configuration_in_the_same_folder_is_refused_with_the_difference
     text = run_text(data, done).replace("lr: 1e-3", "lr: 0.5")
     with pytest.raises(TrainingError, match=r"lr 0\.001 then, 0\.5 now"):
         train(read_fields(Config, text, "run"), lambda _: None)
+
+
+def test_a_difference_within_a_field_is_named_by_the_field_within(data: Path, done: Path) -> None:
+    text = run_text(data, done).replace("batch_size: 2", "batch_size: 3")
+    with pytest.raises(TrainingError, match=r"run \(data\.batch_size 2 then, 3 now\)"):
+        train(read_fields(Config, text, "run"), lambda _: None)
+
+
+def test_a_run_that_could_not_begin_may_be_given_again_with_another_model(
+    data: Path, tmp_path: Path
+) -> None:
+    text = run_text(data, tmp_path / "out")
+    wrong = text.replace(f"model: {data.parent / 'small'}", "model: tiny:none")
+    with pytest.raises(ModelError, match="no small model"):
+        train(read_fields(Config, wrong, "run"), lambda _: None)
+    assert train(read_fields(Config, text, "run"), lambda _: None) == tmp_path / "out" / "model"
 
 
 # --- what it leaves ------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ mappings from words, and further dataclasses. Nothing heavy is loaded here.
 from __future__ import annotations
 
 import difflib
+import inspect
+import re
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, asdict, fields, is_dataclass, replace
@@ -17,6 +19,9 @@ import yaml
 from geodsl.training.data.model import DataError
 
 T = TypeVar("T")
+
+_ATTRIBUTE = re.compile(r"^ {4}([a-z0-9_, ]+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
+"""Names of fields and their meaning, in a docstring without its indentation."""
 
 
 class ConfigError(Exception):
@@ -40,6 +45,18 @@ def read_fields(kind: type[T], text: str, name: str) -> T:
     return made
 
 
+def from_values(kind: type[T], values: Mapping[str, object], name: str) -> T:
+    """A dataclass from values as YAML has them.
+
+    Raises:
+        ConfigError: As `read_fields`; no line is named.
+    """
+    node = yaml.compose(yaml.safe_dump(dict(values)), Loader=yaml.SafeLoader)
+    assert node is not None  # a mapping has one
+    made: T = _Reader(name, with_lines=False).value(kind, node, "")
+    return made
+
+
 def with_flags(config: T, flags: Mapping[str, str]) -> T:
     """The configuration with some fields set from a command line.
 
@@ -57,9 +74,9 @@ def with_flags(config: T, flags: Mapping[str, str]) -> T:
 def _with_flag(config: T, path: Sequence[str], text: str, flag: str) -> T:
     kind = type(config)
     key = path[0].replace("-", "_")
-    hint = _hints(kind).get(key)
+    hint = get_type_hints(kind).get(key)
     if hint is None:
-        raise ConfigError(f"{flag}: no such field{_close(key, _hints(kind))}")
+        raise ConfigError(f"{flag}: no such field{close_to(key, get_type_hints(kind))}")
     if len(path) > 1:
         inner = getattr(config, key)
         if not is_dataclass(inner) or isinstance(inner, type):
@@ -101,29 +118,59 @@ def _plain(value: object) -> object:
             return value
 
 
-def described(kind: type) -> list[tuple[str, str]]:
-    """Options for the fields of a configuration, each with its type and default."""
-    return [
-        (f"--{field.name}", f"{_type_name(field.type)}{_default(field)}") for field in fields(kind)
-    ]
+def described(kind: type, within: str = "") -> list[tuple[str, str]]:
+    """Options for the fields of a configuration, each with its meaning, values and default, and
+    for the fields of those that are configurations themselves."""
+    rows, hints, meanings = (
+        list[tuple[str, str]](),
+        get_type_hints(kind),
+        _meanings(kind),
+    )
+    for field in fields(kind):
+        name, hint, meaning = f"{within}{field.name}", hints[field.name], meanings[field.name]
+        if is_dataclass(hint) and isinstance(hint, type):
+            rows += [(f"--{name}", f"{meaning} [all of these]"), *described(hint, f"{name}.")]
+        else:
+            rows.append((f"--{name}", f"{meaning} [{_values(hint)}{_default(field)}]"))
+    return rows
 
 
-def _type_name(kind: object) -> str:
-    name = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
-    return name.replace("Literal[", "one of ").replace('"', "").replace("]", "")
+def _meanings(kind: type) -> Mapping[str, str]:
+    """What the docstring of a configuration says of each field."""
+    listed = (inspect.getdoc(kind) or "").partition("Attributes:\n")[2]
+    return {
+        name: " ".join(meaning.split())
+        for names, meaning in _ATTRIBUTE.findall(listed)
+        for name in names.split(", ")
+    }
+
+
+def _values(kind: Any) -> str:
+    """The values that a field can have, in words."""
+    if kind in KINDS:
+        return KINDS[kind]
+    match get_origin(kind), get_args(kind):
+        case origin, options if origin is Literal:
+            return " | ".join(map(str, options))
+        case origin, (inner, _) if origin in (Union, types.UnionType):
+            return f"{_values(inner)} | null"
+        case origin, _ if origin is tuple:
+            return "a list"
+    return "a mapping"
 
 
 def _default(field: Field[Any]) -> str:
     if _is_needed(field):
         return "; needed"
-    if field.default is MISSING:
+    if field.default is MISSING or field.default in ("", None, ()):
         return ""
-    return f" ({field.default})" if field.default not in ("", None) else ""
+    is_switch = isinstance(field.default, bool)
+    return f"; default {str(field.default).lower() if is_switch else field.default}"
 
 
 def differences(old: object, new: object) -> list[str]:
     """Fields in which two configurations of a kind are not the same, in a few words each."""
-    one, two = plain(old), plain(new)
+    one, two = _leaves(plain(old)), _leaves(plain(new))
     return [
         f"{key} {_short(one.get(key))} then, {_short(two.get(key))} now"
         for key in dict.fromkeys([*one, *two])
@@ -131,16 +178,22 @@ def differences(old: object, new: object) -> list[str]:
     ]
 
 
+def _leaves(values: Mapping[str, object], within: str = "") -> dict[str, object]:
+    """Fields inside of others, too, by their dotted names."""
+    found: dict[str, object] = {}
+    for key, value in values.items():
+        name = f"{within}{key}"
+        found |= _leaves(value, f"{name}.") if isinstance(value, dict) else {name: value}
+    return found
+
+
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _close(key: str, known: Mapping[str, object]) -> str:
+def close_to(key: str, known: Mapping[str, object]) -> str:
+    """The name that was meant, or all that there are, to end a message with."""
     close = difflib.get_close_matches(key, known, 1)
     return f"; `{close[0]}`?" if close else f"; there are {', '.join(known)}"
 
@@ -174,15 +227,16 @@ class _Reader:
     def _dataclass(self, kind: type, node: yaml.Node, where: str) -> Any:
         if not isinstance(node, yaml.MappingNode):
             raise self._wrong(node, f"{where or 'a configuration'} is a mapping such as `seed: 1`")
-        hints = _hints(kind)
+        hints = get_type_hints(kind)
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key not in hints:
-                raise self._wrong(key_node, f"no field `{key}`{_close(key, hints)}")
+                place = f"{where}: " if where else ""
+                raise self._wrong(key_node, f"{place}no field `{key}`{close_to(key, hints)}")
             if key in found:
                 raise self._wrong(key_node, f"`{key}` is there twice")
-            found[key] = self.value(hints[key], value_node, key)
+            found[key] = self.value(hints[key], value_node, f"{where}.{key}" if where else key)
         for missing in (f for f in fields(kind) if f.name not in found and _is_needed(f)):
             raise self._wrong(node, f"{where or 'the configuration'} needs `{missing.name}`")
         try:
@@ -201,7 +255,9 @@ class _Reader:
                 return (self.value(inner[0], node, where),)
             raise self._wrong(node, f"{where} is a list of {len(inner)}")
         if len(inner) == 2 and inner[1] is ...:
-            return tuple(self.value(inner[0], item, where) for item in node.value)
+            return tuple(
+                self.value(inner[0], item, f"{where}[{k}]") for k, item in enumerate(node.value)
+            )
         if len(node.value) != len(inner):
             raise self._wrong(node, f"{where} is a list of {len(inner)}, not of {len(node.value)}")
         pairs = zip(inner, node.value, strict=True)
@@ -210,7 +266,10 @@ class _Reader:
     def _mapping(self, kind: Any, node: yaml.Node, where: str) -> Any:
         if not isinstance(node, yaml.MappingNode):
             raise self._wrong(node, f"{where} is a mapping")
-        return {str(key.value): self.value(kind, item, where) for key, item in node.value}
+        return {
+            str(key.value): self.value(kind, item, f"{where}.{key.value}")
+            for key, item in node.value
+        }
 
     def _one_of(self, options: tuple[object, ...], node: yaml.Node, where: str) -> Any:
         loaded = self._load(node, where)

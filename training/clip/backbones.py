@@ -219,9 +219,9 @@ def _of_transformers(name: str, path: str, from_scratch: bool, seed: int) -> Bac
         else:
             model = family.model.from_pretrained(path, dtype=torch.float32)
     except (OSError, ValueError, KeyError) as error:
-        why = " ".join(str(error).split())
+        why = " ".join(str(error).split()).partition(". ")[0][:200]  # more is advice on options
         raise ModelError(
-            f"{name}: no model could be read: {why[:200]}; give a folder, a name on the hub, "
+            f"{name}: no model could be read: {why}; give a folder, a name on the hub, "
             f"{OPEN_CLIP}NAME or {TINY}siglip"
         ) from error
     return _describe(name, model, family, tokenizer, processor)

@@ -54,8 +54,14 @@ def compare(models: Sequence[str], request: Request) -> int:
     """Measure models one after the other and print one table.
 
     Returns:
-        The exit status: 0, or 2 where a model or the data cannot be read.
+        The exit status: 0, or 2 where a model or the data cannot be read, or the figures not be
+        written.
     """
+    if request.json is not None and not request.json.absolute().parent.is_dir():
+        print(
+            f"geodsl: {request.json}: cannot be written: there is no such folder", file=sys.stderr
+        )
+        return 2
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
@@ -63,12 +69,12 @@ def compare(models: Sequence[str], request: Request) -> int:
     except (ModelError, DataError) as error:
         print(f"geodsl: {error}", file=sys.stderr)
         return 2
+    show(found, request)
     if request.json is not None:
         text = json.dumps(as_json(found, request), indent=2) + "\n"
         partial = request.json.with_name(request.json.name + ".partial")
         partial.write_text(text)
         partial.replace(request.json)
-    show(found, request)
     return 0
 
 

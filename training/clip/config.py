@@ -24,7 +24,7 @@ class Config:
         loss: Weights of the losses, as `loss: {sigmoid_hard: 1}`.
         chunk: Rows of in-batch logits kept at a time, to save memory; 0 for all.
         vision_layers, text_layers: Last layers of each tower that are trained, with what follows
-            them; 0 freezes the tower, nothing trains all of it.
+            them; 0 freezes the tower, null trains all of it.
         lora_rank, lora_alpha: Train a low-rank change of the towers instead; rank 0 does not.
         accumulate: Batches of which gradients are added up before a step.
         steps: Optimiser steps after which the training stops; 0 for all that the data has.
@@ -46,7 +46,7 @@ class Config:
         log_every: Steps between lines of the log.
         log: Where curves go besides the terminal and `log.jsonl`.
         evaluate_every: Steps between evaluations; 0 for one at the end.
-        held_out: What is evaluated on; nothing for the validation split of the first source, if
+        held_out: What is evaluated on; null for the validation split of the first source, if
             it has one.
         held_out_samples: Most samples of it; 0 for all.
         pool: Samples of a batch of an evaluation, among which retrieval finds the right one.

@@ -31,7 +31,7 @@ BLOCKS = ("transformer.resblocks", "trunk.blocks", "encoder.layers", "encoder.la
 LONGEST = 1024
 """Tokens; no caption has more, and to say how many a longer one has too many is enough."""
 
-INSTALL = "pip install open_clip_torch torchvision"
+INSTALL = "pip install 'geodsl[open_clip]'"
 
 
 def load_open_clip(name: str, *, from_scratch: bool, seed: int) -> Backbone:

@@ -15,6 +15,7 @@ import geodsl.training.clip.operators  # noqa: F401 - before transformers
 import importlib
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -38,19 +39,23 @@ from geodsl.training.clip.evaluate import Outcome, Plan, evaluate
 from geodsl.training.clip.making import BatchMaker
 from geodsl.training.clip.model import DualEncoder, add_lora, freeze
 from geodsl.training.clip.preprocessing import processor_of
-from geodsl.training.clip.progress import Progress
+from geodsl.training.clip.progress import LOG, Progress
 from geodsl.training.clip.report import write_report
 from geodsl.training.clip.trainer import ClipTrainer, TrainingError, wait
 from geodsl.training.data.config import SourceConfig
 from geodsl.training.data.exchange import open_exchange
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.model import DataError
+from geodsl.training.data.sources import has_split
 from geodsl.training.fields import ConfigError, differences, dump_fields, read_fields, with_flags
 
 Say = Callable[[str], None]
 
 MODEL = "model"
 """The folder of the trained model in that of the run."""
+
+VALIDATION = "validation"
+"""The split of the first source that is evaluated on where nothing else is named."""
 
 
 def train(config: Config, say: Say) -> Path:
@@ -92,6 +97,8 @@ def train(config: Config, say: Say) -> Path:
             trainer.remove_callback(usual)
         if resumed is not None:
             say(f"going on at {resumed}")
+        if plan is None:
+            say(f"nothing is evaluated: no split {VALIDATION} of the first source, no `held_out`")
         with curves_sent(config):
             trainer.resume(resumed)
         finish(trainer, plan, finished)
@@ -104,9 +111,12 @@ def make_arguments(config: Config) -> TrainingArguments:
     Raises:
         TrainingError: Something is asked for that is not installed.
     """
-    for wanted, module in ((config.deepspeed, "deepspeed"), (config.log == "wandb", "wandb")):
+    for wanted, module, package in (
+        (config.deepspeed, "deepspeed", "'geodsl[deepspeed]'"),
+        (config.log == "wandb", "wandb", "wandb"),
+    ):
         if wanted and importlib.util.find_spec(module) is None:
-            raise TrainingError(f"{module} is not installed: pip install {module}")
+            raise TrainingError(f"{module} is not installed: pip install {package}")
     is_cpu = config.device == "cpu" or not torch.cuda.is_available()
     if is_cpu:  # DeepSpeed looks for another one, and says so
         os.environ.setdefault("DS_ACCELERATOR", "cpu")
@@ -182,11 +192,14 @@ def begin(config: Config, output: Path, arguments: TrainingArguments) -> Path | 
         TrainingError: The folder is that of another run.
     """
     file = output / CONFIG
-    if file.is_file():
+    if file.is_file() and has_begun(output):
         old = read_fields(Config, file.read_text(), str(file))
-        if changes := [
-            change for change in differences(old, config) if change.split()[0] not in WITHOUT_EFFECT
-        ]:
+        changes = [
+            change
+            for change in differences(old, config)
+            if re.split(r"[. ]", change, maxsplit=1)[0] not in WITHOUT_EFFECT
+        ]
+        if changes:
             raise TrainingError(
                 f"{output} holds another run ({'; '.join(changes)}); choose another `output`"
             )
@@ -197,6 +210,12 @@ def begin(config: Config, output: Path, arguments: TrainingArguments) -> Path | 
     wait()
     found = checkpoints(output)
     return found[-1] if found else None
+
+
+def has_begun(output: Path) -> bool:
+    """Whether a run has taken a step there: one that was refused before, for a model or data that
+    could not be read, may be given again with another configuration."""
+    return (output / LOG).is_file() or (output / MODEL).is_dir() or bool(checkpoints(output))
 
 
 def build(config: Config) -> DualEncoder:
@@ -276,9 +295,9 @@ def held_out(config: Config) -> Plan | None:
     source = config.held_out
     if source is None:
         first = next(iter(config.data.sources.values()))
-        if not any(Path(first.path).glob("validation-*.tar")):
+        if not has_split(first.path, VALIDATION):
             return None
-        source = SourceConfig(first.path, split="validation")
+        source = SourceConfig(first.path, split=VALIDATION)
     return Plan(source, config.held_out_samples, config.pool)
 
 

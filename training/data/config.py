@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from typing import Literal, Union, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from typing import Literal
 
 from geodsl.training.data.model import DataError
+from geodsl.training.fields import ConfigError, close_to, from_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,7 @@ class DataConfig:
         stages: One after the other; none given, all sources together for one epoch, each as often
             as it has samples.
         batch_size: Samples of one process in a step.
+        seed: Of the order of the samples, and of the captions and negatives that are drawn.
         buffer: Samples among which the next is drawn; 1 keeps the order of the shards' samples.
         shuffle: Whether the order changes from pass to pass.
         long_captions: What is done about captions longer than the context: `refuse` stops with the
@@ -128,80 +128,16 @@ class DataConfig:
         for stage in self.stages:
             for name in stage.sources:
                 if name not in self.sources:
-                    raise DataError(f"stages: no source `{name}`{_hint(name, self.sources)}")
+                    raise DataError(f"stages: no source `{name}`{close_to(name, self.sources)}")
 
 
-def read_data_config(values: Mapping[str, object], where: str = "data") -> DataConfig:
-    """The configuration from what a YAML file holds.
+def read_data_config(values: Mapping[str, object]) -> DataConfig:
+    """The configuration from what a YAML file holds below `data`.
 
     Raises:
         DataError: A field that there is not, or a value that it cannot have; the line says where.
     """
-    found = _read(DataConfig, values, where)
-    assert isinstance(found, DataConfig)
-    return found
-
-
-# --- values ------------------------------------------------------------------------------------
-
-
-def _read(kind: object, value: object, where: str) -> object:
-    """A value as a field of that type has it."""
-    origin, parts = get_origin(kind), get_args(kind)
-    wrong = DataError(f"{where}: it cannot be {value!r}")
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _read_class(kind, value, where)
-    if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _read(parts[0], value, where)
-    if origin is Literal:
-        if value not in parts:
-            raise DataError(f"{where}: {value!r} is not one of {', '.join(map(str, parts))}")
-        return value
-    if origin is tuple:
-        if not isinstance(value, list | tuple):
-            raise wrong
-        kinds = [parts[0]] * len(value) if parts[-1] is Ellipsis else list(parts)
-        if len(kinds) != len(value):
-            raise wrong
-        return tuple(
-            _read(one, item, f"{where}[{k}]")
-            for k, (one, item) in enumerate(zip(kinds, value, strict=True))
-        )
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        if not isinstance(value, Mapping):
-            raise wrong
-        return {str(key): _read(parts[1], one, f"{where}.{key}") for key, one in value.items()}
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if type(value) is not kind:
-        raise wrong
-    return value
-
-
-def _read_class(kind: type, value: object, where: str) -> object:
-    if not isinstance(value, Mapping):
-        raise DataError(f"{where}: a mapping of fields, not {value!r}")
-    hints = get_type_hints(kind)
-    for key in value:
-        if key not in hints:
-            raise DataError(f"{where}: no field `{key}`{_hint(str(key), hints)}")
-    found = {key: _read(hints[key], one, f"{where}.{key}") for key, one in value.items()}
-    needed = [one.name for one in fields(kind) if _is_needed(one) and one.name not in found]
-    if needed:
-        raise DataError(f"{where}: `{needed[0]}` is missing")
     try:
-        made: object = kind(**found)
-    except DataError as error:
-        raise DataError(f"{where}: {error}") from error
-    return made
-
-
-def _is_needed(one: Field[object]) -> bool:
-    return one.default is MISSING and one.default_factory is MISSING
-
-
-def _hint(name: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, known, 1)
-    return f"; `{close[0]}`?" if close else f"; there are {', '.join(known)}"
+        return from_values(DataConfig, values, "data")
+    except ConfigError as error:
+        raise DataError(str(error)) from error

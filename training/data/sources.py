@@ -115,6 +115,19 @@ def read_once(config: SourceConfig, rank: int = 0, ranks: int = 1) -> Iterator[E
         raise DataError(str(error)) from error
 
 
+def has_split(place: str, split: str) -> bool:
+    """Whether a data set, in a folder or at an address, has shards of a split. One shard and an
+    array have no splits."""
+    is_folder = not place.endswith(".tar") if "://" in place else Path(place).is_dir()
+    if not is_folder:
+        return False
+    try:
+        ShardReader(place, split)
+    except ReaderError:
+        return False
+    return True
+
+
 def count_samples(config: SourceConfig) -> int:
     """Samples of a data set: as its manifest says, or counted by the headers of its shards.
 
