@@ -11,7 +11,7 @@ from shard_sets import QUICK, make, write_programs
 
 from geodsl.cli.exporting import export_folder
 from geodsl.exports.model import Sample
-from geodsl.exports.reading import open_data_set, samples_of
+from geodsl.exports.reading import open_data_set, raw_samples_of, read_sample
 
 ASKING = (
     "triangle ABC\nAB = AC\n∠BAC = 40°\nfind ∠ABC\n",
@@ -20,7 +20,6 @@ ASKING = (
     "circle O with radius 5\nPA tangent to circle O at A\nOP = 13\nsegment OA\nfind PA\n",
     "parallelogram ABCD\n∠ABC = (2x + 20)°\n∠BAD = (3x + 10)°\nfind x\n",
 )
-RULES = ("change-angle", "change-length", "swap-labels", "unequal-length", "separate-point")
 
 
 def make_data_set(folder: Path) -> Path:
@@ -38,7 +37,7 @@ def samples(data: Path) -> Iterator[Sample]:
     """Every sample of a data set."""
     found = open_data_set(data)
     for shard in found.manifest.shards:
-        yield from samples_of(found, shard)
+        yield from map(read_sample, raw_samples_of(found, shard))
 
 
 def exported(data: Path, to: str, output: Path, *, least: int | None = None) -> Path:

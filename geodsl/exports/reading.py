@@ -71,17 +71,8 @@ class Raw:
     file: str
 
 
-def samples_of(data: DataSet, shard: Shard) -> Iterator[Sample]:
-    """The samples of a shard, in order.
-
-    Raises:
-        ExportError: The shard is not the one that was written, or a sample lacks a member.
-    """
-    return map(read_sample, raw_samples_of(data, shard))
-
-
 def raw_samples_of(data: DataSet, shard: Shard) -> Iterator[Raw]:
-    """The same before they are parsed, which takes most of the time.
+    """The samples of a shard, in order, before they are parsed, which takes most of the time.
 
     Raises:
         ExportError: The shard is not the one that was written.

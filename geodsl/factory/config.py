@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import get_type_hints
 
 import yaml
@@ -213,6 +213,3 @@ def _flat(saved: Mapping[object, object]) -> dict[str, object]:
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-FIELDS = tuple(field.name for field in fields(Config))

@@ -12,13 +12,6 @@ ANGLES = (30, 45, 60, 90, 120, 135, 150, 36, 72)
 """Degrees that are preferred where they are near."""
 
 
-def _parabola(rng: Random) -> str:
-    """With whole numbers: monic, or turned downwards."""
-    b, c = rng.randint(-4, 4), rng.randint(-3, 4)
-    head = rng.choice(("x^2", "x^2", "-x^2"))
-    return head + _term(b, "x") + _term(c, "")
-
-
 def _term(factor: int, letter: str) -> str:
     if factor == 0:
         return ""
