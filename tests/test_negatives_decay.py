@@ -189,6 +189,6 @@ def test_an_arc_that_was_half_a_circle_before_may_be_so_from_its_other_end() -> 
 
 def test_an_arc_that_ends_in_its_centre_is_no_half_of_a_circle() -> None:
     before = original(f"{ROUND}\nhide O").drawn.depicted
-    fact = arc("P", "Q", "minor")
+    fact = arc("Q", "P", "minor")
     after = with_facts(before, (fact,), Q=at(before, "O"))
     assert decayed(with_facts(before, (fact,)), after) is None

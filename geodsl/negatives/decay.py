@@ -46,7 +46,7 @@ def _pixels(depicted: Depicted) -> dict[str, Place]:
     return {
         name: (a * x + c * y + e, b * x + d * y + f)
         for name, (x, y) in depicted.coordinates.points.items()
-        if not name.startswith("_") and name not in hidden
+        if name not in hidden
     }
 
 

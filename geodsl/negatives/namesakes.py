@@ -84,7 +84,7 @@ def readings(
     if not keys:
         return
     drawn = drawn_circles(depicted.program)
-    own = points_of(program.statements[fact.statement].text) if fact.statement >= 0 else frozenset()
+    own = points_of(program.statements[fact.statement].text)
     others = [
         (key, *_namesakes(depicted, [c for c in drawn if c != key], fact, key, own, shown, is_own))
         for key in keys
@@ -110,7 +110,7 @@ def _namesakes(
     is_own: bool,
 ) -> list[str]:
     """The circles of a picture that a statement may mean by the words for one of its own."""
-    if not others or key not in shown.centres:
+    if not others:
         return []
     is_new = shown.introduced.get(key) == fact.statement
     crowded = is_new and is_crowded(shown, key)

@@ -95,7 +95,7 @@ def find_texts(
         captions: Of the sample.
         taken: Texts that are not to be found again.
     """
-    search = _Search(n, {*taken, *(caption.text for caption in captions)})
+    search = _Search(n, frozenset((*taken, *(caption.text for caption in captions))))
     pools: list[_Pool] = []
     for pool in _pools(original, captions, mutators, n):
         pools.append(pool)
@@ -167,9 +167,12 @@ def _is_like(one: TextNegative, two: TextNegative) -> bool:
 
 
 class _Search:
-    """Texts found so far, and how many of each count of edits."""
+    """Texts found so far, and how many of each count of edits.
 
-    def __init__(self, n: int, taken: set[str]) -> None:
+    `taken` are those that are not to be found.
+    """
+
+    def __init__(self, n: int, taken: frozenset[str]) -> None:
         self.found: list[TextNegative] = []
         counts = range(1, MOST_EDITS + 1)
         self.even = {count: (n + MOST_EDITS - count) // MOST_EDITS for count in counts}
@@ -204,7 +207,6 @@ class _Search:
             made = self._make(pool, chosen)
             if made is not None:
                 self.found.append(made)
-                self._taken.add(made.caption.text)
                 self._of_count[count] += 1
                 return True
         return False
