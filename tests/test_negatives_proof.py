@@ -63,6 +63,7 @@ def test_the_size_of_a_nameless_circle_refutes_only_where_it_is_the_only_one() -
 def test_what_is_said_later_of_a_nameless_line_refutes_though_its_introduction_does_not() -> None:
     text = POINTS + "line t through B\nt ⟂ BC\n"
     assert refuted(text, HERE, 4) == (["on_line"], [])
+    assert refuted(text + "circle k through A, B, C\n", HERE, 4) == (["on_line"], [])
     assert refuted(text, HERE, 5) == (["perpendicular"], ["perpendicular"])
     assert refuted(text + 'label t "t"\n', HERE, 4) == (["on_line"], ["on_line"])
 

@@ -98,3 +98,20 @@ def test_texts_that_differ_in_letters_alone_are_equal_without_names() -> None:
     assert nameless("A circle in △ABC, BC′ = 5.") == nameless("A circle in △XYZ, YZ₁ = 5.")
     assert nameless("AB = CD.") == nameless("PQ = RS.")
     assert nameless("AB = CD.") != nameless("AB = BC.")
+
+
+def test_two_samples_that_say_the_same_yield_one_text(here: Original, tmp_path: Path) -> None:
+    text = "triangle PQR\nPQ = 3 QR\n"
+    assert len(found_in(here, corpus(tmp_path, text, text))) == 1
+
+
+def test_no_more_are_kept_than_asked_for_and_the_most_similar_come_first(
+    here: Original, tmp_path: Path
+) -> None:
+    index = corpus(
+        tmp_path, *(f"triangle PQR\nPQ = {k} QR\n∠PQR = {10 * k}°\n" for k in range(2, 9))
+    )
+    found = found_in(here, index, 5)
+    ranks = [text.retrieved.rank for text in found if text.retrieved]
+    assert len(ranks) == 5
+    assert ranks == sorted(ranks)
