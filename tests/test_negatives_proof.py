@@ -144,6 +144,12 @@ def test_the_nameless_centre_of_a_circle_is_that_of_this_circle() -> None:
     assert nameless("triangle ABC\ncircle k through A, B, C") == {circle.centre: "k"}
 
 
+def test_the_nameless_points_of_a_line_with_an_equation_are_those_of_this_line() -> None:
+    found = nameless("axes\nline l: y = x + 2")
+    assert len(found) == 2
+    assert set(found.values()) == {"line l: y = x + 2"}
+
+
 def test_what_has_a_name_is_that() -> None:
     assert nameless("triangle ABC\ncircle O through A, B, C\nline t through A") == {}
 
