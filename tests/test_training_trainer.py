@@ -21,12 +21,13 @@ from safetensors.torch import load_file
 from training_runs import run_text, small_batch, write_data
 from transformers import AutoModel, AutoTokenizer
 
+from geodsl.training.clip.arguments import deepspeed_file, make_arguments
 from geodsl.training.clip.backbones import ModelError, load_backbone
 from geodsl.training.clip.batch import Batch
 from geodsl.training.clip.checkpoint import checkpoints, fingerprint
 from geodsl.training.clip.config import DEEPSPEED, Config
 from geodsl.training.clip.model import DualEncoder
-from geodsl.training.clip.train import deepspeed_file, make_arguments, read_command, train
+from geodsl.training.clip.train import read_command, train
 from geodsl.training.clip.train import run as command
 from geodsl.training.clip.trainer import ClipTrainer, Feed, TrainingError
 from geodsl.training.clip.weights import Weights
@@ -270,11 +271,15 @@ def test_without_a_key_of_weights_and_biases_the_way_out_is_one_line(
 
 
 @pytest.mark.parametrize(
-    ("module", "change"),
-    [("wandb", ("log: none", "log: wandb")), ("deepspeed", ("log: none", "deepspeed: zero2"))],
+    ("module", "package", "change"),
+    [
+        ("wandb", "wandb", ("log: none", "log: wandb")),
+        ("deepspeed", "'geodsl[deepspeed]'", ("log: none", "deepspeed: zero2")),
+    ],
 )
 def test_what_is_asked_for_and_not_installed_is_one_line_with_what_to_install(
     module: str,
+    package: str,
     change: tuple[str, str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -287,7 +292,7 @@ def test_what_is_asked_for_and_not_installed_is_one_line_with_what_to_install(
     file.write_text(run_text(tmp_path, tmp_path / "out").replace(*change))
     assert command([str(file)]) == 2
     error = capfd.readouterr().err
-    assert error == f"geodsl: {module} is not installed: pip install {module}\n"
+    assert error == f"geodsl: {module} is not installed: pip install {package}\n"
     assert not (tmp_path / "out").exists()
 
 

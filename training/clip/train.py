@@ -25,16 +25,13 @@ from pathlib import Path
 import torch
 import torch.distributed as dist
 from transformers import TrainingArguments
-from transformers.integrations.deepspeed import (
-    set_hf_deepspeed_config,
-    unset_hf_deepspeed_config,
-)
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 from transformers.utils import logging
 
+from geodsl.training.clip.arguments import make_arguments, whole_weights
 from geodsl.training.clip.backbones import ModelError, load_backbone
 from geodsl.training.clip.checkpoint import COMPLETE, CONFIG, checkpoints, clear, write_model
-from geodsl.training.clip.config import DEEPSPEED, WITHOUT_EFFECT, Config
+from geodsl.training.clip.config import WITHOUT_EFFECT, Config
 from geodsl.training.clip.evaluate import Outcome, Plan, evaluate
 from geodsl.training.clip.making import BatchMaker
 from geodsl.training.clip.model import DualEncoder, add_lora, freeze
@@ -105,83 +102,6 @@ def train(config: Config, say: Say) -> Path:
     return finished
 
 
-def make_arguments(config: Config) -> TrainingArguments:
-    """The configuration in the Trainer's words.
-
-    Raises:
-        TrainingError: Something is asked for that is not installed.
-    """
-    for wanted, module, package in (
-        (config.deepspeed, "deepspeed", "'geodsl[deepspeed]'"),
-        (config.log == "wandb", "wandb", "wandb"),
-    ):
-        if wanted and importlib.util.find_spec(module) is None:
-            raise TrainingError(f"{module} is not installed: pip install {package}")
-    is_cpu = config.device == "cpu" or not torch.cuda.is_available()
-    if is_cpu:  # DeepSpeed looks for another one, and says so
-        os.environ.setdefault("DS_ACCELERATOR", "cpu")
-    places = {
-        "TENSORBOARD_LOGGING_DIR": str(Path(config.output) / "tensorboard"),
-        "WANDB_DIR": config.output,
-        "WANDB_PROJECT": "geodsl-mmclip",
-    }
-    for name, place in places.items():
-        os.environ.setdefault(name, place)
-    one = 1  # until the data has been counted
-    return TrainingArguments(
-        output_dir=config.output,
-        per_device_train_batch_size=config.data.batch_size,
-        gradient_accumulation_steps=config.accumulate,
-        max_steps=one,
-        learning_rate=config.lr,
-        weight_decay=config.weight_decay,
-        adam_beta1=config.beta1,
-        adam_beta2=config.beta2,
-        optim="adamw_torch" if is_cpu or config.deepspeed else "adamw_torch_fused",
-        lr_scheduler_type=SCHEDULES[config.schedule],
-        warmup_steps=config.warmup,
-        max_grad_norm=config.clip,
-        bf16=config.precision == "bf16",
-        use_cpu=is_cpu,
-        seed=config.seed,
-        full_determinism=config.deterministic,
-        deepspeed=deepspeed_file(config.deepspeed),
-        ddp_find_unused_parameters=False,
-        remove_unused_columns=False,
-        ignore_data_skip=True,  # the loader has a state of its own
-        save_strategy="steps",
-        save_steps=config.save_every or sys.maxsize,
-        eval_strategy="steps" if config.evaluate_every else "no",
-        eval_steps=config.evaluate_every or None,
-        logging_steps=config.log_every,
-        logging_first_step=True,
-        logging_nan_inf_filter=False,
-        log_level="error",
-        log_level_replica="error",
-        disable_tqdm=True,
-        report_to=[] if config.log == "none" else [config.log],
-        run_name=Path(config.output).name,
-    )
-
-
-SCHEDULES = {"cosine": "cosine", "linear": "linear", "constant": "constant_with_warmup"}
-
-
-def deepspeed_file(name: str) -> str | None:
-    """The file that a name of `deepspeed` stands for.
-
-    Raises:
-        TrainingError: There is none.
-    """
-    if not name:
-        return None
-    if name in DEEPSPEED:
-        return str(Path(__file__).parent.parent / "configs" / "deepspeed" / f"{name}.json")
-    if not Path(name).is_file():
-        raise TrainingError(f"deepspeed: no file {name}; there are {', '.join(DEEPSPEED)}")
-    return name
-
-
 def begin(config: Config, output: Path, arguments: TrainingArguments) -> Path | None:
     """Prepare the folder of a run.
 
@@ -237,24 +157,6 @@ def build(config: Config) -> DualEncoder:
     if not any(parameter.requires_grad for parameter in model.parameters()):
         raise ModelError("both towers are frozen: set `vision_layers` or `text_layers`")
     return model
-
-
-@contextmanager
-def whole_weights(arguments: TrainingArguments) -> Iterator[None]:
-    """Make the model whole on each process, also under ZeRO 3, which takes it apart afterwards.
-
-    transformers would take it apart while it is made, before DeepSpeed knows of the other
-    processes, and what begins at random would begin elsewhere.
-    """
-    found = getattr(arguments, "hf_deepspeed_config", None)
-    if found is None:
-        yield
-        return
-    unset_hf_deepspeed_config()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        set_hf_deepspeed_config(found)  # type: ignore[no-untyped-call]
 
 
 @contextmanager

@@ -30,12 +30,13 @@ from pathlib import Path
 
 from transformers.utils import logging
 
+from geodsl.training.clip.arguments import make_arguments
 from geodsl.training.clip.backbones import ModelError
 from geodsl.training.clip.checkpoint import fingerprint
 from geodsl.training.clip.config import Config
 from geodsl.training.clip.making import BatchMaker
 from geodsl.training.clip.preprocessing import processor_of
-from geodsl.training.clip.train import build, make_arguments, train
+from geodsl.training.clip.train import build, train
 from geodsl.training.clip.trainer import TrainingError
 from geodsl.training.data.config import SourceConfig
 from geodsl.training.data.loader import make_loader
