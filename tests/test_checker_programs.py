@@ -129,3 +129,31 @@ def test_every_length_of_a_statement_is_told_of_its_points_at_once() -> None:
     _, diagnostics = check_all(parse(source), source)
     named = [re.findall(r"`(\w)`", found.message)[0] for found in diagnostics]
     assert named == ["A", "C", "E", "F", "G"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("circle O through D, E, F", "DEF"),
+        ("XP ∥ YZ", "XY"),
+        ("PQ bisects ∠RST", "PR"),
+        ("find ∠PQR + ST", "PS"),
+        ("prove PQ ⟂ RS", "PR"),
+        ("mark PQ = RS", "PR"),
+        ("hide P, Q", "PQ"),
+        ("PQ, RS, TU concurrent", "PRT"),
+        ("arc PQ = 40°", "P"),
+        ("∠PQR = 40°\n∠QRS = 30°\nQ on RS", "PS"),
+        ("AP = 5\ntriangle PQR ∼ triangle ABC\nP on QT", "PT"),
+    ],
+)
+def test_every_undeclared_point_of_a_statement_is_told_at_once_and_once(
+    text: str, wanted: str
+) -> None:
+    """Of points that stand side by side the first one is named, and the hint writes them all. What
+    else seems wrong where points are missing is not said."""
+    source = Source("<test>", "triangle ABC\n" + text)
+    _, diagnostics = check_all(parse(source), source)
+    assert {found.code for found in diagnostics} == {Code.UNDECLARED_POINT}
+    named = [re.findall(r"`(\w)`", found.message)[0] for found in diagnostics]
+    assert "".join(named) == wanted

@@ -107,7 +107,7 @@ def prove(state: State, node: syntax.Prove) -> None:
     with state.asking(), state.capturing() as facts:
         statements.lower(state, node.statement)
     text = print_statement(node.statement)
-    for name in sorted(set(state.points) - before):
+    for name in sorted(set(state.points) - before - state.supposed):
         if not name.startswith("_"):
             raise state.refuse(Code.UNDECLARED_POINT,
                                f"`prove` introduces nothing, but `{name}` is new",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from geodsl import ir, syntax
-from geodsl.checker import distinctness, drawing, points, promised, statements
+from geodsl.checker import distinctness, drawing, promised, statements
 from geodsl.checker.measures import constant
 from geodsl.checker.state import Abandoned, State
 from geodsl.diagnostics import Code, Diagnostic, Label, ProgramError, Severity
@@ -40,12 +39,16 @@ def check_all(
     for index, node in enumerate(tree.statements):
         state.statement = index
         _warn_repeated(state, node, index, seen)
+        told = len(state.diagnostics)
         try:
             statements.lower(state, node)
         except Abandoned:
             state.reported.update(promised.names(node))
-            _report_lengths(state, node)
+        if index in state.guesses:
+            state.diagnostics[told:] = filter(_is_of_names, state.diagnostics[told:])
     for index, action in state.deferred:
+        if index in state.guesses:
+            continue
         state.statement = index
         try:
             action(state)
@@ -59,27 +62,9 @@ def check_all(
     return _program(state), diagnostics
 
 
-def _report_lengths(state: State, node: syntax.Statement) -> None:
-    """The other lengths of a statement that was given up at one of its points: `AB = CD` is to be
-    told of A and of C at once."""
-    if isinstance(node, syntax.Equal | syntax.Relate):
-        for run in _lengths(node.sides):
-            for index, name in enumerate(run.points):
-                if name not in state.points and name not in state.reported:
-                    points.undeclared(state, run, index, None)
-
-
-def _lengths(nodes: Iterable[syntax.Expression]) -> Iterator[syntax.Run]:
-    for node in nodes:
-        match node:
-            case syntax.Run((_, _)):
-                yield node
-            case syntax.Binary(left=left, right=right):
-                yield from _lengths((left, right))
-            case syntax.Ratio(parts):
-                yield from _lengths(parts)
-            case _:
-                pass
+def _is_of_names(found: Diagnostic) -> bool:
+    """What else is wrong with a statement may be so only because its points are not there."""
+    return found.code in (Code.UNDECLARED_POINT, Code.UNDECLARED_NAME)
 
 
 def _foresee(state: State) -> None:

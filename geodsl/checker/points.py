@@ -17,15 +17,19 @@ def span_of(run: syntax.Run, index: int) -> Span:
 
 
 def require(state: State, run: syntax.Run, hint: str | None = None) -> Names:
-    """The points of a run, all of which exist and differ.
+    """The points of a run, which differ. Those that do not exist are reported, and taken for
+    granted from then on: so everything else that is wrong with the statement is told as well.
 
     Raises:
-        Abandoned: one is undeclared or repeated.
+        Abandoned: one is repeated, or is a region.
     """
     refuse_repeats(state, run)
     for index, name in enumerate(run.points):
         if name not in state.points:
-            raise undeclared(state, run, index, hint)
+            undeclared(state, run, index, hint)
+            state.suppose(name, span_of(run, index))
+    if not state.supposed.isdisjoint(run.points):
+        state.guesses.add(state.statement)
     return run.points
 
 
@@ -44,14 +48,12 @@ def undeclared(state: State, run: syntax.Run, index: int, hint: str | None) -> E
     name = run.points[index]
     if name in state.reported:
         return Abandoned()
-    state.reported.add(name)
     missing = [p for p in run.points if p not in state.points]
+    state.reported.update(missing if hint is None else (name,))  # the hint is of all of them
     default = f"write `segment {''.join(run.points)}` on a line before this one" \
         if len(run.points) == 2 else \
         f"write `point{'s' if len(missing) > 1 else ''} {', '.join(missing)}` on a line before " \
         "this one"  # fmt: skip
-    if len(run.points) == 2 and len(missing) == 2:
-        state.reported.update(missing)
     return state.refuse(Code.UNDECLARED_POINT, f"no statement has introduced point `{name}`",
                         span_of(run, index), "first used here", hint=hint or default)  # fmt: skip
 

@@ -52,7 +52,7 @@ def introduce_new(state: State, node: syntax.Expression) -> None:
         return
     match node.operand:
         case syntax.Run(points=names):
-            is_new = not any(name in state.points for name in names)
+            is_new = state.supposed.issuperset(state.points.keys() & set(names))
         case syntax.Name(name):
             is_new = node.kind == "line" and name not in state.spans and name not in state.unknowns
         case _:

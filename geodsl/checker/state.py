@@ -70,6 +70,10 @@ class State:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reported: set[str] = field(default_factory=set)
     """Names reported as undeclared; only the first use of each is shown."""
+    supposed: set[str] = field(default_factory=set)
+    """Points that are taken for granted after they were reported."""
+    guesses: set[int] = field(default_factory=set)
+    """Statements that speak of such points: of them only what is undeclared is told."""
     deferred: list[tuple[int, Callable[[State], None]]] = field(default_factory=list)
     captured: list[ir.Fact] | None = None
     """While a `not` or a `prove` is read, its facts go here instead."""
@@ -122,8 +126,9 @@ class State:
         Raises:
             Abandoned: the name belongs to something that is not a point.
         """
-        if name in self.points:
+        if name in self.points and name not in self.supposed:
             return False
+        self.supposed.discard(name)
         if name in self.regions:
             raise self.refuse(Code.DUPLICATE_NAME, f"`{name}` is a region and cannot be a point",
                               span, cause=self.introduced_at(name))  # fmt: skip
@@ -132,6 +137,17 @@ class State:
         )
         self.spans.setdefault(name, span)
         return True
+
+    def suppose(self, name: str, span: Span) -> None:
+        """Go on as though a point that was reported were there: the program is wrong already.
+
+        Raises:
+            Abandoned: it cannot be, as a region has its name.
+        """
+        if name in self.regions:
+            raise Abandoned
+        self.add_point(name, span)
+        self.supposed.add(name)
 
     def add_line(self, name: str, span: Span) -> None:
         """Introduce a named line, drawn, unless it exists."""
