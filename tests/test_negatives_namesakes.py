@@ -188,7 +188,7 @@ def test_a_circle_that_nearly_runs_through_three_points_may_be_meant() -> None:
 
 def test_a_circle_that_a_statement_introduces_is_a_circle_whatever_else_lies_on_it() -> None:
     text = THREE + "E, F, G on circle k\n"
-    assert meant(text, THREE, 1) == ["m", "n"] * 3
+    assert meant(text, text, 1) == ["m", "n"] * 3
 
 
 def test_a_circle_with_a_lettered_centre_of_its_own_is_the_circle_about_it() -> None:
@@ -220,6 +220,23 @@ def test_three_points_are_as_good_as_a_name_in_the_circles_own_picture(monkeypat
     monkeypatch.setattr(namesakes, "_may_run_through", lambda *_: True)
     assert meant(text, THREE, 4) == ["m", "n"]
     assert meant(text, text, 4, is_own=True) == []
+
+
+def test_what_fails_of_one_other_circle_has_to_fail_of_all() -> None:
+    """C is not on k, and not on m, but on n."""
+    one, here = original(ON_IT), original(THREE.replace("through A, B, C", "through A, B"))
+    assert failing_there(one, here, 3) == (1, 0)
+    without = original(THREE.replace("through A, B, C", "through A, B") + "hide n")
+    assert failing_there(one, without, 3) == (1, 1)
+
+
+def test_what_is_undecided_does_not_surely_fail() -> None:
+    positive = original("triangle ABC\n∠ABC = 60°")
+    drawn = positive.drawn
+    program = drawn.depicted.program
+    shown = shown_by(drawn.tree, program, positive.style)
+    vague = [v._replace(verdict=Verdict.UNDECIDED) for v in drawn.verdicts]
+    assert surely_failing(drawn.depicted, vague, program, shown) == ()
 
 
 # --- what is ambiguous ----------------------------------------------------------------------------
