@@ -131,6 +131,14 @@ def test_a_size_is_said_only_where_its_number_is_printed() -> None:
     assert without.stated == (0, 2, 3, 5)
 
 
+def test_a_label_is_said_only_where_it_is_printed() -> None:
+    text = 'triangle ABC\nlabel AB "x"\nlabel AC "y"\n'
+    assert write(text).labelled == {1, 2}
+    found = write(f"{text}hide AB\n")
+    assert found.labelled == {2}
+    assert "x" not in found.text
+
+
 def test_an_unknown_is_said_only_where_it_is_printed() -> None:
     text = "triangle ABC\n∠ABC = (2x + 10)°\n∠BAC = 3x°\n"
     program, tree = read(text)

@@ -180,3 +180,26 @@ def test_the_named_part_of_the_only_polygon_is_stated() -> None:
 def test_neighbouring_corners_span_no_diagonal(said: str) -> None:
     with pytest.raises(ProgramError, match="`AC` is no diagonal of `ABC`"):
         program(ABC + said)
+
+
+@pytest.mark.parametrize(
+    ("text", "texts", "marks"),
+    [
+        (ABC + "AB = 5\nBC = 4\nhide AB", ["[BC]"], []),
+        (ABC + "AB = AC\nhide AB", [], []),
+        (ABCD + "AB ∥ CD\nhide CD", [], []),
+        (ABC + "∠A = 40°\n∠B = 30°\nhide AC", ["∠ABC"], []),
+        (ABC + "∠C = 90°\nhide BC", [], []),
+        (ABC + "D on AC\nAD = 3\nhide AD", ["[AD]"], []),
+        (ABC + "M midpoint of AB\nhide AM, MB", [], [("ticks", "[AM] [MB]", 1)]),
+        (ABC + "D on AC\n∠A = 40°\nhide AC", [], []),
+        (ABC + "D on AC\nsegment AD\n∠A = 40°\nhide AC", ["∠BAC"], []),
+    ],
+)
+def test_no_sign_and_no_number_stands_on_what_is_hidden(
+    text: str, texts: list[str], marks: list[tuple[str, str, int]]
+) -> None:
+    """Unless another stroke runs over it. A number beside nothing is read as its neighbour's."""
+    found = program(text).drawing
+    assert [short(t.item) for t in found.texts] == texts
+    assert [(m.kind, " ".join(map(short, m.items)), m.group) for m in found.marks] == marks

@@ -10,6 +10,7 @@ from geodsl import ir, syntax
 from geodsl.captions.marks import unmarked
 from geodsl.captions.printed import as_printed
 from geodsl.captions.scale import has_unknown, is_absolute
+from geodsl.vocabulary.relations import PRINTED
 
 _SUBSCRIPTS = str.maketrans("0123456789'", "₀₁₂₃₄₅₆₇₈₉′")
 _RADIUS = "r = "
@@ -32,7 +33,7 @@ class Pictured:
         curves: By name, the statement of the curve.
         regions: By name, what the region is.
         unseen: Statements that speak of a size or an unknown that is not printed, that draw what
-            another statement hides, or that ask for a mark that is not there.
+            another statement hides, or that ask for a mark or a text that is not there.
         has_axes: Coordinates can be read off.
         naming: Statements that give an angle its printed number.
         prints: By statement, the text that it puts beside a segment or an arc or into an angle.
@@ -78,6 +79,7 @@ def picture_of(
     circles = {c.name: c for c in program.circles}
     on_circle, on_line = _places(program.facts)
     prints = _prints(program, texts)
+    unknowing = _unknowing(program)
     return Pictured(
         points=_points(program, texts) if labels else {},
         names={t.item.name: t.text for t in texts
@@ -92,12 +94,14 @@ def picture_of(
         | {item.name: item.statement for item in program.lines},
         curves=curves,
         regions=regions,
-        unseen=_unseen(program, texts) | unmarked(program, texts),
+        unseen=_unseen(program, texts)
+        | unmarked(program, texts)
+        | (_asking_for_prints(program) & unknowing).difference(prints),
         has_axes=drawing.axes,
         naming=frozenset(t.statement for t in texts
                          if isinstance(t.item, ir.Angle) and not t.numeric),
         prints=prints,
-        unknowing=_unknowing(program).intersection(prints),
+        unknowing=unknowing.intersection(prints),
     )  # fmt: skip
 
 
@@ -112,6 +116,11 @@ def _prints(program: ir.Program, texts: list[ir.Text]) -> dict[int, str]:
             case _:
                 pass
     return found
+
+
+def _asking_for_prints(program: ir.Program) -> frozenset[int]:
+    """Statements that say that something is printed, whether it is there or not."""
+    return frozenset(fact.statement for fact in program.shown if fact.relation == PRINTED)
 
 
 def _unknowing(program: ir.Program) -> frozenset[int]:

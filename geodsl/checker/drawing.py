@@ -18,11 +18,12 @@ def drawing(state: State) -> ir.Drawing:
     """Everything the picture shows."""
     picture = state.picture
     strokes = _strokes(state)
-    texts = _texts(state, strokes)
+    seen = _Seen(state)
+    texts = tuple(text for text in _texts(state, strokes) if seen.may_carry(text.item))
     return ir.Drawing(
         strokes=strokes,
         texts=texts,
-        marks=_marks(state, texts),
+        marks=_seen_marks(seen, _marks(state, texts)),
         shades=tuple(picture.shades),
         hidden_points=frozenset(picture.hidden_points),
         axes=picture.axes,
@@ -30,10 +31,63 @@ def drawing(state: State) -> ir.Drawing:
     )
 
 
+class _Seen:
+    """What `hide` leaves to be seen. A sign without what it stands on says nothing, or something
+    else: a number beside nothing reads as that of what is nearest."""
+
+    def __init__(self, state: State) -> None:
+        self._knowledge = state.knowledge
+        self._hidden = state.picture.hidden
+        self._kept = {
+            key: stroke for key, stroke in state.picture.strokes.items() if key not in self._hidden
+        }
+        self._long = _long(self._kept)
+
+    def may_carry(self, item: str | ir.Drawable | ir.Angle) -> bool:
+        """Whether a text or a sign may stand on something: it is not hidden, or another stroke runs
+        over it; of an angle, so are both arms."""
+        match item:
+            case str():
+                return True
+            case ir.Angle(a, vertex, c):
+                return self._has_arm(vertex, a) and self._has_arm(vertex, c)
+            case _:
+                return stroke_key(item) not in self._hidden or _is_covered(
+                    self._knowledge, item, self._kept, self._long
+                )
+
+    def _has_arm(self, vertex: str, end: str) -> bool:
+        if self.may_carry(ir.Segment(vertex, end)):
+            return True
+        return any(
+            vertex in (a, b) and self._knowledge.is_collinear(vertex, end, b if a == vertex else a)
+            for stroke in self._kept.values()
+            if isinstance(stroke.item, ir.Segment)
+            for a, b in ((stroke.item.a, stroke.item.b),)
+        )
+
+
+def _seen_marks(seen: _Seen, marks: tuple[ir.Mark, ...]) -> tuple[ir.Mark, ...]:
+    """The marks on what is to be seen; of a pair of which one is hidden, the other has none."""
+    found: list[ir.Mark] = []
+    for mark in marks:
+        items = tuple(item for item in mark.items if seen.may_carry(item))
+        if len(items) > 1 or items == mark.items:
+            found.append(replace(mark, items=items))
+    return tuple(found)
+
+
+def _long(strokes: Mapping[Key, ir.Stroke]) -> list[ir.Line | ir.Ray]:
+    """The strokes that go on past the points that name them."""
+    return [
+        s.item for s in strokes.values() if isinstance(s.item, ir.Through | ir.NamedLine | ir.Ray)
+    ]
+
+
 def _strokes(state: State) -> tuple[ir.Stroke, ...]:
     picture = state.picture
     kept = {key: s for key, s in picture.strokes.items() if key not in picture.hidden}
-    long = [s.item for s in kept.values() if isinstance(s.item, ir.Through | ir.NamedLine | ir.Ray)]
+    long = _long(kept)
     return tuple(
         replace(s, dashed=True) if key in picture.dashed else s
         for key, s in kept.items()
