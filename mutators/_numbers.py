@@ -17,6 +17,13 @@ from geodsl import syntax
 FAVOURITES = {30: 4.0, 45: 3.0, 60: 4.0, 90: 2.0, 120: 1.5}
 """Degrees, and how much more often problems say them than most multiples of 5."""
 
+UNROUND = 0.5
+"""How often problems say a number of degrees that 5 does not divide, for once one that it does: of
+their angles, three in five are such that are none of the favourites."""
+
+APART = 5
+"""Degrees between sizes that are proposed for the same angle; nearer ones look alike."""
+
 LEAST, MOST = 15, 165
 """Degrees. Sharper angles and flatter ones are hard to draw."""
 
@@ -54,6 +61,18 @@ def other_degrees(
         if abs(whole - base) >= NEAREST_DEG and (part or (whole % 5 == 0) == is_usual)
     ]
     return _both_ways(rng, near, size, count, _liking)
+
+
+def new_degrees(rng: Random, least: int, most: int, count: int) -> list[Fraction]:
+    """Up to `count` sizes of an angle that had no number, from `least` to `most` whole degrees."""
+    every = [Fraction(size) for size in range(least, most + 1)]
+    found: list[Fraction] = []
+    for size in draw(rng, every, len(every), _usual_degrees):
+        if len(found) == count:
+            break
+        if all(abs(size - other) >= APART for other in found):
+            found.append(size)
+    return found
 
 
 def other_digits(rng: Random, number: syntax.Number, count: int) -> list[str]:
@@ -110,6 +129,10 @@ def _liking(angle: Fraction) -> float:
     if angle % 5:
         return 1.0
     return FAVOURITES.get(int(angle), 1.5 if angle % 10 == 0 else 1.0)
+
+
+def _usual_degrees(angle: Fraction) -> float:
+    return UNROUND if angle % 5 else _liking(angle)
 
 
 def _usual(n: int) -> float:

@@ -13,7 +13,7 @@ Example:
     triangle ABC
     point M
     MA = MB
-    ∠AMB = 130°
+    ∠AMB = 117°
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from collections.abc import Iterator
 from random import Random
 
 from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._numbers import new_degrees
 from geodsl.mutators._split import said
+from geodsl.mutators._written import degrees_text
 
-SIZES = (100, 110, 120, 130, 140, 150)
+LEAST, MOST = 100, 150
 """Degrees."""
 
 COUNT = 3
@@ -35,8 +37,9 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for item in said(subject):
         match item.fact.relation, item.fact.arguments:
             case "midpoint", (str(m), str(a), str(b)) if not (m + a + b).count("_"):
-                for size in rng.sample(SIZES, COUNT):
-                    yield from item.instead(f"{m}{a} = {m}{b}", f"∠{a}{m}{b} = {size}°")
+                for size in new_degrees(rng, LEAST, MOST, COUNT):
+                    angle = f"∠{a}{m}{b} = {degrees_text(size)}"
+                    yield from item.instead(f"{m}{a} = {m}{b}", angle)
             case _:
                 pass
 

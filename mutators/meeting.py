@@ -10,7 +10,7 @@ Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("trapezoid ABCD with AB ∥ CD", MUTATOR)[0])
     quadrilateral ABCD
-    ∠(AB, CD) = 25°
+    ∠(AB, CD) = 27°
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from random import Random
 
 from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._numbers import new_degrees
 from geodsl.mutators._split import said
+from geodsl.mutators._written import degrees_text
 
-SIZES = (10, 15, 20, 25, 30)
+LEAST, MOST = 10, 30
 """Degrees. Lines that meet at less look parallel, at more the figure is another one."""
 
 COUNT = 3
@@ -33,8 +35,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
     for item in said(subject):
         match item.fact.relation, item.fact.arguments:
             case "parallel", (ir.Through(a, b), ir.Through(c, d)):
-                for size in rng.sample(SIZES, COUNT):
-                    yield from item.instead(f"∠({a}{b}, {c}{d}) = {size}°")
+                for size in new_degrees(rng, LEAST, MOST, COUNT):
+                    yield from item.instead(f"∠({a}{b}, {c}{d}) = {degrees_text(size)}")
             case _:
                 pass
 

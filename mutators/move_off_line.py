@@ -13,7 +13,7 @@ Example:
     >>> print(edits("triangle ABC\\nD on BC", MUTATOR)[0])
     triangle ABC
     D inside triangle BCA
-    ∠BDC = 155°
+    ∠BDC = 157°
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._choices import joined
 from geodsl.mutators._claims import introduced
 from geodsl.mutators._lines import Rows, rows_of
+from geodsl.mutators._numbers import new_degrees
 from geodsl.mutators._split import Said, said, without
+from geodsl.mutators._written import degrees_text
 
-SIZES = (140, 145, 150, 155, 160)
-"""Degrees in which AB may be seen from a point beside it; on AB it would be 180."""
+SIZES = (140, 160)
+"""Least and most degrees in which AB may be seen from a point beside it; on AB it would be 180."""
 
-SLOPES = (20, 25, 30)
-"""Degrees between AB and the line from A or B to a point beside it."""
+SLOPES = (20, 30)
+"""Least and most degrees between AB and the line from A or B to a point beside it."""
 
 EACH = 2
 """Edits of each kind proposed for each line."""
@@ -52,9 +54,12 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if _stays(item, p, a, b):
             continue
         place = _introducing(rows, p, a, b) if p in introduced(subject, item.statement) else ()
-        sizes = [f"∠{a}{p}{b} = {size}°" for size in rng.sample(SIZES, EACH)]
+        sizes = [
+            f"∠{a}{p}{b} = {degrees_text(size)}" for size in new_degrees(rng, *SIZES, count=EACH)
+        ]
         for end, other in rng.sample(((a, b), (b, a)), EACH):
-            sizes.append(f"∠{p}{end}{other} = {rng.choice(SLOPES)}°")
+            (slope,) = new_degrees(rng, *SLOPES, count=1)
+            sizes.append(f"∠{p}{end}{other} = {degrees_text(slope)}")
         for size in sizes:
             yield from item.instead(*place, size)
 

@@ -11,7 +11,7 @@ Example:
     >>> from geodsl.mutators.testing import edits
     >>> print(edits("points A, B, C\\nA, B, C in order", MUTATOR)[0])
     points A, B, C
-    ∠ABC = 155°
+    ∠ABC = 157°
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from random import Random
 
 from geodsl.mutators._base import Edit, Mutator, Subject
+from geodsl.mutators._numbers import new_degrees
 from geodsl.mutators._split import said
+from geodsl.mutators._written import degrees_text
 
-SIZES = (140, 145, 150, 155, 160, 165)
+LEAST, MOST = 140, 165
 """Degrees."""
 
 
@@ -35,8 +37,8 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
             rest = points[:k] + points[k + 1 :]
             how = "in order" if item.fact.relation == "ordered" else "collinear"
             row = (f"{', '.join(rest)} {how}",) if len(rest) > 2 else ()
-            size = rng.choice(SIZES)
-            bend = f"∠{points[k - 1]}{points[k]}{points[k + 1]} = {size}°"
+            (size,) = new_degrees(rng, LEAST, MOST, 1)
+            bend = f"∠{points[k - 1]}{points[k]}{points[k + 1]} = {degrees_text(size)}"
             yield from item.instead(*row, bend)
 
 

@@ -16,18 +16,21 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from random import Random
 
 from geodsl import ir
 from geodsl.mutators._base import Edit, Mutator, Subject
 from geodsl.mutators._lines import Pair, Rows, rows_of
-from geodsl.mutators._numbers import other_degrees
+from geodsl.mutators._numbers import new_degrees
 from geodsl.mutators._split import Said, said
 from geodsl.mutators._written import degrees_text, has_names
 
 ACUTE, OBTUSE = 2, 1
 """Sizes proposed for each right angle; books print more acute ones."""
+
+LEAST, LESS, MORE, MOST = 60, 83, 97, 120
+"""Degrees. Nearer to 90 an angle may not be seen not to be right, farther the figure is another
+one."""
 
 
 def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
@@ -37,9 +40,9 @@ def _sites(subject: Subject, rng: Random) -> Iterator[Edit]:
         if angle is None:
             continue
         place, shown, most = angle
-        right = Fraction(90)
-        sizes = other_degrees(rng, right, ACUTE, most=min(most, 89))
-        sizes += other_degrees(rng, right, OBTUSE, least=91, most=most)
+        sizes = new_degrees(rng, LEAST, min(most, LESS), ACUTE)
+        if most >= MORE:
+            sizes += new_degrees(rng, MORE, min(most, MOST), OBTUSE)
         for size in sizes:
             yield from item.instead(*place, f"{shown} = {degrees_text(size)}")
 

@@ -6,7 +6,7 @@ import pytest
 
 from geodsl.mutators import MUTATORS, Edit, Subject
 from geodsl.mutators.testing import read
-from geodsl.negatives.balance import LETTERS, ODD, excess, forms_of, waiting
+from geodsl.negatives.balance import LETTERS, NEW, ODD, excess, forms_of, says_new, waiting
 from geodsl.negatives.engine import find_negatives
 from geodsl.negatives.model import Original
 from geodsl.negatives.originals import make_original
@@ -63,6 +63,17 @@ def test_odd_edits_wait_and_those_that_take_numbers_away_do_not() -> None:
     assert waiting(any_edit, less, excess({}, less)) == 0
     assert waiting(any_edit, more, excess(less, more)) == 0
     assert waiting(Edit((), (0,), (("A", "B"), ("B", "A"))), {}, 0) == LETTERS
+
+
+def test_a_form_that_the_program_has_nowhere_waits_longer() -> None:
+    ratio = edit("triangle ABC\nAB = AC", "triangle ABC\nAB : AC = 3 : 2")
+    among = edit(
+        "triangle ABC\nAB : BC = 2 : 3\nAB = AC", "triangle ABC\nAB : BC = 2 : 3\nAB : AC = 3 : 2"
+    )
+    assert says_new(ratio[0], forms_of(*ratio))
+    assert not says_new(among[0], forms_of(*among))
+    more = forms_of(*ratio)
+    assert waiting(ratio[1], more, excess({}, more), is_new=True) == NEW > ODD
 
 
 def numbers_added(original: Original) -> int:

@@ -23,6 +23,9 @@ from geodsl.printer import print_expression, print_statement
 ODD = 2
 """As many accepted edits of other rules come before one that says what its program does not."""
 
+NEW = 3
+"""As many come before one that says a form which its program has nowhere."""
+
 LETTERS = 1
 """As many come before one that only gives other letters."""
 
@@ -62,14 +65,25 @@ def excess(said: Forms, more: Forms) -> int:
     return sum(abs(said.get(form, 0) + n) - abs(said.get(form, 0)) for form, n in more.items())
 
 
-def waiting(edit: Edit, forms: Forms, more: int) -> int:
+def says_new(subject: Subject, forms: Forms) -> bool:
+    """Whether an edit says what its program does not say at all."""
+    known = _known(subject)
+    return any(count > 0 and form not in known for form, count in forms.items())
+
+
+@lru_cache(maxsize=SUBJECTS)
+def _known(subject: Subject) -> frozenset[str]:
+    return frozenset(form for spoken in _forms_of_statements(subject) for form in spoken.forms)
+
+
+def waiting(edit: Edit, forms: Forms, more: int, *, is_new: bool = False) -> int:
     """How many accepted edits of other rules come before one with such an excess.
 
     One that takes numbers away does not wait, as programs without numbers have only rules that add
     them. One that only gives other letters waits a little: there are always many of those.
     """
     if more > 0 and forms.get(MEASURED, 0) >= 0:
-        return ODD
+        return NEW if is_new else ODD
     return LETTERS if edit.renaming else 0
 
 

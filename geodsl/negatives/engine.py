@@ -11,7 +11,7 @@ from random import Random
 from geodsl.captions import Caption
 from geodsl.mutators import Edit, Mutator
 from geodsl.negatives.attempt import attempt
-from geodsl.negatives.balance import Forms, excess, forms_of, waiting
+from geodsl.negatives.balance import Forms, excess, forms_of, says_new, waiting
 from geodsl.negatives.hardness import count_saying
 from geodsl.negatives.model import Negative, Original, Reason, Rejected, Sample
 from geodsl.negatives.saying import captions_of, is_stated
@@ -54,13 +54,14 @@ Watch = Callable[[Mutator, Edit, Negative | Rejected], None]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An edit of a rule, a number that no other of the sample has, and what it says more often
-    than the original."""
+    """An edit of a rule, a number that no other of the sample has, what it says more often than
+    the original, and whether that is of a form which the original has nowhere."""
 
     mutator: Mutator
     edit: Edit
     index: int
     forms: Forms
+    is_new: bool
 
 
 def find_negatives(
@@ -175,7 +176,9 @@ class _Run:
 
     def _number(self, mutator: Mutator, edit: Edit) -> Proposal:
         self._count += 1
-        return Proposal(mutator, edit, self._count, forms_of(self._original.subject, edit))
+        subject = self._original.subject
+        forms = forms_of(subject, edit)
+        return Proposal(mutator, edit, self._count, forms, says_new(subject, forms))
 
     def _another(self, mutator: Mutator) -> Iterator[Proposal]:
         """The next edit of a lazy rule, if it may still have one accepted."""
@@ -204,7 +207,7 @@ class _Run:
         odd = self._excess.get(proposal.index)
         if odd is None:
             odd = self._excess[proposal.index] = excess(self._said, proposal.forms)
-        waits = waiting(proposal.edit, proposal.forms, odd)
+        waits = waiting(proposal.edit, proposal.forms, odd, is_new=proposal.is_new)
         if len(proposal.edit.breaks) > self._few:
             waits += HEAVY
         lost = max(self._few, len(proposal.edit.breaks))

@@ -15,6 +15,8 @@ from geodsl import ir
 from geodsl.coordinates import Coordinates
 from geodsl.freedom import variations
 from geodsl.renderer import Likeness, Scene, Style, layout
+from geodsl.renderer.frame import arc_extremes, bounding_box
+from geodsl.renderer.scene import ArcPath
 
 SCALE = (0.68, 0.92)
 """Share of the size at which a figure would just fit."""
@@ -23,7 +25,7 @@ TILT_DEG = 14.0
 """The most by which a figure is turned, either way."""
 
 PULL = 0.8
-"""Share of the room so gained that the figure is pushed off the middle at most."""
+"""Share of the room beside the figure by which it is pushed off the middle at most."""
 
 
 def tilted(style: Style, program: ir.Program, seed: int) -> Style:
@@ -42,11 +44,23 @@ def frame(scene: Scene, program: ir.Program, seed: int) -> Likeness:
     """The frame of a sample, from the picture that fits exactly."""
     rng = Random(f"frame/{seed}/{_text(program)}")
     scale = rng.uniform(*SCALE)
-    room_x, room_y = (1.0 - scale) * scene.width, (1.0 - scale) * scene.height
-    x = (0.5 + PULL * (rng.random() - 0.5)) * room_x
-    y = (0.5 + PULL * (rng.random() - 0.5)) * room_y
+    left, top, right, bottom = _inked(scene)
+    margin = min(left, top, scene.width - right, scene.height - bottom)
+    room_x = scene.width - 2.0 * margin - scale * (right - left)
+    room_y = scene.height - 2.0 * margin - scale * (bottom - top)
+    x = margin + (0.5 + PULL * (rng.random() - 0.5)) * room_x - scale * left
+    y = margin + (0.5 + PULL * (rng.random() - 0.5)) * room_y - scale * top
     a, b, c, d, e, f = scene.matrix
     return Likeness((scale * a, scale * b, scale * c, scale * d, scale * e + x, scale * f + y))
+
+
+def _inked(scene: Scene) -> tuple[float, float, float, float]:
+    """The box of what is drawn, and of what labels belong to; the whole picture without any."""
+    points = [label.anchor for label in scene.labels]
+    for ink in scene.inks:
+        points += arc_extremes(ink.path) if isinstance(ink.path, ArcPath) else ink.path.points
+    left, top, right, bottom = bounding_box(points) or (0.0, 0.0, scene.width, scene.height)
+    return max(left, 0.0), max(top, 0.0), min(right, scene.width), min(bottom, scene.height)
 
 
 def framed(
