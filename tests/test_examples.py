@@ -27,7 +27,7 @@ VALUES: dict[str, list[float]] = {
     "bearings": [26],
     "ceva": [4 / 3],
     "circle-in-circle": [5, 5],
-    "circle-in-right-triangle": [135],
+    "circle-in-right-triangle": [60],
     "circumcircle": [65 / 8],
     "concyclic-points": [100],
     "congruent-apart": [5, 50, 11],

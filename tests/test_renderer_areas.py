@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pictures import draw, figure, place, segments, strokes_of
+from figure_pictures import draw, figure, place, segments, strokes_of
 
 from geodsl import ir
 from geodsl.renderer import (

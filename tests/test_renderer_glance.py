@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pictures import FIGURES, every_figure
+from figure_pictures import FIGURES, every_figure
 
 from geodsl.renderer import Scene, layout, measure_labels
 from geodsl.renderer.glance import Glancer, place_at_a_glance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan2, cos, hypot, pi, sin
 
 import pytest
-from pictures import (
+from figure_pictures import (
     TRIANGLE,
     Points,
     angle,

@@ -8,7 +8,7 @@ from math import hypot
 from random import Random
 
 import pytest
-from pictures import (
+from figure_pictures import (
     FIGURES,
     altitude,
     draw,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 
 import pytest
-from pictures import Points, angle, figure, segments
+from figure_pictures import Points, angle, figure, segments
 
 from geodsl import ir
 from geodsl.renderer import Scene, layout, measure_labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pictures import (
+from figure_pictures import (
     FIGURES,
     TRIANGLE,
     altitude,

@@ -12,7 +12,16 @@ from xml.etree import ElementTree
 import cairo
 import numpy as np
 import pytest
-from pictures import FIGURES, Points, altitude, draw, every_figure, figure, segments, strokes_of
+from figure_pictures import (
+    FIGURES,
+    Points,
+    altitude,
+    draw,
+    every_figure,
+    figure,
+    segments,
+    strokes_of,
+)
 
 from geodsl.renderer import (
     Style,
@@ -38,7 +47,7 @@ def test_another_process_gives_the_same_bytes() -> None:
     code = (
         "import hashlib, sys;"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r});"
-        "import pictures; from geodsl.renderer import draw_png, style_from;"
+        "import figure_pictures as pictures; from geodsl.renderer import draw_png, style_from;"
         "scene = pictures.draw('cyclic', style_from('pencil'));"
         "print(hashlib.sha256(draw_png(scene)).hexdigest())"
     )

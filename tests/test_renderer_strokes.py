@@ -7,7 +7,7 @@ from math import hypot, sin
 
 import numpy as np
 import pytest
-from pictures import (
+from figure_pictures import (
     FIGURES,
     TRIANGLE,
     altitude,

@@ -10,7 +10,6 @@ from geodsl import ir, syntax
 from geodsl.captions.marks import unmarked
 from geodsl.captions.printed import as_printed
 from geodsl.captions.scale import has_unknown, is_absolute
-from geodsl.vocabulary.relations import PRINTED
 
 _SUBSCRIPTS = str.maketrans("0123456789'", "₀₁₂₃₄₅₆₇₈₉′")
 _RADIUS = "r = "
@@ -96,7 +95,7 @@ def picture_of(
         regions=regions,
         unseen=_unseen(program, texts)
         | unmarked(program, texts)
-        | (_asking_for_prints(program) & unknowing).difference(prints),
+        | (_unprinted(program, texts) & unknowing),
         has_axes=drawing.axes,
         naming=frozenset(t.statement for t in texts
                          if isinstance(t.item, ir.Angle) and not t.numeric),
@@ -118,9 +117,17 @@ def _prints(program: ir.Program, texts: list[ir.Text]) -> dict[int, str]:
     return found
 
 
-def _asking_for_prints(program: ir.Program) -> frozenset[int]:
-    """Statements that say that something is printed, whether it is there or not."""
-    return frozenset(fact.statement for fact in program.shown if fact.relation == PRINTED)
+def _unprinted(program: ir.Program, texts: list[ir.Text]) -> frozenset[int]:
+    """Statements that say that a text is printed which is not there, not by another one either."""
+    there = {(_plain(text.item), text.text) for text in texts}
+    found: set[int] = set()
+    for fact in program.shown:
+        match fact.relation, fact.arguments:
+            case "labelled", (item, ir.Print(text)) if (_plain(item), text) not in there:
+                found.add(fact.statement)
+            case _:
+                pass
+    return frozenset(found)
 
 
 def _unknowing(program: ir.Program) -> frozenset[int]:
@@ -183,10 +190,18 @@ def _declared(
 
 def _either_way(fact: ir.Fact) -> tuple[object, ...]:
     """What a fact of the picture is about: `hide BA` hides AB."""
-    return tuple(
-        ("segment", frozenset((term.a, term.b))) if isinstance(term, ir.Segment) else term
-        for term in fact.arguments
-    )
+    return tuple(map(_plain, fact.arguments))
+
+
+def _plain(term: object) -> object:
+    """The same for AB and BA, and for the angle CBA and ABC."""
+    match term:
+        case ir.Segment(a, b):
+            return "segment", frozenset((a, b))
+        case ir.Angle(a, vertex, c):
+            return "angle", vertex, frozenset((a, c))
+        case _:
+            return term
 
 
 def _unseen(program: ir.Program, texts: list[ir.Text]) -> frozenset[int]:
