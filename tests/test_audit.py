@@ -201,8 +201,8 @@ def test_an_angle_that_is_nothing_but_noise_is_seen_to_be_no_other() -> None:
         record["points"], [(0.1, 0.3), (0.9, 0.7), (0.63, 0.565)], strict=True
     ):
         point |= {"x": x, "y": y + 1e-13}
-    read = judge_text("points A, B, D\n∠DAB = 25°", read_figure(record))
-    assert verdicts(read) == ["holds", "fails"]
+    read = judge_text("points A, B, D\n∠DAB = 25°\ntan ∠DAB = 2", read_figure(record))
+    assert verdicts(read) == ["holds", "fails", "fails"]
 
 
 def test_the_bases_of_a_trapezoid_are_those_that_the_same_statement_names() -> None:
