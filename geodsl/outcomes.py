@@ -129,10 +129,11 @@ def _contradicting(program: Program, text: Text, number: int) -> Diagnostic:
 def explain_print(program: Program, wrong: FalsePrint) -> Diagnostic:
     """An error for a printed number that all statements together forbid."""
     statement = program.statements[wrong.text.statement]
+    value = f"{decimal_text(wrong.value)}{wrong.unit}"
     return Diagnostic(
         Code.FALSE_PRINT,
         f"`{statement.text}`: the picture would contradict itself",
-        Label(statement.span, f"the statements together make it {decimal_text(wrong.value)}°"),
+        Label(statement.span, f"the statements together make it {value}"),
         hint=NO_SUCH_PRINT,
     )
 

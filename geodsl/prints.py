@@ -1,16 +1,19 @@
-"""Numbers that a picture prints in an angle or at an arc, against what the statements fix.
+"""Numbers that a picture prints, against what the statements fix.
 
 A figure need not be to scale, but it may not contradict itself: an equiangular nonagon has no angle
-of 92°, though no single fact of it speaks of the ninth angle. What a single fact says, the verifier
-compares with what is printed.
+of 92°, though no single fact of it speaks of the ninth angle, and opposite sides of a parallelogram
+are not 12 and 18. What a single fact says, the verifier compares with what is printed.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from geodsl.coordinates import Coordinates
-from geodsl.ir import Angle, Arc, ArcMeasure, Program, Text
+from geodsl.ir import Angle, Arc, ArcMeasure, Length, Operation, Program, Segment, Text
 from geodsl.measure import DegenerateError, evaluate
 from geodsl.measure.figure import float_figure
 from geodsl.solver import fixed_value
@@ -21,16 +24,22 @@ class FalsePrint(NamedTuple):
     """A printed number that the statements allow no figure to have.
 
     Attributes:
-        value: What they fix instead, in degrees.
+        value: What they fix instead: degrees, or the length in the unit of the other numbers.
+        unit: `°`, or none.
     """
 
     text: Text
     value: float
+    unit: str
 
 
 def false_print(program: Program, coordinates: Coordinates, view: View) -> FalsePrint | None:
-    """The first number in an angle or at an arc that all statements together forbid; None where
-    there is none. `coordinates` are a figure on which they hold."""
+    """The first number in an angle, at an arc or beside a segment that all statements together
+    forbid; None where there is none. `coordinates` are a figure on which they hold."""
+    return _false_angle(program, coordinates, view) or _false_length(program, coordinates, view)
+
+
+def _false_angle(program: Program, coordinates: Coordinates, view: View) -> FalsePrint | None:
     measures = [(text, _measure(text)) for text in view.texts if "°" in text.text]
     if all(measure is None for _, measure in measures):
         return None
@@ -48,8 +57,52 @@ def false_print(program: Program, coordinates: Coordinates, view: View) -> False
             continue
         fixed = fixed_value(program, measure, coordinates)
         if fixed is not None and abs(fixed - number) >= visible:
-            return FalsePrint(text, fixed)
+            return FalsePrint(text, fixed, "°")
     return None
+
+
+def _false_length(program: Program, coordinates: Coordinates, view: View) -> FalsePrint | None:
+    """Two lengths whose ratio the statements fix, and that are printed in another one. The later of
+    the two is the false one."""
+    figure = float_figure(program, coordinates)
+    for first, second in combinations(_lengths(view), 2):
+        one, two = (evaluate(length.measure, figure) for length in (first, second))
+        if first.unit != second.unit or min(one, two, first.number, second.number) <= 0.0:
+            continue
+        off = two / one * first.number / second.number
+        if max(off, 1.0 / off) < view.visibility.ratio:
+            continue
+        ratio = Operation("divide", (second.measure, first.measure))
+        fixed = fixed_value(program, ratio, coordinates)
+        if fixed is None:
+            continue
+        if second.text.statement >= first.text.statement:
+            return FalsePrint(second.text, first.number * fixed, "")
+        return FalsePrint(first.text, second.number / fixed, "")
+    return None
+
+
+class _Printed(NamedTuple):
+    """A length with the number beside it."""
+
+    text: Text
+    measure: Length
+    number: float
+    unit: str
+
+
+def _lengths(view: View) -> Iterator[_Printed]:
+    numbers = read_texts(view.texts)
+    for text in view.texts:
+        if isinstance(text.item, Segment):
+            measure = Length(text.item.a, text.item.b)
+            number = numbers.of(measure)
+            if number is not None:
+                yield _Printed(text, measure, number, _UNIT.sub("", text.text))
+
+
+_UNIT = re.compile(r"[^a-zA-Z]")
+"""All but the letters of a unit."""
 
 
 def _measure(text: Text) -> Angle | ArcMeasure | None:

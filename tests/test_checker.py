@@ -353,3 +353,31 @@ def test_two_points_of_a_line_and_a_circle_are_not_one() -> None:
     assert ir.Fact("distinct", ("A", "E")) in found.facts
     other = program("circle O\nA, B on circle O")
     assert ir.Fact("distinct", ("A", "B")) not in other.facts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kite ABCD with AB = AD\nABCD is rhombus", {("A", "B", "A", "D"), ("B", "C", "C", "D")}),
+        ("kite ABCD with CB = CD\nAB = BC", {("C", "B", "C", "D"), ("A", "B", "D", "A")}),
+    ],
+)
+def test_the_pairs_of_a_kite_are_those_of_its_own_statement(
+    text: str, said: set[tuple[str, str, str, str]]
+) -> None:
+    """Though another statement makes other neighbouring sides equal, too."""
+    found = {
+        (one.a, one.b, two.a, two.b)
+        for fact in program(text).facts
+        if fact.statement == 0 and fact.relation == "equal"
+        for one, two in (fact.arguments,)
+        if isinstance(one, ir.Length) and isinstance(two, ir.Length)
+    }
+    assert found == said
+
+
+def test_the_bases_of_a_trapezoid_are_those_of_its_own_statement() -> None:
+    """The legs of an isosceles one are its other sides."""
+    text = "isosceles trapezoid ABCD with BC ∥ DA\nAB ∥ CD"
+    legs = [f.arguments for f in program(text).facts if f.relation == "equal" and not f.statement]
+    assert legs[0] == (ir.Length("A", "B"), ir.Length("C", "D"))

@@ -138,13 +138,26 @@ def test_figures_that_stay_in_the_picture_and_in_which_something_fails_are_prefe
 # --- prints ---------------------------------------------------------------------------------------
 
 
-def test_numbers_that_a_chain_of_equal_sides_contradicts_stop_a_negative(
+def test_numbers_that_a_chain_of_equal_angles_contradicts_stop_a_negative(
     monkeypatch: Patch,
 ) -> None:
-    positive = original("quadrilateral ABCD\nAB = BC\nBC = CD\nAB = 12\nCD = 12")
-    one = replace(edit({4: ('label CD "8"',)}), prints=True)
+    """Though the statements fix none of them."""
+    chain = "quadrilateral ABCD\n∠DAB = ∠ABC\n∠ABC = ∠BCD"
+    positive = original(f'{chain}\nlabel ∠DAB "95°"\nlabel ∠BCD "95°"')
+    one = replace(edit({4: ('label ∠BCD "70°"',)}), prints=True)
     assert reason_of(outcome(positive, one)) is Reason.NOT_TRUE
     monkeypatch.setattr(contradictions, "printed_apart", lambda *_: None)
+    accepted(positive, one)
+
+
+def test_lengths_that_the_statements_together_contradict_stop_a_negative(
+    monkeypatch: Patch,
+) -> None:
+    """No statement says that the last side of the hexagon is as long as the first."""
+    positive = original("regular hexagon ABCDEF\nAB = 12\nFA = 12")
+    one = replace(edit({2: ('label FA "18"',)}), prints=True)
+    assert reason_of(outcome(positive, one)) is Reason.NOT_TRUE
+    monkeypatch.setattr(contradictions, "false_print", lambda *_: None)
     accepted(positive, one)
 
 

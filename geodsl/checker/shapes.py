@@ -125,7 +125,7 @@ def _settle(state: State, shape: Shape, names: Names, span: Span) -> None:
 
 def _settle_trapezoid(state: State, shape: Shape, names: Names) -> bool:
     """An isosceles trapezoid has equal legs and, unlike a parallelogram, equal diagonals."""
-    pairs = corners.parallel_sides(state, names)
+    pairs = _own_first(state, "parallel", corners.parallel_sides(state, names))
     if pairs and shape.name.startswith("isosceles"):
         legs = [s for s in corners.sides(names) if s not in pairs[0]]
         state.add("equal", *(ir.Length(*leg) for leg in legs))
@@ -136,12 +136,26 @@ def _settle_trapezoid(state: State, shape: Shape, names: Names) -> bool:
 
 def _settle_kite(state: State, names: Names) -> bool:
     """One pair of equal neighbouring sides is said; the two others are equal as well."""
-    for first, second in corners.equal_sides(state, names):
+    for first, second in _own_first(state, "equal", corners.equal_sides(state, names)):
         if set(first) & set(second):
             rest = [s for s in corners.sides(names) if s not in (first, second)]
             state.add("equal", *(ir.Length(*side) for side in rest))
             return True
     return False
+
+
+def _own_first(
+    state: State, relation: str, pairs: list[tuple[corners.Side, corners.Side]]
+) -> list[tuple[corners.Side, corners.Side]]:
+    """Pairs of sides, those first of which the statement that is settled speaks itself: of `kite
+    ABCD with AB = AD` the other pair is BC and CD, though all sides are equal by another one."""
+    own = [
+        {frozenset((term.a, term.b)) for term in fact.arguments
+         if isinstance(term, ir.Length | ir.Through)}
+        for fact in state.facts
+        if fact.statement == state.statement and fact.relation == relation and not fact.negated
+    ]  # fmt: skip
+    return sorted(pairs, key=lambda pair: {frozenset(side) for side in pair} not in own)
 
 
 def _has_obtuse(state: State, names: Names) -> bool:
