@@ -57,13 +57,15 @@ class _Seen:
                 )
 
     def _has_arm(self, vertex: str, end: str) -> bool:
+        """Whether a stroke leaves the vertex towards `end`, if it does not go as far."""
         if self.may_carry(ir.Segment(vertex, end)):
             return True
+        segments = [s.item for s in self._kept.values() if isinstance(s.item, ir.Segment)]
+        ends = [s.b if s.a == vertex else s.a for s in segments if vertex in (s.a, s.b)]
+        known = self._knowledge
         return any(
-            vertex in (a, b) and self._knowledge.is_collinear(vertex, end, b if a == vertex else a)
-            for stroke in self._kept.values()
-            if isinstance(stroke.item, ir.Segment)
-            for a, b in ((stroke.item.a, stroke.item.b),)
+            known.is_collinear(vertex, end, other) and not known.is_between(vertex, other, end)
+            for other in ends
         )
 
 
