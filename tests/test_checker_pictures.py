@@ -194,7 +194,7 @@ def test_neighbouring_corners_span_no_diagonal(said: str) -> None:
         (ABC + "M midpoint of AB\nhide AM, MB", [], [("ticks", "[AM] [MB]", 1)]),
         (ABC + "D on AC\n∠A = 40°\nhide AC", [], []),
         (ABC + "D on AC\nsegment AD\n∠A = 40°\nhide AC", ["∠BAC"], []),
-        (ABC + "C, A, D in order\nsegment AD\n∠BAC = 40°\nhide AC, CD", [], []),
+        (ABC + "point D\nC, A, D in order\nsegment AD\n∠BAC = 40°\nhide AC, CD", [], []),
     ],
 )
 def test_no_sign_and_no_number_stands_on_what_is_hidden(

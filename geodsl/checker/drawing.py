@@ -62,11 +62,7 @@ class _Seen:
             return True
         segments = [s.item for s in self._kept.values() if isinstance(s.item, ir.Segment)]
         ends = [s.b if s.a == vertex else s.a for s in segments if vertex in (s.a, s.b)]
-        known = self._knowledge
-        return any(
-            known.is_collinear(vertex, end, other) and not known.is_between(vertex, other, end)
-            for other in ends
-        )
+        return any(self._knowledge.is_same_ray(vertex, end, other) for other in ends)
 
 
 def _seen_marks(seen: _Seen, marks: tuple[ir.Mark, ...]) -> tuple[ir.Mark, ...]:
