@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,18 +11,10 @@ from two_processes import ROWS, Towers, gradients, uneven, work
 
 from geodsl.training.clip.gathering import gather
 
-PATIENCE_S = 45.0
-"""For two processes on a busy machine. What gloo does when a group is taken down may never end."""
-
 
 def on_two(task: Callable[[int, str, str], None], folder: Path) -> object:
     out = folder / "out.pt"
-    both = mp.spawn(task, args=(f"file://{folder}/rendezvous", str(out)), nprocs=2, join=False)
-    until = time.monotonic() + PATIENCE_S
-    while not both.join(timeout=1.0) and time.monotonic() < until:
-        pass
-    for process in both.processes:
-        process.kill()
+    mp.spawn(task, args=(f"file://{folder}/rendezvous", str(out)), nprocs=2)
     return torch.load(out)
 
 

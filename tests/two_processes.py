@@ -84,15 +84,24 @@ def work(rank: int, rendezvous: str, out: str) -> None:
     """Train one step of half of the batch on one of two processes."""
     meet(rank, rendezvous)
     try:
-        model = nn.parallel.DistributedDataParallel(Towers())
-        loss = model(slice(ROWS * rank, ROWS * (rank + 1)))
-        loss.backward()
-        dist.all_reduce(loss.detach())
-        if rank == 0:
-            torch.save([loss.detach() / 2, *gradients(model)], out)
-        dist.barrier()
+        step(rank, out)
     finally:
         dist.destroy_process_group()
+
+
+def step(rank: int, out: str) -> None:
+    """A function of its own, so that the model is gone when the group is destroyed.
+
+    A model that holds the group's last reference joins gloo's threads with the interpreter's lock
+    held, and a thread that is letting go of its last work waits for that lock for ever.
+    """
+    model = nn.parallel.DistributedDataParallel(Towers())
+    loss = model(slice(ROWS * rank, ROWS * (rank + 1)))
+    loss.backward()
+    dist.all_reduce(loss.detach())
+    if rank == 0:
+        torch.save([loss.detach() / 2, *gradients(model)], out)
+    dist.barrier()
 
 
 def uneven(rank: int, rendezvous: str, out: str) -> None:

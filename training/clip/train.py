@@ -12,6 +12,7 @@ import geodsl.training.clip.operators  # noqa: F401 - before transformers
 
 # isort: split
 
+import gc
 import importlib
 import importlib.util
 import os
@@ -292,7 +293,9 @@ def run(words: Sequence[str]) -> int:
         return 2
     finally:
         if dist.is_initialized():
-            # Without it gloo aborts now and then when all is over.
+            # Without it gloo aborts now and then when all is over. A model that outlives its group
+            # joins gloo's threads with the interpreter's lock held, and they may wait for that.
+            gc.collect()
             dist.destroy_process_group()
     return 0
 
