@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geodsl.mutators import Edit, Mutator
 from geodsl.mutators.testing import read
 from geodsl.negatives.engine import find_negatives
@@ -16,11 +18,12 @@ Outcome = Negative | Rejected
 
 
 def original(text: str, seed: int = 0, max_tokens: int | None = None) -> Original:
-    """The positive of a program that has a figure."""
+    """The positive of a program that has a figure. Programs of one seed say the same in the same
+    words: what a test is about stays said where its program is changed."""
     subject = read(text)
     found = make_original(subject.tree, subject.program, Options(seed), max_tokens)
     assert isinstance(found, Original), found
-    return found
+    return replace(found, own_seed=seed)
 
 
 def statements(*lines: str) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ from geodsl.negatives.balance import LETTERS, NEW, ODD, excess, forms_of, says_n
 from geodsl.negatives.engine import find_negatives
 from geodsl.negatives.model import Original
 from geodsl.negatives.originals import make_original
+from geodsl.negatives.saying import captions_of
 from geodsl.pipeline import Options
 
 TRIANGLE = "triangle ABC\nD on BC\nAD ⟂ BC\nM midpoint of AB\n∠ABC = 50°\nsegment CM"
@@ -90,3 +91,28 @@ def test_fewer_numbers_are_added_than_where_every_edit_has_its_turn(
     balanced = numbers_added(original)
     monkeypatch.setattr("geodsl.negatives.engine.excess", lambda *_: 0)
     assert balanced <= 0 < numbers_added(original)
+
+
+# --- programs of one seed -------------------------------------------------------------------------
+
+
+def positives(count: int) -> list[Original]:
+    """Of one seed; their programs share all but one number."""
+    found = []
+    for k in range(count):
+        subject = read(f"triangle ABC\nAB = AC\n∠BAC = {40 + 2 * k}°")
+        made = make_original(subject.tree, subject.program, Options(seed=0))
+        assert isinstance(made, Original)
+        found.append(made)
+    return found
+
+
+def test_what_programs_share_is_not_said_in_the_same_words_in_all() -> None:
+    """What problems say often would be known by its words: what edits say is said in others."""
+    said = {
+        sentence.text
+        for positive in positives(16)
+        for sentence in next(captions_of(positive, 1)).sentences
+        if "°" not in sentence.text
+    }
+    assert len(said) > 3

@@ -116,7 +116,7 @@ def test_the_same_sample_is_exchanged_in_the_same_way(before: Sample, after: Sam
 def test_samples_are_exchanged_as_often_as_said(before: Sample) -> None:
     first = before.original.drawn
     kept = sum(
-        exchanged(replace(before, original=replace(before.original, seed=seed))).original.drawn
+        exchanged(replace(before, original=replace(before.original, own_seed=seed))).original.drawn
         is first
         for seed in range(60)
     )

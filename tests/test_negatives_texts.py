@@ -15,6 +15,7 @@ from geodsl.frontend import check_source
 from geodsl.mutators import MUTATORS, Edit, Mutator
 from geodsl.negatives import text_attempt as attempts
 from geodsl.negatives.combining import merged, new_statements
+from geodsl.negatives.depicted import said_by
 from geodsl.negatives.letters import letters_of
 from geodsl.negatives.model import Original, Reason, Rejected, Sample
 from geodsl.negatives.records import make_sample_record
@@ -102,7 +103,8 @@ def test_every_edit_of_every_text_fails_on_the_unchanged_figure(
     figure = rich.drawn.depicted.figure
     for text in texts:
         for one in text.edits:
-            facts = [f for f in text.program.facts if f.statement in one.statements]
+            said = said_by(text.program, text.caption.stated, text.caption.labelled)
+            facts = [fact for fact in said if fact.statement in one.statements]
             verdicts = {judge_in(figure, fact).verdict for fact in facts}
             assert Verdict.FAILS in verdicts, text.caption.text
 

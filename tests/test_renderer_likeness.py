@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 
 import pytest
 from figure_pictures import (
@@ -76,3 +77,17 @@ def test_a_label_leaves_its_place_in_a_similar_picture_where_a_stroke_came_there
     second = layout(*figure(points, segments("AB", "AC")), like=likeness(first))
     assert label(second, "A").box != pytest.approx(label(first, "A").box)
     assert measure_labels(second).touching == ()
+
+
+def test_a_label_around_which_a_stroke_turned_stands_as_in_a_picture_of_its_own() -> None:
+    """Kept where it stood, it is off the side where there is most room: so negatives were told."""
+    points = {"A": (0.0, 0.0), "B": (4.0, 0.0), "C": (0.0, 3.0)}
+    first = layout(*figure(points, segments("AB", "AC")))
+    points["C"] = (2.5, 1.5)
+    program, coordinates = figure(points, segments("AB", "AC"))
+    own = layout(program, coordinates, like=Likeness(first.matrix))
+    second = layout(program, coordinates, like=likeness(first))
+    assert label(second, "A").box == pytest.approx(label(own, "A").box)
+    x, y = (label(second, "A").box[k] - label(first, "A").box[k] for k in (0, 1))
+    assert hypot(x, y) > 3.0
+    assert label(second, "B").box == pytest.approx(label(first, "B").box)

@@ -248,10 +248,10 @@ def test_an_export_for_mmgeolm_trains_as_its_shards_do(tmp_path: Path, to: str) 
         if to == "mmgeolm-images":
             pictures = [one.picture.read_bytes() for one in row.images
                         if isinstance(one.picture, Path)]  # fmt: skip
-            assert pictures == [one.picture for one in sample.images]
-            assert [one.origin.rule for one in row.images] == [
-                one.origin.rule for one in sample.images
-            ]
+            said = sample.captions.index(row.captions[0])
+            false = [one for one in sample.images if said in one.false_captions]
+            assert pictures == [one.picture for one in false]
+            assert [one.origin.rule for one in row.images] == [one.origin.rule for one in false]
         else:
             assert {one.caption for one in row.texts} == {one.caption for one in sample.texts}
     (batch,) = sets.loader(sets.config(sources={"a": {"path": str(output / "train.json")}},

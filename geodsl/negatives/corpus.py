@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodsl import ir, syntax
 from geodsl.captions import Caption, caption
+from geodsl.captions.draws import own_seed
 from geodsl.frontend import check_tree
 from geodsl.reading import decode
 from geodsl.source import Source
@@ -60,10 +61,11 @@ def read_corpus(folder: Path, seed: int, max_tokens: int | None) -> tuple[Entry,
         sources = [(path, _program_of(path)) for path in (*records, *programs)]
     except OSError as error:
         raise CorpusError(f"{error.filename}: {error.strerror}") from error
+    seeded = [(path, text, own_seed(seed, text)) for path, text in sources]
     found = tuple(
-        Entry(path.relative_to(folder).as_posix(), text, reading.caption.text, seed)
-        for path, text in sources
-        if (reading := read_entry(text, seed, max_tokens)) is not None
+        Entry(path.relative_to(folder).as_posix(), text, reading.caption.text, own)
+        for path, text, own in seeded
+        if (reading := read_entry(text, own, max_tokens)) is not None
     )
     if not found:
         raise CorpusError(f"{folder} has no {RECORD} and no {PROGRAM} file with a caption")

@@ -103,7 +103,7 @@ def _search(
     Args:
         number: Of the search; each has an order of its own.
     """
-    run = _Run(original, n, watch, f"/{number}" if number else "")
+    run = _Run(original, n, watch, f"{number}/{original.own_seed}")
     proposals = run.propose(mutators)
     captions: list[Caption] = []
     for caption in captions_of(original, CAPTIONS):
@@ -144,7 +144,7 @@ class _Run:
         first few."""
         found: list[Proposal] = []
         for mutator in mutators:
-            rng = Random(f"{self._original.seed}/{mutator.name}{self._name}")
+            rng = Random(f"{mutator.name}/{self._name}")
             sites = mutator.sites(self._original.subject, rng)
             if mutator.is_lazy:
                 self._more[mutator.name] = islice(sites, SITES)
@@ -154,7 +154,7 @@ class _Run:
                 rng.shuffle(edits)
             self.proposed[mutator.name] = len(edits)
             found += [self._number(mutator, edit) for edit in edits[:SITES]]
-        Random(f"{self._original.seed}/order{self._name}").shuffle(found)
+        Random(f"order/{self._name}").shuffle(found)
         return found
 
     def go_through(self, proposals: list[Proposal], caption: Caption, index: int) -> list[Proposal]:

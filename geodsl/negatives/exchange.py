@@ -60,8 +60,7 @@ def exchanged(sample: Sample) -> Sample:
     stays as it is.
     """
     original = sample.original
-    text = "\n".join(s.text for s in original.drawn.depicted.program.statements)
-    rng = Random(f"exchange/{original.seed}/{text}")
+    rng = Random(f"exchange/{original.own_seed}")
     if sample.texts or rng.random() >= SHARE:
         return sample
     # With other letters, every other figure would differ in most of its statements.
@@ -85,6 +84,7 @@ def _around(sample: Sample, chosen: Negative) -> Sample | None:
         likeness(drawn.scene),
         first.style,
         first.seed,
+        first.own_seed,
         first.max_tokens,
     )
     here = places_of(chosen.edit, chosen.numbers)

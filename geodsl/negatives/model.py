@@ -37,13 +37,20 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The positive of a sample."""
+    """The positive of a sample.
+
+    Attributes:
+        seed: The one that was asked for.
+        own_seed: What chance is drawn from: with the seed alone the same would be drawn for every
+            program of a data set.
+    """
 
     drawn: Drawn
     subject: Subject
     likeness: Likeness
     style: Style
     seed: int
+    own_seed: int
     max_tokens: int | None
 
 

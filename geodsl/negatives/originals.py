@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geodsl import ir, syntax
+from geodsl.captions.draws import own_seed
 from geodsl.mutators import Subject
 from geodsl.negatives.contradictions import contradiction_in
 from geodsl.negatives.depicted import Depicted, identities_of
@@ -49,4 +50,12 @@ def make_original(
     if lie:
         return GaveUp(lie)
     drawn = Drawn(tree, depicted, scene, gray_pixels(scene), verdicts, outcome.accidents)
-    return Original(drawn, Subject(tree, program), likeness(scene), style, options.seed, max_tokens)
+    return Original(
+        drawn,
+        Subject(tree, program),
+        likeness(scene),
+        style,
+        options.seed,
+        own_seed(options.seed, "\n".join(statement.text for statement in program.statements)),
+        max_tokens,
+    )

@@ -173,7 +173,7 @@ def _write(
     return caption(
         program,
         tree,
-        seed=original.seed + index,
+        seed=original.own_seed + index,
         max_tokens=original.max_tokens,
         chosen=chosen,
         sayable=sayable,

@@ -116,7 +116,7 @@ def _pools(
     proposals = _proposals(original, mutators)
     for index, caption in enumerate(captions):
         positive = positive_of(original, caption, index)
-        rng = Random(f"{original.seed}/texts/{index}")
+        rng = Random(f"texts/{index}/{original.own_seed}")
         rules, alone = _proven(positive, proposals, SINGLE_TEXTS * n)
         yield _Pool(positive, rules, alone, rng)
 
@@ -125,12 +125,12 @@ def _proposals(original: Original, mutators: Sequence[Mutator]) -> list[Rule]:
     """Edits of all rules in turn, those of one rule in an order drawn by seed."""
     columns: list[list[Rule]] = []
     for mutator in mutators:
-        rng = Random(f"{original.seed}/text/{mutator.name}")
+        rng = Random(f"text/{mutator.name}/{original.own_seed}")
         sites = mutator.sites(original.subject, rng)
         edits = list(islice(sites, SITES) if mutator.is_lazy else sites)
         rng.shuffle(edits)
         columns.append([(mutator, edit) for edit in edits[:SITES]])
-    Random(f"{original.seed}/text order").shuffle(columns)
+    Random(f"text order/{original.own_seed}").shuffle(columns)
     return list(_in_turn(columns))
 
 

@@ -85,6 +85,26 @@ class Within:
 Place = Beside | Along | Inside | Around | Facing | Within
 
 
+def facing(place: Place) -> Point:
+    """Where a label would rather stand, as seen from its anchor: a vector of length 0 to 1."""
+    match place:
+        case Beside(_, away) | Facing(_, away):
+            return away
+        case Along((ax, ay), (bx, by), outward):
+            length = hypot(bx - ax, by - ay)
+            return outward * (by - ay) / length, outward * (ax - bx) / length
+        case Inside(found):
+            middle = found.corner.start + found.corner.sweep / 2
+            return cos(middle), sin(middle)
+        case Around(arc):
+            middle = arc.start + arc.sweep / 2
+            return cos(middle), sin(middle)
+        case Within(_, beside):
+            return facing(beside)
+        case _:
+            assert_never(place)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A text that wants a place. An optional one is left out where it has none; `scale` is its

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import hypot
+from math import dist, hypot
 from types import MappingProxyType
 
 from geodsl import ir
@@ -15,7 +15,7 @@ from geodsl.renderer.contents import incident_directions, reach
 from geodsl.renderer.dots import draw_dots
 from geodsl.renderer.frame import Frame, bounding_box, fitted, make_frame, turned
 from geodsl.renderer.jitter import wander
-from geodsl.renderer.labels import Request, Within, requests
+from geodsl.renderer.labels import Request, Within, facing, requests
 from geodsl.renderer.leaders import draw_leaders
 from geodsl.renderer.marks import draw_marks
 from geodsl.renderer.pieces import pieces_of
@@ -30,6 +30,11 @@ SIZE_MIN, SIZE_MAX = 32, 8192
 """Pixels. Smaller pictures show nothing, larger ones do not fit into memory."""
 
 
+TURNED = 0.02
+"""How far the tip of the vector to where a label would rather stand moves before it is placed anew:
+one degree."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """What a picture takes over from one that it shall resemble: the pictures of a positive and
@@ -38,6 +43,8 @@ class Likeness:
     Attributes:
         matrix: World to pixels.
         offsets: By label, where its ink box is centred, from its anchor.
+        facings: By label, where it would rather have stood. One that would now rather stand on
+            another side is placed anew: kept, it would show that something turned.
         em: The font size in pixels at most; None for that of the style.
         scales: By label that is set smaller, its size as a share of the font size.
     """
@@ -46,6 +53,7 @@ class Likeness:
     offsets: Mapping[str, Point] = field(default_factory=lambda: MappingProxyType({}))
     em: float | None = None
     scales: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    facings: Mapping[str, Point] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def likeness(scene: Scene) -> Likeness:
@@ -61,7 +69,8 @@ def likeness(scene: Scene) -> Likeness:
     if em is not None:
         angles = [label for label in scene.labels if label.kind is LabelKind.ANGLE]
         scales = {label.key: label.size / em for label in angles if label.size < em}
-    return Likeness(scene.matrix, offsets, em, scales)
+    facings = {label.key: label.facing for label in scene.labels}
+    return Likeness(scene.matrix, offsets, em, scales, facings)
 
 
 _DEFAULT_STYLE = Style()
@@ -103,7 +112,7 @@ def layout(
     drawn = (*analytic.inks, *wander(frame, strokes), *marks.inks)
     em = min(frame.em, like.em) if like and like.em else frame.em
     canvas = Canvas(*size, em, style.font_size_min * frame.size)
-    offsets, scales = (like.offsets, like.scales) if like else ({}, {})
+    scales = like.scales if like else {}
     without: set[str] = set()
     while True:
         wanted = requests(frame, program, marks, directions, paths, without)
@@ -111,7 +120,8 @@ def layout(
         solid = tuple(ink for ink in inks if ink.role is not Role.GRID)
         asked = [replace(r, scale=scales[r.key]) if r.key in scales else r for r in wanted.requests]
         pieces = pieces_of(solid)
-        labels = place_labels((*asked, *analytic.labels), canvas, pieces, offsets)
+        everyone = (*asked, *analytic.labels)
+        labels = place_labels(everyone, canvas, pieces, _kept(everyone, like) if like else {})
         lost = _lost(asked, labels)
         if not lost:
             break
@@ -119,6 +129,16 @@ def layout(
         without |= lost
     inks = (*inks, *draw_leaders(frame, asked, labels, pieces))
     return Scene(*size, style, frame.matrix, tuple(draw_regions(frame, program)), inks, labels)
+
+
+def _kept(requests: Sequence[Request], like: Likeness) -> dict[str, Point]:
+    """The offsets of labels around which nothing has turned."""
+    kept = {}
+    for request in requests:
+        offset, now = like.offsets.get(request.key), facing(request.place)
+        if offset and dist(now, like.facings.get(request.key, now)) <= TURNED:
+            kept[request.key] = offset
+    return kept
 
 
 def _lost(requests: Sequence[Request], labels: Sequence[Label]) -> set[str]:

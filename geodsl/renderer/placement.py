@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from geodsl.renderer import sizes
 from geodsl.renderer.glance import Glancer, fitted, place_at_a_glance
-from geodsl.renderer.labels import Request, Within
+from geodsl.renderer.labels import Request, Within, facing
 from geodsl.renderer.obstacles import Obstacles
 from geodsl.renderer.pieces import Piece
 from geodsl.renderer.scene import Box, Label, Point
@@ -271,4 +271,5 @@ def _label(request: Request, box: Box, size: float) -> Label:
         em,
         request.kind,
         request.anchor,
+        facing(request.place),
     )

@@ -102,6 +102,8 @@ class Label:
         x, y: The left end of the baseline.
         size: One em.
         anchor: What it belongs to: its point, or the middle of its segment, angle or arc.
+        facing: Where it would rather stand, as seen from its anchor: a vector of length 0 to 1, of
+            0 where no side is better.
     """
 
     key: str
@@ -112,6 +114,7 @@ class Label:
     size: float
     kind: LabelKind
     anchor: Point
+    facing: Point = (0.0, 0.0)
 
     @property
     def box(self) -> Box:
