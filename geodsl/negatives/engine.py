@@ -38,7 +38,8 @@ FEW = 0.2
 """Share of the statements that an edit may break and still be a hard one."""
 
 HEAVY = 1
-"""As many accepted edits of other rules come before one that breaks more."""
+"""As many accepted edits of other rules come before the first of a rule that breaks more, twice as
+many before its second, and so on."""
 
 AGAIN = frozenset(
     (Reason.STILL_TRUE, Reason.TRUE_OF_ORIGINAL, Reason.UNSAYABLE, Reason.TOO_LONG, Reason.REPEATS)
@@ -209,7 +210,7 @@ class _Run:
             odd = self._excess[proposal.index] = excess(self._said, proposal.forms)
         waits = waiting(proposal.edit, proposal.forms, odd, is_new=proposal.is_new)
         if len(proposal.edit.breaks) > self._few:
-            waits += HEAVY
+            waits += HEAVY * (1 + accepted)
         lost = max(self._few, len(proposal.edit.breaks))
         return accepted + misses // MISSES + waits, odd, lost, broken, misses
 
