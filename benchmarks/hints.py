@@ -9,8 +9,8 @@ then passes with. Lines are mended from the top, so that what a hint brings abou
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,5 +85,11 @@ def report(folder: Path) -> None:
             print(f"    {name}: {item.line!r}: {item.found.message} ({item.found.hint})")
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, help="programs (*.geo), right and wrong ones")
+    report(parser.parse_args().folder)
+
+
 if __name__ == "__main__":
-    report(Path(sys.argv[1]))
+    main()

@@ -82,7 +82,7 @@ def test_embeddings_without_their_package_say_what_to_install(
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     assert with_embedding(tmp_path, tmp_path / "model") == 2
     error = capsys.readouterr().err
-    assert error == "geodsl: --embedding needs `pip install geodsl[embeddings]`\n"
+    assert error == "geodsl: --embedding needs `pip install 'geodsl[embeddings]'`\n"
     assert not (tmp_path / "out").exists()
 
 

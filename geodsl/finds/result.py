@@ -85,6 +85,10 @@ class Answer:
         return self.exact is not None and self.exact.startswith(INVERSES)
 
 
+_LARGEST = 1e15
+"""From here on a float has no digits after the point."""
+
+
 def _is_same_number(exact: str, decimal: str) -> bool:
     """Whether six digits say a fraction whole: `1/2` is `0.5`, and `1/3` is about `0.333333`."""
     try:
@@ -94,10 +98,10 @@ def _is_same_number(exact: str, decimal: str) -> bool:
 
 
 def decimal_text(value: float | tuple[float, ...]) -> str:
-    """Six significant digits."""
+    """Six significant digits, and all those before the point."""
     if isinstance(value, tuple):
         return f"({', '.join(decimal_text(part) for part in value)})"
-    text = f"{value:.6g}"
+    text = f"{value:.0f}" if 1e6 <= abs(value) < _LARGEST else f"{value:.6g}"
     return "0" if text == "-0" else text
 
 

@@ -111,7 +111,7 @@ def _bm25() -> type[BM25]:
     try:
         from bm25s import BM25
     except ImportError as error:
-        raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
+        raise MissingExtraError("retrieval needs `pip install 'geodsl[retrieval]'`") from error
     found: type[BM25] = BM25
     return found
 
@@ -145,7 +145,7 @@ def load_embedder(model: str) -> Embedder:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
-        raise MissingExtraError("--embedding needs `pip install geodsl[embeddings]`") from error
+        raise MissingExtraError("--embedding needs `pip install 'geodsl[embeddings]'`") from error
     try:
         loaded = SentenceTransformer(model, device="cpu")
     except (OSError, ValueError) as error:
@@ -182,7 +182,7 @@ def near_duplicates(texts: Sequence[str]) -> list[bool]:
     try:
         from sklearn.feature_extraction.text import TfidfVectorizer
     except ImportError as error:
-        raise MissingExtraError("retrieval needs `pip install geodsl[retrieval]`") from error
+        raise MissingExtraError("retrieval needs `pip install 'geodsl[retrieval]'`") from error
     if not texts:
         return []
     vectors = TfidfVectorizer(analyzer=words_of).fit_transform(texts)
