@@ -146,7 +146,7 @@ def test_numbers_that_a_chain_of_equal_angles_contradicts_stop_a_negative(
     positive = original(f'{chain}\nlabel ∠DAB "95°"\nlabel ∠BCD "95°"')
     one = replace(edit({4: ('label ∠BCD "70°"',)}), prints=True)
     assert reason_of(outcome(positive, one)) is Reason.NOT_TRUE
-    monkeypatch.setattr(contradictions, "false_print", lambda *_: None)
+    monkeypatch.setattr(contradictions, "printed_apart", lambda *_: None)
     accepted(positive, one)
 
 

@@ -1,6 +1,6 @@
 """From a checked program to coordinates on which its facts hold."""
 
-from geodsl.solver.fixed import fixed_sums, fixed_value
+from geodsl.solver.fixed import fixed_value
 from geodsl.solver.following import follows
 from geodsl.solver.jacobian import jacobian, measure, residuals
 from geodsl.solver.near import hindering, solve_near
@@ -14,7 +14,6 @@ __all__ = [
     "Outcome",
     "SolveOptions",
     "Solved",
-    "fixed_sums",
     "fixed_value",
     "follows",
     "hindering",

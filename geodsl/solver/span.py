@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import sqrt
 from operator import mul
 from random import Random
@@ -36,14 +36,6 @@ class Span:
         """
         _, size, length = self._rest(gradient)
         return length <= share * size
-
-    def contains_sum(self, gradients: Sequence[Gradient], share: float = DEPENDENT) -> bool:
-        """The same for the sum of quantities. What cancels to nothing is measured by its parts: the
-        angles of a triangle have a sum that nothing changes."""
-        parts = [self._rest(gradient) for gradient in gradients]
-        rest = [sum(values) for values in zip(*(vector for vector, _, _ in parts), strict=True)]
-        length = sqrt(sum(map(mul, rest, rest)))
-        return length <= share * max(size for _, size, _ in parts)
 
     def outside(self, rng: Random) -> dict[int, float]:
         """A direction drawn at random in which the equations keep their values to first order, by

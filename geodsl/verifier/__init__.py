@@ -1,5 +1,6 @@
 """The judge: a verdict for each fact of a figure. It shares no code with the solver."""
 
+from geodsl.verifier.agreement import printed_apart
 from geodsl.verifier.figure import Figure, prepare
 from geodsl.verifier.judge import (
     judge,
@@ -28,6 +29,7 @@ __all__ = [
     "judge_statement",
     "judge_statements",
     "prepare",
+    "printed_apart",
     "read_texts",
     "texts_beside",
 ]
