@@ -115,6 +115,19 @@ def test_the_two_sides_of_a_symmetric_fact_mean_the_same(
     assert meaning(one) != meaning(replace(one, negated=not negated))
 
 
+def test_the_ends_of_things_mean_the_same_the_other_way_round() -> None:
+    one = ir.Fact(
+        "equal", (A, ir.Operation("multiply", (ir.Length("B", "C"), ir.Length("C", "A"))))
+    )
+    two = ir.Operation("multiply", (ir.Length("A", "C"), ir.Length("C", "B"))), ir.Length("B", "A")
+    assert meaning(one) == meaning(ir.Fact("equal", two))
+    right = ir.Fact("right_angle", (ir.Angle("A", "B", "C"),))
+    assert meaning(right) == meaning(replace(right, arguments=(ir.Angle("C", "B", "A"),)))
+    marked = ir.Fact("marked_equal", (ir.Segment("A", "B"), ir.Segment("C", "D")))
+    other = ir.Segment("D", "C"), ir.Segment("B", "A")
+    assert meaning(marked) == meaning(replace(marked, arguments=other))
+
+
 def test_other_facts_mean_something_else_the_other_way_round_or_by_another_relation() -> None:
     less = ir.Fact("less", (A, B))
     assert meaning(less) != meaning(ir.Fact("less", (B, A)))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from geodsl import ir
+from geodsl.canonical.terms import written
 from geodsl.captions import Pictured
 from geodsl.ir.names import parts_of
 from geodsl.negatives.depicted import Depicted, labels_of, said_by
@@ -87,16 +88,12 @@ def refuting(
     return tuple(verdict for verdict in failing if not _is_vague(verdict.fact, shown))
 
 
-_SYMMETRIC = ("equal", "parallel", "perpendicular", *MARKS)
-
-Meaning = tuple[str, bool, tuple[ir.Term, ...] | frozenset[ir.Term]]
+Meaning = tuple[object, ...]
 
 
 def meaning(fact: ir.Fact) -> Meaning:
-    """The same for `AB = CD` and `CD = AB`."""
-    is_symmetric = fact.relation in _SYMMETRIC
-    arguments = frozenset(fact.arguments) if is_symmetric else fact.arguments
-    return fact.relation, fact.negated, arguments
+    """The same for all spellings of one thing: `AB = CD` and `DC = AB`."""
+    return written(_either_way(fact), {})
 
 
 def _is_vague(fact: ir.Fact, shown: Pictured) -> bool:

@@ -215,7 +215,7 @@ class _Search:
         if len(chosen) == 1:
             made = pool.alone[chosen[0]]
         else:
-            attempted = attempt_text(pool.positive, [pool.rules[k] for k in sorted(chosen)])
+            attempted = attempt_text(pool.positive, [pool.rules[k] for k in chosen])
             if isinstance(attempted, Rejected):
                 return None
             made = attempted
