@@ -63,7 +63,7 @@ def _false_angle(program: Program, coordinates: Coordinates, view: View) -> Fals
 
 def _false_length(program: Program, coordinates: Coordinates, view: View) -> FalsePrint | None:
     """Two lengths whose ratio the statements fix, and that are printed in another one. The later of
-    the two is the false one."""
+    the two is the false one; a label, where the other is stated."""
     figure = float_figure(program, coordinates)
     for first, second in combinations(_lengths(view), 2):
         one, two = (evaluate(length.measure, figure) for length in (first, second))
@@ -76,7 +76,11 @@ def _false_length(program: Program, coordinates: Coordinates, view: View) -> Fal
         fixed = fixed_value(program, ratio, coordinates)
         if fixed is None:
             continue
-        if second.text.statement >= first.text.statement:
+        stated = {fact.statement for fact in program.facts}
+        rank_one, rank_two = (
+            (text.statement not in stated, text.statement) for text in (first.text, second.text)
+        )
+        if rank_two >= rank_one:
             return FalsePrint(second.text, first.number * fixed, "")
         return FalsePrint(first.text, second.number / fixed, "")
     return None

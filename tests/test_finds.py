@@ -256,6 +256,7 @@ def test_a_fraction_that_six_digits_do_not_say_is_about_them() -> None:
     assert only("segment AB\nAB = 1/3\nfind AB").shown == "1/3 ≈ 0.333333"
     assert only("segment AB\nAB = 1/4\nfind AB").shown == "1/4 = 0.25"
     assert only("segment AB\nAB = 6000000\nfind AB").shown == "6000000"
+    assert only("segment AB\nAB = 999999.7\nfind AB").shown == "999999.7 ≈ 1000000"
 
 
 def test_the_angle_of_a_tangent_is_no_number_of_degrees() -> None:

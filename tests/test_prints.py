@@ -24,6 +24,7 @@ CONTRADICTING = [
     ('triangle ABC\n∠CAB = 50°\n∠ABC = 60°\nlabel ∠BCA "100°"', "70°"),
     ('circle O\nA, B on circle O\n∠AOB = 80°\nlabel arc AB "120°"', "80°"),
     ('parallelogram ABCD\nAB = 12\nlabel CD "18"', "12"),
+    ('parallelogram ABCD\nlabel AB "8"\nCD = 12', "12"),
     ('regular hexagon ABCDEF\nlabel AB "8"\nlabel FA "12"', "8"),
     ('right triangle ABC with ∠C = 90°\nCA = 3\nCB = 4\nlabel AB "7"', "5"),
     ('triangle ABC\nM midpoint of AB\nN midpoint of AC\nMN = 3\nlabel BC "4"', "6"),

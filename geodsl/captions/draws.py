@@ -15,8 +15,9 @@ _MASK = (1 << _BITS) - 1
 
 
 def own_seed(seed: int, text: str) -> int:
-    """A seed of its own for each program of a data set. With one for all, `AB = AC` is said in the
-    same words wherever it stands, and what is often said in other words than what is not."""
+    """A seed of its own for each of the programs that are given one seed. With one for all,
+    `AB = AC` is said in the same words wherever it stands, and what problems often say would be
+    known by them."""
     digest = blake2b(f"{seed}\n{text}".encode(), digest_size=4).digest()
     return int.from_bytes(digest, "big")
 

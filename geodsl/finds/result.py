@@ -85,8 +85,8 @@ class Answer:
         return self.exact is not None and self.exact.startswith(INVERSES)
 
 
-_LARGEST = 1e15
-"""From here on a float has no digits after the point."""
+_LARGE, _LARGEST = 999999.5, 1e15
+"""Between them six digits would need an exponent, and a float has all digits before the point."""
 
 
 def _is_same_number(exact: str, decimal: str) -> bool:
@@ -98,10 +98,10 @@ def _is_same_number(exact: str, decimal: str) -> bool:
 
 
 def decimal_text(value: float | tuple[float, ...]) -> str:
-    """Six significant digits, and all those before the point."""
+    """Six significant digits, and all of those before the point that a float knows."""
     if isinstance(value, tuple):
         return f"({', '.join(decimal_text(part) for part in value)})"
-    text = f"{value:.0f}" if 1e6 <= abs(value) < _LARGEST else f"{value:.6g}"
+    text = f"{value:.0f}" if _LARGE <= abs(value) < _LARGEST else f"{value:.6g}"
     return "0" if text == "-0" else text
 
 

@@ -41,8 +41,7 @@ class Original:
 
     Attributes:
         seed: The one that was asked for.
-        own_seed: What chance is drawn from: with the seed alone the same would be drawn for every
-            program of a data set.
+        own_seed: From it and the program: what words, edits and their order are drawn from.
     """
 
     drawn: Drawn

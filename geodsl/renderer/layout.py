@@ -32,7 +32,7 @@ SIZE_MIN, SIZE_MAX = 32, 8192
 
 TURNED = 0.02
 """How far the tip of the vector to where a label would rather stand moves before it is placed anew:
-one degree."""
+about a degree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def layout(
         coordinates: A value for every point, circle and named line of the program.
         style: How it looks.
         size: Width and height in pixels; one number for a square.
-        like: Keeps the matrix and, where they are still clear, the places of the labels.
+        like: Keeps the matrix, and the places of labels that are still clear and around which
+            nothing has turned.
 
     Raises:
         ValueError: `size` is out of bounds.
