@@ -174,15 +174,9 @@ def most_similar(scorers: Sequence[Scorer], query: str, most: int) -> list[int]:
 
 def near_duplicates(texts: Sequence[str]) -> list[bool]:
     """Of each text, whether an earlier one that is no duplicate says the same: their TF-IDF
-    vectors (letters are words) have a cosine above `NEAR_DUPLICATE`.
+    vectors (letters are words) have a cosine above `NEAR_DUPLICATE`."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # takes half a second
 
-    Raises:
-        MissingExtraError: scikit-learn is not installed.
-    """
-    try:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-    except ImportError as error:
-        raise MissingExtraError("retrieval needs `pip install 'geodsl[retrieval]'`") from error
     if not texts:
         return []
     vectors = TfidfVectorizer(analyzer=words_of).fit_transform(texts)
