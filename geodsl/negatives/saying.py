@@ -35,7 +35,7 @@ def captions_of(original: Original, most: int) -> Iterator[Caption]:
             return
         found = _certain(original, k, shown, sayable)
         says = {(statement, statement in found.labelled) for statement in found.stated}
-        if says and not said.issuperset(says):
+        if not said.issuperset(says):
             said.update(says)
             yielded += 1
             yield found
