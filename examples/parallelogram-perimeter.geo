@@ -1,6 +1,6 @@
 # Two sides of a parallelogram give its perimeter.
 parallelogram ABCD
-AB = 6
-AD = 4
+AB = 8
+AD = 5
 BD diagonal of ABCD
 find perimeter of ABCD

@@ -24,7 +24,7 @@ from geodsl.outcomes import (
     explain_rounding,
     explain_verdicts,
 )
-from geodsl.prints import false_print
+from geodsl.prints import FalsePrint, as_printed
 from geodsl.renderer import Scene, Style, layout
 from geodsl.solver import Contradictory, GaveUp, Outcome, Solved, solve
 from geodsl.source import Source
@@ -143,13 +143,15 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
         rounded = frozenset(outcome.rounded)
         verdicts = judge(program, outcome.coordinates, view, rounded)
         false = judge_marks(program, outcome.coordinates, view, rounded)
-        wrong = false_print(program, outcome.coordinates, view)
+        fitting = as_printed(program, outcome, view, options.seed)
     if refuted := explain_verdicts(program, verdicts):
         is_text = all(diagnostic.code is Code.FALSE_PRINT for diagnostic in refuted)
         status = Status.ERROR if is_text else Status.GAVE_UP
         return replace(base, status=status, verdicts=verdicts, diagnostics=tuple(refuted))
-    if wrong is not None:
-        return replace(base, verdicts=verdicts, diagnostics=(explain_print(program, wrong),))
+    if isinstance(fitting, FalsePrint):
+        return replace(base, verdicts=verdicts, diagnostics=(explain_print(program, fitting),))
+    if fitting is not outcome:
+        return _confirm(replace(base, outcome=fitting), program, fitting, clock)
     with clock.stage("exact"):
         answers = answer(program, outcome, options.seed)
     found = [*explain_marks(program, false), *explain_answers(program, answers)]

@@ -9,33 +9,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
 from geodsl.coordinates import Coordinates
-from geodsl.ir import Angle, Arc, ArcMeasure, Length, Operation, Program, Segment, Text
+from geodsl.ir import (
+    Angle,
+    Arc,
+    ArcMeasure,
+    Expression,
+    Fact,
+    Length,
+    Number,
+    Operation,
+    Program,
+    Segment,
+    Text,
+)
 from geodsl.measure import DegenerateError, evaluate
 from geodsl.measure.figure import float_figure
-from geodsl.solver import fixed_value
+from geodsl.solver import Solved, fixed_value, solve
 from geodsl.verifier import View, read_texts
 
 
 class FalsePrint(NamedTuple):
-    """A printed number that the statements allow no figure to have.
+    """A printed number that the statements allow no figure like a given one to have.
 
     Attributes:
         value: What they fix instead: degrees, or the length in the unit of the other numbers.
         unit: `°`, or none.
+        bounds: What a figure that has the printed number, as far as one sees, satisfies.
     """
 
     text: Text
     value: float
     unit: str
+    bounds: tuple[Fact, Fact]
+
+
+def as_printed(program: Program, outcome: Solved, view: View, seed: int) -> Solved | FalsePrint:
+    """A figure that no print contradicts: the given one, or one on another branch (the other
+    triangle of two sides and an angle); the false print where there is none.
+
+    What the statements fix, they fix near one figure. Whether some other has the printed number is
+    asked of the solver.
+    """
+    demanded: tuple[Fact, ...] = ()
+    while (wrong := false_print(program, outcome.coordinates, view)) is not None:
+        if set(wrong.bounds) <= set(demanded):  # it lies on the bound
+            return wrong
+        demanded += wrong.bounds
+        other = solve(replace(program, facts=(*program.facts, *demanded)), seed)
+        if not isinstance(other, Solved):
+            return wrong
+        outcome = other
+    return outcome
+
+
+def _within(text: Text, measure: Expression, least: float, most: float) -> tuple[Fact, Fact]:
+    low, high = (Number(Fraction(bound).limit_denominator(10**6)) for bound in (least, most))
+    return (
+        Fact("less", (low, measure), statement=text.statement),
+        Fact("less", (measure, high), statement=text.statement),
+    )
 
 
 def false_print(program: Program, coordinates: Coordinates, view: View) -> FalsePrint | None:
     """The first number in an angle, at an arc or beside a segment that all statements together
-    forbid; None where there is none. `coordinates` are a figure on which they hold."""
+    forbid near a figure on which they hold; None where there is none."""
     return _false_angle(program, coordinates, view) or _false_length(program, coordinates, view)
 
 
@@ -57,7 +100,8 @@ def _false_angle(program: Program, coordinates: Coordinates, view: View) -> Fals
             continue
         fixed = fixed_value(program, measure, coordinates)
         if fixed is not None and abs(fixed - number) >= visible:
-            return FalsePrint(text, fixed, "°")
+            bounds = _within(text, measure, number - visible, number + visible)
+            return FalsePrint(text, fixed, "°", bounds)
     return None
 
 
@@ -65,6 +109,7 @@ def _false_length(program: Program, coordinates: Coordinates, view: View) -> Fal
     """Two lengths whose ratio the statements fix, and that are printed in another one. The later of
     the two is the false one; a label, where the other is stated."""
     figure = float_figure(program, coordinates)
+    stated = {fact.statement for fact in program.facts}
     for first, second in combinations(_lengths(view), 2):
         one, two = (evaluate(length.measure, figure) for length in (first, second))
         if first.unit != second.unit or min(one, two, first.number, second.number) <= 0.0:
@@ -76,13 +121,17 @@ def _false_length(program: Program, coordinates: Coordinates, view: View) -> Fal
         fixed = fixed_value(program, ratio, coordinates)
         if fixed is None:
             continue
-        stated = {fact.statement for fact in program.facts}
+        printed, visible = second.number / first.number, view.visibility.ratio
         rank_one, rank_two = (
             (text.statement not in stated, text.statement) for text in (first.text, second.text)
         )
-        if rank_two >= rank_one:
-            return FalsePrint(second.text, first.number * fixed, "")
-        return FalsePrint(first.text, second.number / fixed, "")
+        text, value = (
+            (second.text, first.number * fixed)
+            if rank_two >= rank_one
+            else (first.text, second.number / fixed)
+        )
+        bounds = _within(text, ratio, printed / visible, printed * visible)
+        return FalsePrint(text, value, "", bounds)
     return None
 
 

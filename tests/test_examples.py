@@ -51,7 +51,7 @@ VALUES: dict[str, list[float]] = {
     "numbered-angles": [65],
     "obtuse-triangle": [14],
     "parallel-lines": [20, 75],
-    "parallelogram-perimeter": [20],
+    "parallelogram-perimeter": [26],
     "parallelogram-unknown": [30, 100],
     "power-of-a-point": [6],
     "rectangle-diagonals": [13],

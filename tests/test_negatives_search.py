@@ -10,11 +10,14 @@ import pytest
 from proposals import edit, original, outcome, proposing, search
 
 from geodsl.mutators import MUTATORS, Edit
+from geodsl.mutators.testing import read
 from geodsl.negatives import engine
 from geodsl.negatives import saying as sayings
 from geodsl.negatives.engine import PER_RULE, find_negatives
-from geodsl.negatives.model import Negative, Reason, Rejected
+from geodsl.negatives.model import Negative, Original, Reason, Rejected
+from geodsl.negatives.originals import make_original
 from geodsl.negatives.records import sample_record
+from geodsl.pipeline import Options
 
 Patch = pytest.MonkeyPatch
 
@@ -157,5 +160,8 @@ def test_a_rule_that_others_crowd_out_of_larger_programs_finds_its_edit_in_an_ex
     rule: str, example: str
 ) -> None:
     text = (EXAMPLES / f"{example}.geo").read_text(encoding="utf-8")
-    samples = (engine.find_negatives(original(text, k, 64), MUTATORS, 10) for k in range(4))
-    assert any(n.mutator.name == rule for sample in samples for n in sample.negatives)
+    subject = read(text)
+    positive = make_original(subject.tree, subject.program, Options(), max_tokens=64)
+    assert isinstance(positive, Original)
+    sample = engine.find_negatives(positive, MUTATORS, 10)
+    assert rule in {negative.mutator.name for negative in sample.negatives}

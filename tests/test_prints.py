@@ -10,9 +10,10 @@ from proposals import edit, original, outcome
 from geodsl.diagnostics import Code
 from geodsl.mutators.testing import read
 from geodsl.negatives import contradictions
-from geodsl.negatives.model import Negative, Reason, Rejected
+from geodsl.negatives.model import Negative, Original, Reason, Rejected
 from geodsl.negatives.originals import make_original
 from geodsl.pipeline import Compiled, Options, Status, compile_source
+from geodsl.prints import false_print
 from geodsl.solver import GaveUp
 from geodsl.source import Source
 
@@ -108,6 +109,46 @@ def test_no_sample_is_made_of_a_picture_with_a_false_mark(text: str, why: str) -
 )
 def test_a_printed_angle_that_may_be_so_is_none(text: str) -> None:
     assert compiled(text).status is Status.VERIFIED
+
+
+SSA = "triangle ABC\nAB = 5\nAC = 4\n∠ABC = 40°\n"
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("text", "asked", "least", "most"),
+    [
+        (SSA + 'label ∠BCA "53°"', "∠BCA", 52, 54),
+        (SSA + 'label ∠BCA "127°"', "∠BCA", 126, 128),
+        (SSA + 'label BC "1.5"', "BC", 1.4, 1.6),
+        (SSA + 'label BC "6.2"', "BC", 6.1, 6.3),
+        (
+            'points A, B, C\nC on line AB\nAB = 2 BC\nAC = 4\nlabel AC "4"\nlabel BC "4"',
+            "BC",
+            3.99,
+            4.01,
+        ),
+    ],
+)
+def test_of_two_figures_the_one_with_the_printed_number_is_drawn(
+    text: str, asked: str, least: float, most: float, seed: int
+) -> None:
+    text += f"\nfind {asked}"
+    done = compile_source(Source("<test>", text + "\n"), Options(seed))
+    assert done.status is Status.VERIFIED
+    assert done.scene is not None
+    assert least < done.answers[0].value < most
+    subject = read(text)
+    sample = make_original(subject.tree, subject.program, Options(seed))
+    assert isinstance(sample, Original)
+    shown = sample.drawn.depicted
+    assert false_print(shown.program, shown.coordinates, shown.view) is None
+
+
+def test_a_number_between_two_figures_is_an_error() -> None:
+    (found,) = compiled(SSA + 'label BC "4"').diagnostics
+    assert found.code is Code.FALSE_PRINT
+    assert found.primary.text.startswith("the statements together make it ")
 
 
 def test_a_number_is_not_moved_to_an_angle_that_cannot_have_it(

@@ -250,6 +250,7 @@ def test_an_export_for_mmgeolm_trains_as_its_shards_do(tmp_path: Path, to: str) 
                         if isinstance(one.picture, Path)]  # fmt: skip
             said = sample.captions.index(row.captions[0])
             false = [one for one in sample.images if said in one.false_captions]
+            assert false
             assert pictures == [one.picture for one in false]
             assert [one.origin.rule for one in row.images] == [one.origin.rule for one in false]
         else:

@@ -81,7 +81,11 @@ class Arc:
 
     def _by(self, figure: Figure, ways: tuple[Bow, Bow]) -> Bow:
         assert self.via is not None
-        clear = ways[0].clear(figure.place(self.via))
-        if abs(clear) * ways[0].circle.radius <= tolerances.ONE_POINT * figure.size:
+        via, circle = figure.place(self.via), ways[0].circle
+        least = tolerances.ONE_POINT * figure.size
+        if abs(via - circle.centre) <= least:
+            raise AbsentError("an arc passes through its own centre")
+        clear = ways[0].clear(via)
+        if abs(clear) * circle.radius <= least:
             raise AbsentError("an arc passes through its own end")
         return ways[0] if clear > 0.0 else ways[1]

@@ -119,7 +119,8 @@ def _is_absolute(figure: Figure, left: Amount, right: Amount) -> bool:
     """Measured, not derived: in an enlarged figure the two sides stand in another ratio."""
     if left.kinds == right.kinds == frozenset(("length",)) and left.key and right.key:
         return False
-    if left.kinds | right.kinds <= {"angle", "trig"}:  # a tiny one is all noise, and of no scale
+    kinds = left.kinds | right.kinds
+    if kinds and kinds <= {"angle", "trig"}:  # a tiny one is all noise, and of no scale
         return False
     larger = figure.enlarged()
     one, two = left.measure(figure).value, right.measure(figure).value

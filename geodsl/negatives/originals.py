@@ -10,7 +10,8 @@ from geodsl.negatives.depicted import Depicted, identities_of
 from geodsl.negatives.framing import framed, tilted
 from geodsl.negatives.model import Drawn, Original
 from geodsl.pipeline import Options
-from geodsl.renderer import layout, likeness
+from geodsl.prints import as_printed
+from geodsl.renderer import Scene, Style, layout, likeness
 from geodsl.renderer.outputs import gray_pixels
 from geodsl.solver import Contradictory, GaveUp, Solved, solve
 from geodsl.verifier import Verdict, prepare
@@ -36,11 +37,11 @@ def make_original(
     if outcome.rounded:
         return GaveUp("its numbers hold only as rounded ones")
     style = tilted(options.style, program, options.seed)
-    like = framed(program, outcome.coordinates, style, options.size, options.seed)
-    scene = layout(program, outcome.coordinates, style, options.size, like)
-    view = picture_view(program, scene)
-    figure = prepare(program, outcome.coordinates, view)
-    depicted = Depicted(program, outcome.coordinates, view, figure, identities_of(program))
+    scene, depicted = _depict(program, outcome, style, options)
+    fitting = as_printed(program, outcome, depicted.view, options.seed)
+    if isinstance(fitting, Solved) and fitting is not outcome:
+        outcome = fitting
+        scene, depicted = _depict(program, outcome, style, options)
     verdicts = tuple(depicted.judge(program.facts, program))
     for verdict in verdicts:
         if verdict.verdict is not Verdict.HOLDS:
@@ -59,3 +60,15 @@ def make_original(
         own_seed(options.seed, "\n".join(statement.text for statement in program.statements)),
         max_tokens,
     )
+
+
+def _depict(
+    program: ir.Program, outcome: Solved, style: Style, options: Options
+) -> tuple[Scene, Depicted]:
+    """The picture of a figure in the frame of its sample, and what the judge sees of it."""
+    coordinates = outcome.coordinates
+    like = framed(program, coordinates, style, options.size, options.seed)
+    scene = layout(program, coordinates, style, options.size, like)
+    view = picture_view(program, scene)
+    figure = prepare(program, coordinates, view)
+    return scene, Depicted(program, coordinates, view, figure, identities_of(program))

@@ -43,10 +43,10 @@ class Likeness:
     Attributes:
         matrix: World to pixels.
         offsets: By label, where its ink box is centred, from its anchor.
-        facings: By label, where it would rather have stood. One that would now rather stand on
-            another side is placed anew: kept, it would show that something turned.
         em: The font size in pixels at most; None for that of the style.
         scales: By label that is set smaller, its size as a share of the font size.
+        facings: By label, where it would rather have stood. One that would now rather stand on
+            another side is placed anew: kept, it would show that something turned.
     """
 
     matrix: Matrix

@@ -48,7 +48,7 @@ def bows(figure: Figure, term: Term) -> tuple[Bow, ...]:
     """The arcs that a term may mean: one, or two for a semicircle whose side is not said.
 
     Raises:
-        Undefined: An end is the centre, the ends coincide, or `via` is at an end.
+        Undefined: An end or `via` is the centre, the ends coincide, or `via` is at an end.
         ValueError: It is no arc.
     """
     if not isinstance(term, Arc):
@@ -97,8 +97,11 @@ def _through(figure: Figure, arc: Arc, ways: tuple[Bow, Bow]) -> Bow:
         raise ValueError(f"an arc through a point names none: {arc!r}")
     via = figure.point(arc.via)
     first, second = ways
+    smallest = tolerances.COINCIDENT * figure.size
+    if abs(via - first.circle.centre) <= smallest:
+        raise Undefined("the arc passes through its own centre")
     room = first.room(via)
-    if abs(room) * first.circle.radius <= tolerances.COINCIDENT * figure.size:
+    if abs(room) * first.circle.radius <= smallest:
         raise Undefined("the arc passes through its own end")
     return first if room > 0.0 else second
 
