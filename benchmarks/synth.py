@@ -2,14 +2,13 @@
 
     python benchmarks/synth.py speed [SOURCE ...] [--items 200]      # a sample, by stage; the floor
     python benchmarks/synth.py workers [SOURCE ...] [--items 200]    # 2 workers against 1
-    python benchmarks/synth.py memory [SOURCE ...] --items 20000    # of one worker in a long run
     python benchmarks/synth.py audit [SOURCE ...] --items 10000      # of all negatives
     python benchmarks/synth.py kill [SOURCE ...] [--kills 50]        # kill -9 at random moments
 
 SOURCE is as for `geodsl synth`; `sample:N` without one. The floor is the same pictures and nothing
 else: their strokes drawn by Cairo and packed by `zlib.compress` at level 1. Both are measured by
 turns in one run, in process CPU time. What is measured over several processes is wall time, on a
-machine that should do nothing else.
+machine that should do nothing else. Memory over a long run is benchmarks/synth_memory.py's.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ Event = dict[str, Any]
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     commands: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "speed": speed, "workers": workers, "memory": memory, "audit": audit, "kill": kill,
+        "speed": speed, "workers": workers, "audit": audit, "kill": kill,
     }  # fmt: skip
     parser.add_argument("command", choices=commands)
     parser.add_argument("sources", nargs="*")
@@ -181,19 +180,6 @@ def workers(options: argparse.Namespace) -> int:
         f"{options.processes} workers over 1             {rates[options.processes] / rates[1]:.2f}"
     )
     print(f"bytes                         {'identical' if len(hashes) == 1 else 'DIFFER'}")
-    return 0
-
-
-def memory(options: argparse.Namespace) -> int:
-    """Peak memory of one worker as the run goes on."""
-    with tempfile.TemporaryDirectory() as scratch:
-        out = Path(options.keep or scratch, "memory")
-        parts = [e for e in synth(options, out, 1, 100) if e["event"] == "part"]
-    made = 0
-    for k, part in enumerate(parts):
-        made += part["samples"]
-        if k % max(1, len(parts) // 20) == 0 or k == len(parts) - 1:
-            print(f"{made:>7} samples  peak {part['peak_mb']:.0f} MB")
     return 0
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import mkdtemp
+from typing import Any, BinaryIO
 
 from geodsl.factory.backend import Backend, Processes
 from geodsl.factory.config import Config
@@ -47,6 +52,31 @@ def write_programs(folder: Path, count: int = 14) -> Path:
         (folder / f"p{k:02}.geo").write_text(text, encoding="utf-8")
     (folder / "poor.geo").write_text("circle O\n", encoding="utf-8")
     (folder / "wrong.geo").write_text("triangle AB\n", encoding="utf-8")
+    return folder
+
+
+@cache
+def quick_programs() -> Path:
+    """A folder of programs that no test changes."""
+    return write_programs(_new_folder() / "set")
+
+
+def quick(**fields: Any) -> Config:
+    """`QUICK`, of those programs and with other fields."""
+    return replace(QUICK, sources=(str(quick_programs()),), **fields)
+
+
+@cache
+def quick_set() -> Path:
+    """The data set of `quick`, made without being disturbed, that no test changes."""
+    folder = _new_folder() / "data"
+    make(quick(), folder)
+    return folder
+
+
+def _new_folder() -> Path:
+    folder = Path(mkdtemp(prefix="geodsl-shards-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 

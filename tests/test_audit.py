@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audited import ISOSCELES, SCALENE, record_of, verdicts
+from audited import ISOSCELES, SCALENE, isosceles, record_of, scalene, verdicts
 
 from geodsl import syntax
 from geodsl.audit import Answer, Finding, audit_record, judge_text, read_figure, read_program
@@ -103,16 +103,6 @@ def nodes(value: object) -> list[syntax.Node]:
     return [value, *(found for part in parts for found in part)]
 
 
-@pytest.fixture(scope="module")
-def isosceles() -> dict[str, Any]:
-    return record_of(ISOSCELES)
-
-
-@pytest.fixture(scope="module")
-def scalene() -> dict[str, Any]:
-    return record_of(SCALENE)
-
-
 # --- coverage ------------------------------------------------------------------------------------
 
 
@@ -155,15 +145,13 @@ def test_the_audit_loads_nothing_that_it_audits() -> None:
 # --- answers -------------------------------------------------------------------------------------
 
 
-def test_what_the_compiler_verified_the_audit_confirms(isosceles: dict[str, Any]) -> None:
-    assert audit_record(isosceles) == ()
+def test_what_the_compiler_verified_the_audit_confirms() -> None:
+    assert audit_record(isosceles()) == ()
 
 
-def test_statements_of_another_program_are_judged_on_a_figure(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
-    there = verdicts(judge_text(ISOSCELES, read_figure(scalene)))
-    back = verdicts(judge_text(SCALENE, read_figure(isosceles)))
+def test_statements_of_another_program_are_judged_on_a_figure() -> None:
+    there = verdicts(judge_text(ISOSCELES, read_figure(scalene())))
+    back = verdicts(judge_text(SCALENE, read_figure(isosceles())))
     assert there == ["holds", "fails", "holds", "holds", "fails"]  # it prints 6
     assert back[:4] == ["holds", "fails", "holds", "holds"]
 
@@ -181,10 +169,8 @@ def test_statements_of_another_program_are_judged_on_a_figure(
         ("triangle ABC\npoint D\nD outside ABC", "undecided"),
     ],
 )
-def test_kinds_and_contraries_are_judged_as_they_read(
-    text: str, on_isosceles: str, isosceles: dict[str, Any]
-) -> None:
-    assert verdicts(judge_text(text, read_figure(isosceles)))[-1] == on_isosceles
+def test_kinds_and_contraries_are_judged_as_they_read(text: str, on_isosceles: str) -> None:
+    assert verdicts(judge_text(text, read_figure(isosceles())))[-1] == on_isosceles
 
 
 def test_a_bearing_of_359_degrees_is_near_one_of_1_degree() -> None:
@@ -220,8 +206,8 @@ def test_the_bases_of_a_trapezoid_are_those_that_the_same_statement_names() -> N
     assert (parallel, unsaid, said) == ("undecided", "holds", "fails")
 
 
-def test_what_is_not_in_the_figure_is_undecided(isosceles: dict[str, Any]) -> None:
-    found = judge_text("triangle ABC\ncircle O\nA on circle O", read_figure(isosceles))
+def test_what_is_not_in_the_figure_is_undecided() -> None:
+    found = judge_text("triangle ABC\ncircle O\nA on circle O", read_figure(isosceles()))
     assert found[-1].verdict is Answer.UNDECIDED
 
 

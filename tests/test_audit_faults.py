@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from audited import ISOSCELES, move, record_of
+from audited import ISOSCELES, isosceles, move, record_of
 
 from geodsl.audit import audit_record
 from geodsl.cli.audit import audit_files
 from geodsl.cli.boundary import UserError
 
-
-@pytest.fixture(scope="module")
-def isosceles() -> dict[str, Any]:
-    return record_of(ISOSCELES)
-
-
 # --- planted faults ------------------------------------------------------------------------------
 
 
-def test_a_moved_point_is_found(isosceles: dict[str, Any]) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_moved_point_is_found() -> None:
+    record = isosceles()
     move(record, "A", 0.5)
     assert {item.statement for item in audit_record(record)} >= {1, 3}
 
 
-def test_a_point_moved_by_less_than_is_seen_is_found_too(isosceles: dict[str, Any]) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_point_moved_by_less_than_is_seen_is_found_too() -> None:
+    record = isosceles()
     move(record, "A", 1e-4)
     assert {(item.recorded, item.audited) for item in audit_record(record)} == {
         ("holds", "undecided")
@@ -54,8 +46,8 @@ def test_a_mark_of_what_is_not_so_is_found(mark: str) -> None:
 
 
 @pytest.mark.parametrize("verdict", ["fails", "undecided"])
-def test_a_changed_verdict_is_found(isosceles: dict[str, Any], verdict: str) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_changed_verdict_is_found(verdict: str) -> None:
+    record = isosceles()
     fact = next(f for f in record["facts"] if f["statement"] == 1)
     fact["verdict"] = verdict
     assert [item.statement for item in audit_record(record)] == [1]
@@ -64,30 +56,28 @@ def test_a_changed_verdict_is_found(isosceles: dict[str, Any], verdict: str) -> 
     assert (item.recorded, item.audited) == (verdict, "holds")
 
 
-def test_a_number_that_the_picture_prints_wrongly_is_found(isosceles: dict[str, Any]) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_number_that_the_picture_prints_wrongly_is_found() -> None:
+    record = isosceles()
     texts = record["picture"]["texts"]
     (five,) = [text for text in texts if text["text"] == "5"]
     five["text"] = "7"
     assert ("holds", "fails") in {(i.recorded, i.audited) for i in audit_record(record)}
 
 
-def test_a_statement_that_the_facts_do_not_say_is_found(isosceles: dict[str, Any]) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_statement_that_the_facts_do_not_say_is_found() -> None:
+    record = isosceles()
     record["program"] = ISOSCELES.replace("AB = AC", "AB = BC")
     assert [item.statement for item in audit_record(record)] == [1]
 
 
-def test_other_thresholds_are_found(isosceles: dict[str, Any]) -> None:
-    record = copy.deepcopy(isosceles)
+def test_other_thresholds_are_found() -> None:
+    record = isosceles()
     record["thresholds"]["pixels"] = 2.0
     assert [item.why for item in audit_record(record)] == ["threshold"]
 
 
-def test_a_statement_that_the_audit_cannot_read_is_a_disagreement(
-    isosceles: dict[str, Any],
-) -> None:
-    record = copy.deepcopy(isosceles)
+def test_a_statement_that_the_audit_cannot_read_is_a_disagreement() -> None:
+    record = isosceles()
     record["program"] = ISOSCELES.replace("AB = AC", "∠D = 60°").replace("AB = 5", "AB = 5")
     assert (1, "cannot tell") in {(i.statement, i.audited) for i in audit_record(record)}
 
@@ -96,13 +86,13 @@ def test_a_statement_that_the_audit_cannot_read_is_a_disagreement(
 
 
 def test_command_exits_1_on_a_planted_fault_and_0_without(
-    isosceles: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "a.json"
-    path.write_text(json.dumps(isosceles), encoding="utf-8")
+    path.write_text(json.dumps(isosceles()), encoding="utf-8")
     path.with_suffix(".png").write_bytes(b"")
     assert audit_files([str(tmp_path)], None, 0, 1, "text") == 0
-    record = copy.deepcopy(isosceles)
+    record = isosceles()
     move(record, "A", 0.5)
     path.write_text(json.dumps(record), encoding="utf-8")
     assert audit_files([str(tmp_path)], None, 0, 1, "text") == 1
@@ -113,10 +103,10 @@ def test_command_exits_1_on_a_planted_fault_and_0_without(
 
 
 def test_command_says_what_it_cannot_read_and_goes_on(
-    isosceles: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "b.json").write_text(json.dumps(isosceles), encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(isosceles()), encoding="utf-8")
     assert audit_files([str(tmp_path)], None, 0, 1, "json") == 2
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [Path(row["file"]).name for row in rows] == ["a.json"]
@@ -131,10 +121,10 @@ def test_command_names_what_audits_a_data_set_and_what_writes_records(tmp_path: 
 
 
 def test_sample_of_files_depends_on_the_seed_alone(
-    isosceles: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in "abcdefgh":
-        record = {**isosceles, "thresholds": {}}
+        record = {**isosceles(), "thresholds": {}}
         (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
     seen = []
     for seed in (1, 1, 2):

@@ -6,20 +6,10 @@ import copy
 from typing import Any
 
 import pytest
-from audited import ISOSCELES, SCALENE, record_of
+from audited import ISOSCELES, SCALENE, isosceles, scalene
 
 from geodsl.audit import audit_record
 from geodsl.audit.samples import audit_sample
-
-
-@pytest.fixture(scope="module")
-def isosceles() -> dict[str, Any]:
-    return record_of(ISOSCELES)
-
-
-@pytest.fixture(scope="module")
-def scalene() -> dict[str, Any]:
-    return record_of(SCALENE)
 
 
 def sample(positive: dict[str, Any], negative: dict[str, Any]) -> dict[str, Any]:
@@ -36,47 +26,39 @@ def sample(positive: dict[str, Any], negative: dict[str, Any]) -> dict[str, Any]
     })  # fmt: skip
 
 
-def test_a_negative_is_confirmed_in_both_directions(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
-    assert audit_sample(sample(isosceles, scalene)) == ()
+def test_a_negative_is_confirmed_in_both_directions() -> None:
+    assert audit_sample(sample(isosceles(), scalene())) == ()
 
 
-def test_a_negative_that_shows_the_positive_figure_is_found_both_ways(
-    isosceles: dict[str, Any],
-) -> None:
-    found = audit_sample(sample(isosceles, isosceles))
+def test_a_negative_that_shows_the_positive_figure_is_found_both_ways() -> None:
+    found = audit_sample(sample(isosceles(), isosceles()))
     assert {item.recorded for item in found} == {"fails", "a caption that fails"}
     assert {item.picture for item in found} == {"positive.png", "negative-01.png"}
 
 
-def test_a_caption_that_leaves_out_what_differs_is_found(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
-    record = sample(isosceles, scalene)
+def test_a_caption_that_leaves_out_what_differs_is_found() -> None:
+    record = sample(isosceles(), scalene())
     record["negatives"][0]["caption"] = {"sentences": [{"statements": [0, 2]}], "labelled": []}
     (item,) = audit_sample(record)
     assert item.recorded == "a caption that fails"
     assert item.picture == "positive.png"
 
 
-def test_a_caption_that_its_own_picture_does_not_bear_out_is_found(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
+def test_a_caption_that_its_own_picture_does_not_bear_out_is_found() -> None:
     """That the record itself says so does not make it a caption of the picture."""
-    own = copy.deepcopy(scalene)
+    own = scalene()
     own["program"] = ISOSCELES.replace("AB = 5", "AB = 6")
     for row in (own["statements"][1], *(f for f in own["facts"] if f["statement"] == 1)):
         row["verdict"] = "fails"
     own["statements"][1]["text"] = "AB = AC"
     assert audit_record(own) == ()
-    negative = sample(isosceles, own)
+    negative = sample(isosceles(), own)
     negative["negatives"][0]["caption"]["sentences"][0]["statements"] = [0, 1, 4]
     found = [item for item in audit_sample(negative) if item.recorded == "said in a caption"]
     assert [(item.statement, item.audited, item.picture) for item in found] == [
         (1, "fails", "negative-01.png")
     ]
-    positive = sample(own, isosceles)
+    positive = sample(own, isosceles())
     found = [item for item in audit_sample(positive) if item.recorded == "said in a caption"]
     assert [(item.statement, item.audited, item.picture) for item in found] == [
         (1, "fails", "positive.png")
@@ -84,10 +66,8 @@ def test_a_caption_that_its_own_picture_does_not_bear_out_is_found(
 
 
 @pytest.mark.parametrize("key", ["broken", "refuted"])
-def test_a_negative_whose_record_names_nothing_that_fails_is_found(
-    isosceles: dict[str, Any], scalene: dict[str, Any], key: str
-) -> None:
-    record = sample(isosceles, scalene)
+def test_a_negative_whose_record_names_nothing_that_fails_is_found(key: str) -> None:
+    record = sample(isosceles(), scalene())
     record["negatives"][0][key] = []
     (item,) = audit_sample(record)
     assert (item.recorded, item.audited) == (
@@ -101,10 +81,8 @@ def text_negative(program: str, stated: list[int]) -> dict[str, Any]:
     return {"program": program, "caption": caption, "refuted": [{"statement": 1}]}
 
 
-def test_a_text_negative_is_judged_on_the_positive(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
-    record = sample(isosceles, scalene)
+def test_a_text_negative_is_judged_on_the_positive() -> None:
+    record = sample(isosceles(), scalene())
     record["text_negatives"] = [text_negative(SCALENE, [0, 1])]
     assert audit_sample(record) == ()
     record["text_negatives"] = [text_negative(ISOSCELES, [0, 1])]
@@ -114,10 +92,8 @@ def test_a_text_negative_is_judged_on_the_positive(
     )  # fmt: skip
 
 
-def test_a_text_negative_that_does_not_state_what_refutes_it_is_found(
-    isosceles: dict[str, Any], scalene: dict[str, Any]
-) -> None:
-    record = sample(isosceles, scalene)
+def test_a_text_negative_that_does_not_state_what_refutes_it_is_found() -> None:
+    record = sample(isosceles(), scalene())
     record["text_negatives"] = [text_negative(SCALENE, [0])]
     assert [item.audited for item in audit_sample(record)] == ["not stated"]
     record["text_negatives"][0]["refuted"] = []

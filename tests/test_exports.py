@@ -59,6 +59,31 @@ def load_dataset(*arguments: str, cache: Path, **options: Any) -> Any:
     return datasets.load_dataset(*arguments, cache_dir=str(cache), **options)
 
 
+def test_a_sample_is_read_as_its_record_says(data: Path, known: dict[str, Sample]) -> None:
+    for key, own in stored(data).items():
+        record: Any = own.record["record"]
+        sample = known[key]
+        assert (sample.picture, sample.seed) == (own.picture, record["seed"])
+        for said, row in zip(sample.captions, record["positive"]["captions"], strict=True):
+            assert (said.text, said.labelled) == (row["text"], frozenset(row["labelled"]))
+            assert said.stated == {n for part in row["sentences"] for n in part["statements"]}
+        for negative, picture, row in zip(
+            sample.negatives, own.negatives, record["negatives"], strict=True
+        ):
+            assert (negative.picture, negative.caption) == (picture, row["caption"]["text"])
+            assert (negative.mutator, negative.caption_index) == (
+                row["mutator"], row["caption_index"],
+            )  # fmt: skip
+            assert negative.broken == {broken["statement"] for broken in row["broken"]} != set()
+            assert negative.distance == row["hardness"]["caption_distance"] > 0
+        for text, row in zip(sample.texts, record["text_negatives"], strict=True):
+            assert (text.caption, text.caption_index) == (
+                row["caption"]["text"],
+                row["caption_index"],
+            )
+            assert text.distance == row["distance"] > 0
+
+
 # --- MMGeoLM --------------------------------------------------------------------------------------
 
 

@@ -204,6 +204,12 @@ def unfinish(data: Path) -> None:
     (data / MANIFEST).unlink()
 
 
+def miscount(data: Path) -> None:
+    manifest = json.loads((data / MANIFEST).read_bytes())
+    manifest["shards"][-1]["samples"] += 1
+    (data / MANIFEST).write_text(json.dumps(manifest))
+
+
 def break_manifest(data: Path) -> None:
     (data / MANIFEST).write_text("{}")
 
@@ -251,6 +257,7 @@ def drop_pictures(data: Path) -> None:
         (remove_manifest, "no manifest.json: not a data set of `geodsl synth`"),
         (unfinish, "not finished yet: run the same `geodsl synth` again"),
         (break_manifest, "no manifest of a geodsl data set"),
+        (miscount, "samples, and the manifest says"),
         (drop_records, "has no 0"),
         (break_records, "its record cannot be read: no `positive`"),
         (drop_pictures, "its record cannot be read: the picture neg00.png is missing"),
@@ -290,16 +297,17 @@ def test_an_export_without_any_row_is_none(data: Path, capsys: pytest.CaptureFix
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize("what", ["negatives", "text_negatives"])
 def test_an_image_folder_whose_splits_differ_is_refused_with_a_way_out(
-    data: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, capsys: pytest.CaptureFixture[str], what: str
 ) -> None:
     manifest = json.loads((data / MANIFEST).read_bytes())
     for shard in manifest["shards"]:
         if shard["split"] == "test":
-            shard["text_negatives"] = 0
+            shard[what] = 0
     (data / MANIFEST).write_text(json.dumps(manifest))
     line = refusal(capsys, data, "--to", "imagefolder", "-o", "out")
-    assert "test has no text negatives and other splits have" in line
+    assert f"test has no {what.replace('_', ' ')} and other splits have" in line
     assert line.endswith("use --to parquet")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 from PIL import Image
 
 from geodsl import ir
+from geodsl.exports import problems
 from geodsl.exports.evidence import Evidence, Seen
+from geodsl.exports.llava import conversation_rows
 from geodsl.exports.model import Sample, Wish
 from geodsl.exports.problems import (
     NoProblem,
@@ -28,8 +31,9 @@ from geodsl.pipeline import Options, compile_program
 from geodsl.records import make_record
 from geodsl.renderer import Likeness, layout
 from geodsl.source import Source
-from geodsl.verifier import prepare
+from geodsl.verifier import FactVerdict, Verdict, prepare
 from geodsl.views import picture_view
+from geodsl.vocabulary.relations import PRINTED
 
 
 def sample_of(text: str) -> Sample:
@@ -134,6 +138,24 @@ def test_the_centre_of_a_circle_is_said_though_its_letter_is_drawn() -> None:
     assert shown("circle O with radius 5\nA on circle O\n") == [Seen.NOT, Seen.DRAWN]
 
 
+def test_arrows_say_that_sides_are_parallel_and_not_that_they_are_equal() -> None:
+    found = shown("quadrilateral ABCD\nAB ∥ CD\nAB = x + 2\nCD = 7\nCD = AB\n")
+    assert found == [Seen.DRAWN, Seen.SIGN, Seen.SIGN, Seen.SIGN, Seen.NOT]
+
+
+def test_a_number_is_printed_only_beside_what_it_measures() -> None:
+    """That one statement has its number in the picture says nothing of another."""
+    subject = subject_of("triangle ABC\nAB = 5\nAC = 6\n")
+    like = Likeness(subject.matrix)
+    scene = layout(subject.program, subject.coordinates, size=subject.size, like=like)
+    drawing = subject.program.drawing
+    texts = tuple(text for text in drawing.texts if text.statement != 2)
+    program = replace(subject.program, drawing=replace(drawing, texts=texts))
+    view = picture_view(program, scene)
+    evidence = Evidence(program, subject.tree, prepare(program, subject.coordinates, view))
+    assert evidence.shown() == {0: Seen.DRAWN, 1: Seen.SIGN, 2: Seen.NOT}
+
+
 # --- both versions --------------------------------------------------------------------------------
 
 
@@ -217,6 +239,26 @@ def test_a_record_of_another_version_gives_no_problem() -> None:
     assert pair_rows(sample, Wish()).left_out == ("its record is of another version",)
 
 
+def test_a_number_that_is_not_where_it_is_said_to_be_makes_no_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(program: ir.Program, *_: object) -> tuple[FactVerdict, ...]:
+        fact = next(fact for fact in program.shown if fact.relation == PRINTED)
+        return (FactVerdict(fact, Verdict.UNDECIDED, 0.0, -1.0, "px"),)
+
+    monkeypatch.setattr(problems, "judge_shown", lost)
+    sample = sample_of("triangle ABC\nAB = 5\nBC = 4\nCA = 3\n")
+    assert pair_rows(sample, Wish()).left_out == ("a given is not certain in the picture",)
+
+
+def test_what_is_printed_with_an_unknown_is_said_as_a_given() -> None:
+    """A caption says that a label stands there; a problem says that it is so."""
+    text = "triangle ABC\nAB = x + 2\nBC = 2x\nAC = 7\nAB = AC\nfind x\n"
+    givens = say_givens(subject_of(text))
+    assert "2x" in givens
+    assert "label" not in givens
+
+
 # --- questions ------------------------------------------------------------------------------------
 
 
@@ -282,3 +324,33 @@ def test_sides_of_a_square_mark_lie_along_the_lines_that_are_said() -> None:
     marks = [mark.items[0] for mark in subject.program.drawing.marks if mark.kind == "right"]
     assert [mark.vertex for mark in marks if isinstance(mark, ir.Angle)] == ["E"]
     assert shown("triangle ABC\nD on segment BC\nE on segment AD\nBE ⟂ AD\n")[3] is Seen.SIGN
+
+
+def test_a_conversation_asks_behind_all_givens_and_gives_the_answer() -> None:
+    sample = sample_of("triangle ABC\nAB = AC\n∠BAC = 40°\nfind ∠ABC\n")
+    [row] = conversation_rows(sample, Wish()).rows
+    subject = read_subject(sample)
+    [task] = tasks_of(subject)
+    assert "40°" in say_givens(subject)
+    assert row["conversations"] == [
+        {"from": "human", "value": f"<image>\n{say_givens(subject)} {task.question}"},
+        {"from": "gpt", "value": "The answer is 70°."},
+    ]
+
+
+def test_each_version_of_a_problem_has_its_own_text_and_picture() -> None:
+    """The strong side reads the text that says all; the weak one the picture that shows it."""
+    for end, kind in (("find ∠ABC\n", "find"), ("", "describe")):
+        sample = sample_of(f"triangle ABC\nAB = AC\n∠BAC = 40°\n{end}")
+        converted = pair_rows(sample, Wish(prefix="p/"))
+        [row] = converted.rows
+        strong, weak = text_rich(subject := read_subject(sample)), picture_rich(subject)
+        task = next(tasks_of(subject), description(subject))
+        assert (row["task"], row["output"], row["output_2"]) == (kind, task.answer, task.answer)
+        assert (row["instruction"], row["instruction_2"]) == (
+            strong.instruction(task), weak.instruction(task),
+        )  # fmt: skip
+        for column, version in (("image_url", strong), ("image_url_2", weak)):
+            path = str(row[column]).removeprefix("p/images/")
+            assert converted.pictures[path] == version.picture
+        assert strong.picture != weak.picture

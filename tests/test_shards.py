@@ -8,18 +8,19 @@ import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from types import SimpleNamespace
+from typing import Any, BinaryIO
 
 import pytest
 import yaml
 from shard_sets import QUICK, make, write_programs
 
-from geodsl.shards import schema
+from geodsl.shards import record, schema
 from geodsl.shards.archive import ArchiveError, end_of, pack, walk
 from geodsl.shards.manifest import parse_manifest, read_manifest
 from geodsl.shards.names import key_of
-from geodsl.shards.reader import ReaderError, ShardReader
-from geodsl.shards.reading import places
+from geodsl.shards.reader import ReaderError, ShardReader, ShardSample
+from geodsl.shards.reading import places, read_members
 from geodsl.shards.store import LocalStore, StoreError
 
 
@@ -76,6 +77,45 @@ def test_members_of_a_sample_stand_together_picture_first(data: Path) -> None:
             assert own == ["png", "txt", "json", *(f"neg{k:02}.png" for k in range(negatives))]
 
 
+def test_a_sample_is_what_stands_together_under_one_key() -> None:
+    members = [("a.txt", b"1"), ("b.png", b"2"), ("b.txt", b"3"), ("c.neg00.png", b"4")]
+    data = pack(members)
+    stream = io.BytesIO(data + end_of(len(data)))
+    found = list(places(stream, "x.tar"))
+    assert [(place.key, [m.field for m in place.members]) for place in found] == [
+        ("a", ["txt"]), ("b", ["png", "txt"]), ("c", ["neg00.png"]),
+    ]  # fmt: skip
+    assert [place.offset for place in found[1:]] == [place.end for place in found[:-1]]
+    assert found[-1].end == len(data)
+    assert read_members(stream, found[1], "x.tar") == {"png": b"2", "txt": b"3"}
+
+
+def test_the_json_of_a_sample_names_the_caption_that_each_negative_denies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def false(text: str, index: int) -> SimpleNamespace:
+        own = {"caption": SimpleNamespace(text=text), "caption_index": index}
+        return SimpleNamespace(**own, mutator=SimpleNamespace(name="rule"))
+
+    monkeypatch.setattr(record, "make_sample_record", lambda *_: {})
+    sample: Any = SimpleNamespace(
+        captions=[SimpleNamespace(text="A."), SimpleNamespace(text="B.")],
+        negatives=[false("C.", 1), false("D.", 0)],
+        texts=[false("E.", 0), false("F.", 1)],
+    )
+    origin = record.Origin("k", "book", "7", "MIT", "made from", "own")
+    said = json.loads(record.shard_record(sample, origin, ("k.png", "k.neg00.png", "k.neg01.png")))
+    assert said["captions"] == ["A.", "B."]
+    assert said["negatives"] == [
+        {"picture": "k.neg00.png", "caption": "C.", "caption_index": 1, "mutator": "rule"},
+        {"picture": "k.neg01.png", "caption": "D.", "caption_index": 0, "mutator": "rule"},
+    ]
+    assert said["text_negatives"] == [
+        {"caption": "E.", "caption_index": 0}, {"caption": "F.", "caption_index": 1},
+    ]  # fmt: skip
+    assert (said["origin"], said["canonical"], said["source_id"]) == ("made from", "own", "7")
+
+
 # --- the reader -----------------------------------------------------------------------------------
 
 
@@ -128,6 +168,48 @@ def test_a_state_of_another_share_or_of_other_shards_is_refused(data: Path) -> N
         ShardReader(data, rank=1, ranks=2).load_state_dict(state)
     with pytest.raises(ReaderError, match="shards are not these"):
         ShardReader(data, split="test").load_state_dict(state)
+
+
+def test_more_processes_than_shards_each_go_on_with_their_next_sample(data: Path) -> None:
+    """Of such a process every so many-th sample is its own, counted from the start of the epoch."""
+    for rank in range(7):
+        whole = keys(ShardReader(data, shuffle=True, buffer=2, rank=rank, ranks=7))
+        reader = ShardReader(data, shuffle=True, buffer=2, rank=rank, ranks=7)
+        first = next(iter(reader)).key
+        other = ShardReader(data, shuffle=True, buffer=2, rank=rank, ranks=7)
+        other.load_state_dict(json.loads(json.dumps(reader.state_dict())))
+        assert [first, *keys(other)] == whole
+
+
+def test_the_order_within_one_shard_is_of_the_seed_and_the_epoch(data: Path) -> None:
+    def order(seed: int, epoch: int = 0) -> tuple[str, ...]:
+        reader = ShardReader([data / "train-000000.tar"], shuffle=True, seed=seed)
+        reader.set_epoch(epoch)
+        return tuple(keys(reader))
+
+    assert len({order(seed) for seed in range(8)}) > 3
+    assert len({order(0, epoch) for epoch in range(8)}) > 3
+    assert order(3) == order(3)
+
+
+def test_an_epoch_that_is_set_begins_at_its_start(data: Path) -> None:
+    reader = ShardReader(data, shuffle=True)
+    first, second = keys(reader), keys(reader)
+    reader.set_epoch(0)
+    next(iter(reader))
+    state = reader.state_dict()
+    reader.set_epoch(1)
+    assert keys(reader) == second
+    reader.load_state_dict(state)
+    reader.set_epoch(0)
+    assert keys(reader) == first
+
+
+def test_negatives_are_in_order_whatever_order_their_pictures_were_read_in() -> None:
+    numbers = [11, 3, 0, 10, *range(4, 10), 2, 1]
+    members = {f"neg{k:02}.png": str(k).encode() for k in numbers}
+    sample = ShardSample("000000001", {"png": b"", "txt": b"Said.", **members})
+    assert sample.negatives == tuple(str(k).encode() for k in range(12))
 
 
 class Counting(io.BufferedReader):
@@ -208,6 +290,15 @@ def test_what_is_no_manifest_is_one_line(text: str) -> None:
     with pytest.raises(StoreError, match="m: no manifest of a geodsl data set") as error:
         parse_manifest(text.encode(), "m")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("change", [{"format_version": 2}, {"format": "geodsl export"}])
+def test_a_manifest_of_another_version_is_not_read_as_one_of_this(
+    data: Path, change: dict[str, object]
+) -> None:
+    manifest = json.loads((data / "manifest.json").read_bytes())
+    with pytest.raises(StoreError, match="another format or version"):
+        parse_manifest(json.dumps(manifest | change).encode(), "m")
 
 
 def test_the_card_declares_every_slot_of_a_negative(data: Path) -> None:

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 from commands import geodsl
-from shard_sets import FLAGS, QUICK, Killed, Mortal, Silent, contents, make, write_programs
+from shard_sets import (
+    FLAGS,
+    QUICK,
+    Killed,
+    Mortal,
+    Silent,
+    contents,
+    make,
+    quick,
+    quick_programs,
+    quick_set,
+)
 
 from geodsl.factory.making import seed_of
 from geodsl.factory.worklist import Item, make_list
@@ -15,54 +26,40 @@ from geodsl.shards.manifest import read_manifest
 from geodsl.shards.reader import ShardReader
 from geodsl.shards.store import LocalStore
 
-
-@pytest.fixture(scope="module")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_programs(tmp_path_factory.mktemp("programs") / "set")
-
-
-@pytest.fixture(scope="module")
-def whole(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data set that was made without being disturbed."""
-    folder = tmp_path_factory.mktemp("whole") / "data"
-    make(replace(QUICK, sources=(str(programs),)), folder)
-    return folder
-
-
 # --- what it makes -------------------------------------------------------------------------------
 
 
-def test_every_program_is_a_sample_or_refused_with_a_reason(whole: Path) -> None:
-    manifest = read_manifest(LocalStore(whole))
+def test_every_program_is_a_sample_or_refused_with_a_reason() -> None:
+    manifest = read_manifest(LocalStore(quick_set()))
     assert manifest.items == 16
     assert manifest.samples + sum(manifest.left_out.values()) == 14
     assert manifest.refused == {"the program is wrong": 1, "too few negatives": 1}
 
 
-def test_the_shards_of_a_split_hold_so_many_samples_as_asked_for(whole: Path) -> None:
-    manifest = read_manifest(LocalStore(whole))
+def test_the_shards_of_a_split_hold_so_many_samples_as_asked_for() -> None:
+    manifest = read_manifest(LocalStore(quick_set()))
     for split in manifest.splits():
         *full, last = manifest.of_split(split)
         assert all(shard.samples == 4 for shard in full)
         assert 1 <= last.samples <= 4
 
 
-def test_no_part_and_no_unfinished_file_is_left(whole: Path) -> None:
-    manifest = read_manifest(LocalStore(whole))
+def test_no_part_and_no_unfinished_file_is_left() -> None:
+    manifest = read_manifest(LocalStore(quick_set()))
     described = {"README.md", "SHA256SUMS", "manifest.json", "run.yaml", "sizes.json"}
-    assert set(contents(whole)) == described | {shard.name for shard in manifest.shards}
+    assert set(contents(quick_set())) == described | {shard.name for shard in manifest.shards}
 
 
-def test_checksums_are_those_of_the_files(whole: Path) -> None:
-    lines = (whole / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+def test_checksums_are_those_of_the_files() -> None:
+    lines = (quick_set() / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     said = {name: digest for digest, name in (line.split("  ") for line in lines)}
-    there = contents(whole)
+    there = contents(quick_set())
     del there["SHA256SUMS"]
     assert said == there
 
 
-def test_a_sample_names_its_source_and_licence(whole: Path) -> None:
-    records = {s.key: s.record for s in ShardReader(whole, split="train")}
+def test_a_sample_names_its_source_and_licence() -> None:
+    records = {s.key: s.record for s in ShardReader(quick_set(), split="train")}
     key, record = next(iter(records.items()))
     assert record["source"] == "set"
     assert record["source_id"] == f"problem {int(key)}"
@@ -76,17 +73,15 @@ def test_a_program_may_state_its_licence(tmp_path: Path) -> None:
     assert [item.licence for item in work.items(0, 1)] == ["MIT"]
 
 
-def test_two_workers_make_the_same_bytes_as_one(
-    programs: Path, whole: Path, tmp_path: Path
-) -> None:
+def test_two_workers_make_the_same_bytes_as_one(tmp_path: Path) -> None:
     out = tmp_path / "data"
-    assert geodsl("synth", programs, "-o", out, *FLAGS, "--workers", 2, "--quiet") == 0
-    assert contents(out) == contents(whole)
+    assert geodsl("synth", quick_programs(), "-o", out, *FLAGS, "--workers", 2, "--quiet") == 0
+    assert contents(out) == contents(quick_set())
 
 
-def test_the_size_of_tasks_changes_no_sample(programs: Path, whole: Path, tmp_path: Path) -> None:
-    make(replace(QUICK, sources=(str(programs),), task_size=7), tmp_path / "data")
-    tars = {name: digest for name, digest in contents(whole).items() if name.endswith(".tar")}
+def test_the_size_of_tasks_changes_no_sample(tmp_path: Path) -> None:
+    make(quick(task_size=7), tmp_path / "data")
+    tars = {name: digest for name, digest in contents(quick_set()).items() if name.endswith(".tar")}
     assert tars.items() <= contents(tmp_path / "data").items()
 
 
@@ -108,7 +103,8 @@ def test_problems_of_another_notation_are_a_source(tmp_path: Path) -> None:
     assert [(item.name, item.number) for item in work.items(0, 9)] == [("orthocenter", 0)]
 
 
-def test_a_list_of_several_sources_is_numbered_through(programs: Path) -> None:
+def test_a_list_of_several_sources_is_numbered_through() -> None:
+    programs = quick_programs()
     work = make_list(replace(QUICK, sources=(str(programs), str(programs / "p00.geo"))))
     assert [item.number for item in work.items(14, 99)] == [14, 15, 16]
     assert [item.name for item in work.items(14, 99)] == ["poor", "wrong", "p00"]
@@ -117,10 +113,8 @@ def test_a_list_of_several_sources_is_numbered_through(programs: Path) -> None:
 # --- going on ------------------------------------------------------------------------------------
 
 
-def test_ended_at_any_use_of_the_folder_it_goes_on_to_the_same_bytes(
-    programs: Path, whole: Path, tmp_path: Path
-) -> None:
-    few = replace(QUICK, sources=tuple(str(programs / f"p{k:02}.geo") for k in range(6)))
+def test_ended_at_any_use_of_the_folder_it_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    few = replace(QUICK, sources=tuple(str(quick_programs() / f"p{k:02}.geo") for k in range(6)))
     make(few, tmp_path / "undisturbed")
     expected = contents(tmp_path / "undisturbed")
     out, kills = tmp_path / "data", 0
@@ -140,7 +134,8 @@ def test_ended_at_any_use_of_the_folder_it_goes_on_to_the_same_bytes(
     assert contents(out) == expected
 
 
-def test_files_that_a_killed_run_was_writing_are_removed(programs: Path, tmp_path: Path) -> None:
+def test_files_that_a_killed_run_was_writing_are_removed(tmp_path: Path) -> None:
+    programs = quick_programs()
     few = replace(QUICK, sources=(str(programs / "p00.geo"), str(programs / "p01.geo")))
     make(few, tmp_path / "clean")
     with pytest.raises(Killed):
@@ -152,8 +147,8 @@ def test_files_that_a_killed_run_was_writing_are_removed(programs: Path, tmp_pat
     assert contents(tmp_path / "data") == contents(tmp_path / "clean")
 
 
-def test_what_is_there_is_not_made_again(programs: Path, tmp_path: Path) -> None:
-    config = replace(QUICK, sources=(str(programs),))
+def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:
+    config = quick()
     with pytest.raises(Killed):
         make(config, Mortal(tmp_path / "data", left=10))
     there = len(list((tmp_path / "data" / "parts").glob("*.jsonl")))
@@ -163,9 +158,9 @@ def test_what_is_there_is_not_made_again(programs: Path, tmp_path: Path) -> None
     assert len(listener.reports) == 6 - there
 
 
-def test_the_same_command_again_changes_nothing(whole: Path, programs: Path) -> None:
-    before = {p.name: p.stat().st_mtime_ns for p in whole.iterdir()}
+def test_the_same_command_again_changes_nothing() -> None:
+    before = {p.name: p.stat().st_mtime_ns for p in quick_set().iterdir()}
     listener = Silent()
-    make(replace(QUICK, sources=(str(programs),)), whole, listener=listener)
+    make(quick(), quick_set(), listener=listener)
     assert listener.reports == []
-    assert {p.name: p.stat().st_mtime_ns for p in whole.iterdir()} == before
+    assert {p.name: p.stat().st_mtime_ns for p in quick_set().iterdir()} == before

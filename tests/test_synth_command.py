@@ -19,26 +19,23 @@ from pathlib import Path
 import pytest
 import yaml
 from commands import geodsl
-from shard_sets import FLAGS, QUICK, Killed, Mortal, contents, make, write_programs
+from shard_sets import (
+    FLAGS,
+    QUICK,
+    Killed,
+    Mortal,
+    contents,
+    make,
+    quick,
+    quick_programs,
+    quick_set,
+    write_programs,
+)
 
 from geodsl.factory.config import FactoryError
 from geodsl.factory.run import make_plan
 from geodsl.shards.manifest import read_manifest
 from geodsl.shards.store import LocalStore, StoreError
-
-
-@pytest.fixture(scope="module")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_programs(tmp_path_factory.mktemp("programs") / "set")
-
-
-@pytest.fixture(scope="module")
-def whole(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data set that was made without being disturbed."""
-    folder = tmp_path_factory.mktemp("whole") / "data"
-    make(replace(QUICK, sources=(str(programs),)), folder)
-    return folder
-
 
 # --- what it refuses -----------------------------------------------------------------------------
 
@@ -47,10 +44,10 @@ def whole(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("length", "said"), [(None, "is missing"), (10000, "has 10000 bytes instead of")]
 )
 def test_a_shard_that_a_finished_data_set_has_lost_is_named(
-    whole: Path, programs: Path, tmp_path: Path, length: int | None, said: str
+    tmp_path: Path, length: int | None, said: str
 ) -> None:
     folder = tmp_path / "data"
-    shutil.copytree(whole, folder)
+    shutil.copytree(quick_set(), folder)
     shard = folder / "train-000000.tar"
     if length is None:
         shard.unlink()
@@ -58,15 +55,15 @@ def test_a_shard_that_a_finished_data_set_has_lost_is_named(
         os.truncate(shard, length)
     before = contents(folder)
     with pytest.raises(FactoryError, match=rf"train-000000\.tar: {said}.*name another folder"):
-        make(replace(QUICK, sources=(str(programs),)), folder)
+        make(quick(), folder)
     assert contents(folder) == before
 
 
-def test_a_folder_of_another_configuration_is_left_as_it_is(whole: Path, programs: Path) -> None:
-    before = contents(whole)
+def test_a_folder_of_another_configuration_is_left_as_it_is() -> None:
+    before = contents(quick_set())
     with pytest.raises(FactoryError, match=r"another configuration .*seed 0 then, 1 now"):
-        make(replace(QUICK, sources=(str(programs),), seed=1), whole)
-    assert contents(whole) == before
+        make(quick(seed=1), quick_set())
+    assert contents(quick_set()) == before
 
 
 def test_a_folder_whose_programs_have_changed_is_left_as_it_is(tmp_path: Path) -> None:
@@ -78,12 +75,10 @@ def test_a_folder_whose_programs_have_changed_is_left_as_it_is(tmp_path: Path) -
         make(config, tmp_path / "data")
 
 
-def test_a_folder_that_another_version_began_is_left_as_it_is(
-    programs: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_another_version_began_is_left_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
-    plan = make_plan(replace(QUICK, sources=(str(programs),)))
+    plan = make_plan(quick())
     saved = yaml.safe_load(plan.saved)
     saved["versions"] |= {"code": "0123", "numpy": "1.0"}
     (folder / "run.yaml").write_text(yaml.safe_dump(saved), encoding="utf-8")
@@ -93,20 +88,16 @@ def test_a_folder_that_another_version_began_is_left_as_it_is(
     assert list(contents(folder)) == ["run.yaml"]
 
 
-def test_a_folder_that_holds_something_else_is_left_as_it_is(
-    programs: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_holds_something_else_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "thesis.tex").write_text("years of work", encoding="utf-8")
     with pytest.raises(FactoryError, match=r"files of something else, such as thesis\.tex"):
-        make(replace(QUICK, sources=(str(programs),)), tmp_path)
+        make(quick(), tmp_path)
     assert contents(tmp_path).keys() == {"thesis.tex"}
 
 
 @pytest.mark.parametrize("ending", [".tar", ".jsonl"])
-def test_a_damaged_part_is_named_and_nothing_is_overwritten(
-    programs: Path, tmp_path: Path, ending: str
-) -> None:
-    config = replace(QUICK, sources=(str(programs),))
+def test_a_damaged_part_is_named_and_nothing_is_overwritten(tmp_path: Path, ending: str) -> None:
+    config = quick()
     with pytest.raises(Killed):
         make(config, Mortal(tmp_path / "data", left=12))
     part = tmp_path / "data" / "parts" / f"part-000000{ending}"
@@ -123,20 +114,19 @@ def test_a_damaged_part_is_named_and_nothing_is_overwritten(
     assert contents(tmp_path / "data") == contents(tmp_path / "clean")
 
 
-def test_two_runs_do_not_write_into_one_folder(programs: Path, tmp_path: Path) -> None:
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
     with (
         LocalStore(tmp_path / "data").locked(),
         pytest.raises(StoreError, match="another run is writing there"),
     ):
-        make(replace(QUICK, sources=(str(programs),)), tmp_path / "data")
+        make(quick(), tmp_path / "data")
 
 
-def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(
-    programs: Path, tmp_path: Path
-) -> None:
+def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk: the same error, of any user."""
     out = tmp_path / "data"
-    command = [sys.executable, "-m", "geodsl", "synth", str(programs), "-o", str(out), *FLAGS]
+    programs = str(quick_programs())
+    command = [sys.executable, "-m", "geodsl", "synth", programs, "-o", str(out), *FLAGS]
     limited = ["bash", "-c", 'ulimit -f 40; trap "" XFSZ; exec "$@"', "-", *command]
     done = subprocess.run(limited, capture_output=True, text=True, check=False)
     assert done.returncode == 2
@@ -149,18 +139,18 @@ def test_a_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(
 
 
 def test_a_place_that_cannot_be_a_folder_is_one_line(
-    programs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert geodsl("synth", programs, "-o", tmp_path / "file" / "data", *FLAGS) == 2
+    assert geodsl("synth", quick_programs(), "-o", tmp_path / "file" / "data", *FLAGS) == 2
     assert "data: cannot be made: not a directory" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_folder_that_cannot_be_written_is_one_line(programs: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o500)
     with pytest.raises(StoreError, match="cannot be written: permission denied"):
-        make(replace(QUICK, sources=(str(programs),)), tmp_path / "data")
+        make(quick(), tmp_path / "data")
 
 
 @pytest.mark.parametrize(
@@ -212,30 +202,28 @@ def test_what_cannot_be_is_said_in_one_line_before_anything_is_written(
 # --- configuration and reports -------------------------------------------------------------------
 
 
-def test_a_saved_configuration_makes_the_same_data_set(
-    programs: Path, whole: Path, tmp_path: Path
-) -> None:
-    saved = yaml.safe_load((whole / "run.yaml").read_text(encoding="utf-8"))
+def test_a_saved_configuration_makes_the_same_data_set(tmp_path: Path) -> None:
+    saved = yaml.safe_load((quick_set() / "run.yaml").read_text(encoding="utf-8"))
     mine = {key: saved[key] for key in ("sources", "negatives", "mutators", "size", "shard_size")}
     file = tmp_path / "mine.yaml"
     file.write_text(yaml.safe_dump({**mine, "seed": 7, "task_size": 3}), encoding="utf-8")
     flags = ("--seed", 0, "--validation", 0.2, "--test", 0.2, "--licence", "CC0-1.0", "--quiet")
     assert geodsl("synth", "--config", file, "-o", tmp_path / "data", *flags) == 0
-    assert contents(tmp_path / "data") == contents(whole)
+    assert contents(tmp_path / "data") == contents(quick_set())
 
 
-def test_the_configuration_that_a_run_has_saved_is_one_to_give(whole: Path, tmp_path: Path) -> None:
-    saved, out = whole / "run.yaml", tmp_path / "data"
+def test_the_configuration_that_a_run_has_saved_is_one_to_give(tmp_path: Path) -> None:
+    saved, out = quick_set() / "run.yaml", tmp_path / "data"
     assert geodsl("synth", "--config", saved, "-o", out, "--quiet") == 0
-    assert contents(out) == contents(whole)
+    assert contents(out) == contents(quick_set())
 
 
 def test_quiet_says_nothing_and_the_log_says_every_step(
-    programs: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     log = tmp_path / "log.jsonl"
     out = tmp_path / "data"
-    assert geodsl("synth", programs, "-o", out, *FLAGS, "--quiet", "--log-json", log) == 0
+    assert geodsl("synth", quick_programs(), "-o", out, *FLAGS, "--quiet", "--log-json", log) == 0
     assert capfd.readouterr() == ("", "")
     events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert [e["event"] for e in events if e["event"] != "finishing"] == [
@@ -256,9 +244,9 @@ def test_a_data_set_without_a_sample_is_said_even_when_quiet(
 
 
 def test_a_narrow_terminal_shows_how_far_how_fast_how_long_yet_and_what_is_refused(
-    programs: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    screen = on_a_terminal(80, "synth", programs, "-o", tmp_path / "data", *FLAGS)
+    screen = on_a_terminal(80, "synth", quick_programs(), "-o", tmp_path / "data", *FLAGS)
     assert re.search(r"[0-9]+/16 +[0-9.]+ samples/s +[0-9]:[0-9]{2}:[0-9]{2} left", screen)
     assert "1 programs refused: the program is wrong" in screen
     assert re.search(r"[0-9]+ edits refused: [a-z]", screen)
@@ -287,9 +275,9 @@ def _until_hung_up(terminal: int) -> Iterator[bytes]:
 
 
 def test_the_summary_counts_samples_and_refusals(
-    programs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert geodsl("synth", programs, "-o", tmp_path / "data", *FLAGS) == 0
+    assert geodsl("synth", quick_programs(), "-o", tmp_path / "data", *FLAGS) == 0
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["programs", "16"] in rows
     assert ["the", "program", "is", "wrong", "1"] in rows

@@ -18,7 +18,7 @@ from geodsl.renderer import PRESETS, Style, draw_png
 from geodsl.source import Source
 from geodsl.syntax import Tree
 from geodsl.variants import Refusal, Variant, Varied, as_seen, draw_look, looks, making, vary
-from geodsl.verifier import Verdict, judge, judge_shown
+from geodsl.verifier import Verdict, judge, judge_in, judge_shown
 from geodsl.views import picture_view
 from geodsl.vocabulary.relations import PRINTED
 
@@ -243,6 +243,26 @@ def test_a_length_is_said_only_where_its_number_is_printed() -> None:
         if not variant.look.style.numbers:
             assert not any(digit in variant.caption.text for digit in "0123456789")
     assert any("17" in variant.caption.text for variant in found.variants)
+
+
+def test_what_is_not_certain_in_a_picture_is_not_said_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a shade that the style leaves out, or a stroke that another statement hides."""
+    made, tree = compiled(SHADED)
+    assert made.program is not None
+    shown = {fact.statement for fact in made.program.shown if fact.relation != PRINTED}
+
+    def said() -> set[int]:
+        found = vary(made, tree, 4, max_tokens=None).variants
+        return {number for variant in found for number in variant.caption.stated}
+
+    assert shown & said()
+    monkeypatch.setattr(
+        making, "judge_in", lambda *a: judge_in(*a)._replace(verdict=Verdict.UNDECIDED)
+    )
+    assert said()
+    assert not shown & said()
 
 
 def test_captions_of_the_variants_differ() -> None:

@@ -1,7 +1,8 @@
 """Training of MMCLIP and of the multimodal language model on geodsl's shards.
 
 Nothing is imported when this is loaded. It reads finished samples only, so it imports
-`geodsl.records`, `geodsl.shards` and `geodsl.verifier` and nothing else of geodsl.
+`geodsl.records`, `geodsl.shards`, `geodsl.verifier` with the facts that they hold, and
+`geodsl.differences`, and nothing else of geodsl.
 
 Import this package as `geodsl.training`; the folder's own name would load a second copy.
 """

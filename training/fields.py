@@ -168,30 +168,6 @@ def _default(field: Field[Any]) -> str:
     return f"; default {str(field.default).lower() if is_switch else field.default}"
 
 
-def differences(old: object, new: object) -> list[str]:
-    """Fields in which two configurations of a kind are not the same, in a few words each."""
-    one, two = _leaves(plain(old)), _leaves(plain(new))
-    return [
-        f"{key} {_short(one.get(key))} then, {_short(two.get(key))} now"
-        for key in dict.fromkeys([*one, *two])
-        if one.get(key) != two.get(key)
-    ]
-
-
-def _leaves(values: Mapping[str, object], within: str = "") -> dict[str, object]:
-    """Fields inside of others, too, by their dotted names."""
-    found: dict[str, object] = {}
-    for key, value in values.items():
-        name = f"{within}{key}"
-        found |= _leaves(value, f"{name}.") if isinstance(value, dict) else {name: value}
-    return found
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
 def close_to(key: str, known: Mapping[str, object]) -> str:
     """The name that was meant, or all that there are, to end a message with."""
     close = difflib.get_close_matches(key, known, 1)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, say
-from geodsl.cli.compiling import Job, Result, lost_worker, run_job
+from geodsl.cli.compiling import Job, Result, compile_job, failed
 from geodsl.cli.diagnostics import Form
-from geodsl.cli.files import Input, collect, read_bytes, refuse_overwriting, write_stdout
-from geodsl.cli.report import ReportWriter
+from geodsl.cli.files import collect, refuse_overwriting, write_stdout
+from geodsl.cli.running import Display, Work, run_all, stdin_of
 from geodsl.cli.summary import Tally, print_tally
 from geodsl.cli.targets import STDOUT, Request, plan
 from geodsl.cli.values import load_style
@@ -37,56 +35,40 @@ def compile_files(
         needed.append(Path(request.style))
     refuse_overwriting((*pictures_and_records, report), needed)
     jobs = [
-        Job(item, target, request, style, form, report is not None, _stdin_bytes(item))
+        Job(item, target, request, style, form, report is not None, stdin_of(item))
         for item, target in zip(inputs, targets, strict=True)
     ]
-    with ExitStack() as stack:
-        writer = stack.enter_context(ReportWriter(report)) if report is not None else None
-        if len(jobs) == 1:
-            result = run_job(jobs[0])
-            if writer is not None:
-                writer.write(result.row)
-            _print_one(result, form, request.output == STDOUT)
-            return result.exit_status
-        return _run_many(jobs, workers, form, writer)
+    display = _Outcomes(form, request.output == STDOUT)
+    return run_all(jobs, Work(compile_job, failed), display, "compiling", workers, report)
 
 
-def _stdin_bytes(item: Input) -> bytes | None:
-    return read_bytes(item) if item.path is None else None
-
-
-def _print_one(result: Result, form: Form, stdout_is_taken: bool) -> None:
+class _Outcomes(Display[Job, Result]):
     """Diagnostics for people go to stderr, for programs to stdout; the rest to stdout, or to
-    stderr where stdout carries the picture or the record."""
-    if result.trouble is not None:
-        say(f"geodsl: {result.trouble}")
-        return
-    as_json = form == "json"
-    if result.diagnostics:
-        to = sys.stdout if as_json and not stdout_is_taken else sys.stderr
-        print(result.diagnostics, end="\n" if as_json else "\n\n", file=to)
-    for line in result.summary:
-        print(line, file=sys.stderr if as_json or stdout_is_taken else sys.stdout)
-    if result.stdout is not None:
-        write_stdout(result.stdout)
+    stderr where stdout carries diagnostics, the picture or the record."""
 
+    def __init__(self, form: Form, stdout_is_taken: bool) -> None:
+        self._as_json, self._stdout_is_taken = form == "json", stdout_is_taken
+        self._tally = Tally()
 
-def _run_many(jobs: Sequence[Job], workers: int, form: Form, writer: ReportWriter | None) -> int:
-    # Loaded here: one program needs neither processes nor a progress bar.
-    from geodsl.cli.progress import Progress
-    from geodsl.pool import run_jobs
+    def one(self, job: Job, result: Result) -> None:
+        if result.trouble is not None:
+            say(f"geodsl: {result.trouble}")
+            return
+        as_json, stdout_is_taken = self._as_json, self._stdout_is_taken
+        if result.diagnostics:
+            to = sys.stdout if as_json and not stdout_is_taken else sys.stderr
+            print(result.diagnostics, end="\n" if as_json else "\n\n", file=to)
+        for line in result.summary:
+            print(line, file=sys.stderr if as_json or stdout_is_taken else sys.stdout)
+        if result.stdout is not None:
+            write_stdout(result.stdout)
 
-    results = run_jobs(run_job, jobs, min(workers, len(jobs)), lost_worker)
-    tally, start = Tally(), time.monotonic()
-    with Progress(len(jobs)) as progress:
-        for result in results:
-            tally.add(result)
-            if writer is not None:
-                writer.write(result.row)
-            if form == "json" and result.diagnostics:
-                print(result.diagnostics)
-            elif result.exit_status != OK:
-                progress.say(f"{result.name}: {result.row['status']}: {result.row['message']}")
-            progress.advance()
-    print_tally(tally, time.monotonic() - start, to_stderr=form == "json")
-    return tally.exit_status
+    def add(self, result: Result, say: Callable[[str], None]) -> None:
+        self._tally.add(result)
+        if self._as_json and result.diagnostics:
+            print(result.diagnostics)
+        elif result.exit_status != OK:
+            say(f"{result.name}: {result.row['status']}: {result.row['message']}")
+
+    def all(self, seconds: float) -> None:
+        print_tally(self._tally, seconds, to_stderr=self._as_json)

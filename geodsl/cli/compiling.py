@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, UserError
+from geodsl.cli.boundary import OK, USAGE, WRONG
 from geodsl.cli.diagnostics import Form, show
-from geodsl.cli.files import Input, read_bytes, write_bytes
+from geodsl.cli.files import Input, write_bytes
 from geodsl.cli.report import Row, failed_row, make_row
+from geodsl.cli.running import read
 from geodsl.cli.summary import summarize
 from geodsl.cli.targets import STDOUT, Request, Target, picture_format
-from geodsl.guard import Guard
 from geodsl.pipeline import FIGURE_STATUSES, Compiled, Options, compile_source, refuse
-from geodsl.reading import decode
 from geodsl.records import scene_record
 from geodsl.renderer import Style, draw
 from geodsl.timing import Clock
@@ -55,29 +54,19 @@ class Result:
     stdout: bytes | None = None
 
 
-def run_job(job: Job) -> Result:
-    """Compile, draw and write one program. Never raises for what a program or a disk does."""
-    guard = Guard()
-    with guard:
-        try:
-            return _compile(job)
-        except UserError as error:
-            return _troubled(job, str(error))
-    return _troubled(job, f"{job.item.name}: {guard.bug}")
-
-
-def lost_worker(job: Job) -> Result:
-    """The result of a job that ended its worker process (out of memory, killed)."""
-    return _troubled(job, f"{job.item.name}: the worker process died")
-
-
-def _troubled(job: Job, trouble: str) -> Result:
+def failed(job: Job, trouble: str) -> Result:
+    """The result of a program that could not be read or written, or that met a bug."""
     return Result(job.item.name, failed_row(job.item.name, trouble), USAGE, trouble=trouble)
 
 
-def _compile(job: Job) -> Result:
+def compile_job(job: Job) -> Result:
+    """Compile, draw and write one program.
+
+    Raises:
+        UserError: Something cannot be read or written.
+    """
     clock = Clock()
-    source, faults = decode(job.item.name, job.data or read_bytes(job.item))
+    source, faults = read(job)
     options = Options(job.request.seed, job.request.size, job.style)
     compiled = refuse(source, options, faults) if faults else compile_source(source, options, clock)
     written, stdout = _write(job, compiled, clock)

@@ -1,24 +1,19 @@
-"""Work on each of many programs that makes a folder of files: planned, guarded, run, reported."""
+"""Work on each of many programs that makes a folder of files: planned, run, shown."""
 
 from __future__ import annotations
 
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from geodsl.cli.boundary import OK, USAGE, WRONG, UserError, say
+from geodsl.cli.boundary import OK, USAGE, WRONG, say
 from geodsl.cli.diagnostics import show
-from geodsl.cli.files import Input, collect, read_bytes, refuse_overwriting
+from geodsl.cli.files import Input, collect, refuse_overwriting
 from geodsl.cli.folders import folder_of, is_single, refuse_clashes
-from geodsl.cli.report import ReportWriter
+from geodsl.cli.running import Display, Work, run_all, stdin_of
 from geodsl.diagnostics import Diagnostic
-from geodsl.guard import Guard
-from geodsl.reading import decode
 from geodsl.source import Source
 
 Options = TypeVar("Options")
@@ -27,8 +22,8 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Options]):
-    """One program, the folder that it makes, and the options. `data` are the bytes of standard
-    input, which only the parent process can read."""
+    """One program, the folder that it makes, and the options. `data` are its bytes when it is
+    standard input's."""
 
     item: Input
     folder: Path
@@ -55,10 +50,6 @@ class Result(Generic[Made]):
     missing: str = ""
     diagnostics: str = ""
     trouble: str | None = None
-
-
-Work = Callable[[Job[Options]], Result[Made]]
-"""A module-level function; may raise `UserError`."""
 
 
 class Shown(ABC, Generic[Made]):
@@ -89,12 +80,7 @@ def plan(
     inputs = collect(arguments)
     is_one = is_single(inputs, arguments)
     jobs = [
-        Job(
-            item,
-            folder_of(item, output, suffix, is_one=is_one),
-            wish,
-            read_bytes(item) if item.path is None else None,
-        )
+        Job(item, folder_of(item, output, suffix, is_one=is_one), wish, stdin_of(item))
         for item in inputs
     ]
     refuse_clashes((job.item, job.folder) for job in jobs)
@@ -103,7 +89,7 @@ def plan(
 
 def run(
     jobs: Sequence[Job[Options]],
-    work: Work[Options, Made],
+    do: Callable[[Job[Options]], Result[Made]],
     shown: Shown[Made],
     doing: str,
     workers: int,
@@ -112,6 +98,7 @@ def run(
     """Do all jobs; go on past those that fail.
 
     Args:
+        do: A module-level function; may raise `UserError`.
         doing: For the progress bar: `mutating`.
 
     Returns:
@@ -119,35 +106,9 @@ def run(
         nothing came of it, else 0.
     """
     refuse_overwriting([report], [job.item.path for job in jobs])
-    with ExitStack() as stack:
-        writer = stack.enter_context(ReportWriter(report)) if report is not None else None
-        if len(jobs) > 1:
-            return _run_many(jobs, work, shown, doing, workers, writer)
-        result = run_job(work, jobs[0])
-        if writer is not None:
-            writer.write(result.row)
-        _print_one(result, shown, jobs[0].folder)
-        return result.exit_status
-
-
-def run_job(work: Work[Options, Made], job: Job[Options]) -> Result[Made]:
-    """The result of one job. Never raises for what a program or a disk does."""
-    guard = Guard()
-    with guard:
-        try:
-            return work(job)
-        except UserError as error:
-            return _troubled(job, str(error))
-    return _troubled(job, f"{job.item.name}: {guard.bug}")
-
-
-def read(job: Job[Options]) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """The text of a job's program, and what is wrong with its bytes.
-
-    Raises:
-        UserError: It cannot be read.
-    """
-    return decode(job.item.name, read_bytes(job.item) if job.data is None else job.data)
+    work: Work[Job[Options], Result[Made]] = Work(do, _failed)
+    display: Display[Job[Options], Result[Made]] = _Folders(shown, len(jobs))
+    return run_all(jobs, work, display, doing, workers, report)
 
 
 def wrong(
@@ -170,54 +131,36 @@ def no_figure(job: Job[Options], message: str, text: str) -> Result[Made]:
     return Result(job.item.name, row, WRONG, diagnostics=f"{job.item.name}: {text}")
 
 
-def _troubled(job: Job[Options], trouble: str) -> Result[Made]:
+def _failed(job: Job[Options], trouble: str) -> Result[Made]:
     row: dict[str, object] = {"file": job.item.name, "status": "error", "message": trouble}
     return Result(job.item.name, row, USAGE, trouble=trouble)
 
 
-def _lost(job: Job[Options]) -> Result[Made]:
-    """The result of a job that ended its worker process (out of memory, killed)."""
-    return _troubled(job, f"{job.item.name}: the worker process died")
+class _Folders(Display[Job[Options], Result[Made]]):
+    """Shows what was made, where it lies, and what is missing."""
 
+    def __init__(self, shown: Shown[Made], programs: int) -> None:
+        self._shown, self._programs, self._complete = shown, programs, 0
 
-def _print_one(result: Result[Made], shown: Shown[Made], folder: Path) -> None:
-    if result.trouble is not None:
-        say(f"geodsl: {result.trouble}")
-    elif result.diagnostics:
-        say(result.diagnostics)
-    else:
-        shown.one(result)
-        print(f"written to {folder}/")
+    def one(self, job: Job[Options], result: Result[Made]) -> None:
+        if result.trouble is not None:
+            say(f"geodsl: {result.trouble}")
+        elif result.diagnostics:
+            say(result.diagnostics)
+        else:
+            self._shown.one(result)
+            print(f"written to {job.folder}/")
 
+    def add(self, result: Result[Made], say: Callable[[str], None]) -> None:
+        if result.exit_status != OK or result.missing:
+            say(_in_a_line(result))
+        else:
+            self._complete += 1
+        if result.made is not None:
+            self._shown.add(result.made)
 
-def _run_many(
-    jobs: Sequence[Job[Options]],
-    work: Work[Options, Made],
-    shown: Shown[Made],
-    doing: str,
-    workers: int,
-    writer: ReportWriter | None,
-) -> int:
-    # Loaded here: one program needs neither processes nor a progress bar.
-    from geodsl.cli.progress import Progress
-    from geodsl.pool import run_jobs
-
-    start, status, complete = time.monotonic(), OK, 0
-    with Progress(len(jobs), doing) as progress:
-        guarded: Work[Options, Made] = partial(run_job, work)
-        lost: Work[Options, Made] = _lost
-        for result in run_jobs(guarded, jobs, min(workers, len(jobs)), lost):
-            status = max(status, result.exit_status)
-            if writer is not None:
-                writer.write(result.row)
-            if result.exit_status != OK or result.missing:
-                progress.say(_in_a_line(result))
-            complete += result.exit_status == OK and not result.missing
-            if result.made is not None:
-                shown.add(result.made)
-            progress.advance()
-    shown.all(len(jobs), complete, time.monotonic() - start)
-    return status
+    def all(self, seconds: float) -> None:
+        self._shown.all(self._programs, self._complete, seconds)
 
 
 def _in_a_line(result: Result[Made]) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from geodsl.cli.boundary import OK, WRONG, UserError
 from geodsl.cli.files import EXTENSION, STDIN
-from geodsl.cli.jobs import Job, Result, Shown, no_figure, plan, read, run, wrong
+from geodsl.cli.jobs import Job, Result, Shown, no_figure, plan, run, wrong
+from geodsl.cli.running import read
 from geodsl.cli.sample_files import write_sample
 from geodsl.cli.sample_tables import (
     missing_line,

@@ -13,7 +13,7 @@ from rich.progress import Progress as Bar
 class Progress:
     """Counts programs; lines said meanwhile stand above the bar."""
 
-    def __init__(self, total: int, what: str = "compiling") -> None:
+    def __init__(self, total: int, what: str) -> None:
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bar = Bar(
             TextColumn(what),

@@ -49,7 +49,6 @@ def _answer(answer: Answer) -> str:
 class Tally:
     """Counts over many results."""
 
-    exit_status: int = OK
     statuses: Counter[str] = field(default_factory=Counter)
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
     solved: int = 0
@@ -58,7 +57,6 @@ class Tally:
 
     def add(self, result: Result) -> None:
         row = result.row
-        self.exit_status = max(self.exit_status, result.exit_status)
         self.statuses[row["status"]] += 1
         self.solved += result.solved
         self.clean += is_clean(row)

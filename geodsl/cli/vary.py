@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodsl.cli.boundary import OK, WRONG
-from geodsl.cli.jobs import Job, Result, Shown, no_figure, plan, read, run, wrong
+from geodsl.cli.jobs import Job, Result, Shown, no_figure, plan, run, wrong
+from geodsl.cli.running import read
 from geodsl.cli.tables import print_rows
 from geodsl.cli.variant_files import write_variants
 from geodsl.frontend import check_tree

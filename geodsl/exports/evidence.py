@@ -118,8 +118,6 @@ class Evidence:
             case "on_line", (str(a), ir.Through(b, c)):
                 pairs = ((a, b), (a, c), (b, c))
                 return sum(self._is_drawn(ir.Segment(*pair)) for pair in pairs) >= 2
-            case "on_line", (str(_), ir.NamedLine() as line):
-                return self._is_drawn(line)
             case "on_circle", (str(_), ir.Circle() as circle):
                 return self._is_drawn(circle)
             case "ordered" | "collinear", (str(first), *_, str(last)):

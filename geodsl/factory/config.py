@@ -9,6 +9,7 @@ from typing import get_type_hints
 
 import yaml
 
+from geodsl.differences import differing_fields
 from geodsl.renderer.layout import SIZE_MAX, SIZE_MIN
 from geodsl.sampler import MOST_STATEMENTS
 
@@ -192,24 +193,4 @@ def differences(old: bytes, new: bytes) -> list[str]:
         return ["it is not readable"]
     if not isinstance(one, dict) or not isinstance(two, dict):
         return ["it is not readable"]
-    one, two = _flat(one), _flat(two)
-    keys = dict.fromkeys([*one, *two])
-    return [
-        CHANGED.get(key) or f"{key} {_short(one.get(key))} then, {_short(two.get(key))} now"
-        for key in keys
-        if one.get(key) != two.get(key)
-    ]
-
-
-def _flat(saved: Mapping[object, object]) -> dict[str, object]:
-    """With a row for each version, so that the one that differs is seen."""
-    found: dict[str, object] = {}
-    for key, value in saved.items():
-        inner = value.items() if isinstance(value, Mapping) else ()
-        found |= {f"{key}.{name}": part for name, part in inner} or {str(key): value}
-    return found
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return differing_fields(one, two, CHANGED)

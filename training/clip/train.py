@@ -29,6 +29,7 @@ from transformers import TrainingArguments
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 from transformers.utils import logging
 
+from geodsl.differences import differing_fields
 from geodsl.training.clip.arguments import make_arguments, whole_weights
 from geodsl.training.clip.backbones import ModelError, load_backbone
 from geodsl.training.clip.checkpoint import COMPLETE, CONFIG, checkpoints, clear, write_model
@@ -45,7 +46,7 @@ from geodsl.training.data.exchange import open_exchange
 from geodsl.training.data.loader import make_loader
 from geodsl.training.data.model import DataError
 from geodsl.training.data.sources import has_split
-from geodsl.training.fields import ConfigError, differences, dump_fields, read_fields, with_flags
+from geodsl.training.fields import ConfigError, dump_fields, plain, read_fields, with_flags
 
 Say = Callable[[str], None]
 
@@ -117,7 +118,7 @@ def begin(config: Config, output: Path, arguments: TrainingArguments) -> Path | 
         old = read_fields(Config, file.read_text(), str(file))
         changes = [
             change
-            for change in differences(old, config)
+            for change in differing_fields(plain(old), plain(config))
             if re.split(r"[. ]", change, maxsplit=1)[0] not in WITHOUT_EFFECT
         ]
         if changes:

@@ -30,6 +30,7 @@ from pathlib import Path
 
 from transformers.utils import logging
 
+from geodsl.differences import differing_fields
 from geodsl.training.clip.arguments import make_arguments
 from geodsl.training.clip.backbones import ModelError
 from geodsl.training.clip.checkpoint import fingerprint
@@ -52,7 +53,7 @@ from geodsl.training.experiments.hard_negatives_matter.plan import (
 )
 from geodsl.training.experiments.hard_negatives_matter.prepare import Prepared, prepare
 from geodsl.training.experiments.hard_negatives_matter.questions import Answers, ask
-from geodsl.training.fields import ConfigError, differences, dump_fields, read_fields
+from geodsl.training.fields import ConfigError, dump_fields, plain, read_fields
 
 Say = Callable[[str], None]
 
@@ -103,7 +104,7 @@ def begin(plan: Plan, seeds: int, place: Path, say: Say) -> tuple[Plan, Prepared
         # Steps that the minutes allowed once are kept: runs of other lengths do not compare.
         is_timed = plan.size.steps == 0
         wanted = replace(plan, size=replace(plan.size, steps=old.size.steps)) if is_timed else plan
-        if changes := [*differences(old.size, wanted.size), *_but_size(old, wanted)]:
+        if changes := [*_changes(old.size, wanted.size), *_but_size(old, wanted)]:
             raise ConfigError(
                 f"{place} holds another experiment ({'; '.join(changes)}); choose another -o"
             )
@@ -119,7 +120,11 @@ def begin(plan: Plan, seeds: int, place: Path, say: Say) -> tuple[Plan, Prepared
 
 
 def _but_size(old: Plan, new: Plan) -> list[str]:
-    return differences(old, replace(new, size=old.size))
+    return _changes(old, replace(new, size=old.size))
+
+
+def _changes(old: object, new: object) -> list[str]:
+    return differing_fields(plain(old), plain(new))
 
 
 def one_run(
