@@ -23,7 +23,7 @@ def pairs_of_equals(subject: Subject, without: int | None = None) -> Iterator[fr
     """
     centres = {c.name: c.centre for c in subject.program.circles}
     radii: dict[str, list[str]] = {}
-    parallels: set[frozenset[frozenset[str]]] = set()
+    parallels: dict[frozenset[frozenset[str]], None] = {}  # in the order of the statements
     for fact in subject.program.facts:
         if fact.negated or fact.statement == without:
             continue
@@ -35,7 +35,7 @@ def pairs_of_equals(subject: Subject, without: int | None = None) -> Iterator[fr
             case "on_circle", (str(p), ir.Circle(name)):
                 radii.setdefault(centres[name], []).append(p)
             case "parallel", (ir.Through(p, q), ir.Through(r, s)) if len({p, q, r, s}) == 4:
-                parallels.add(frozenset((frozenset((p, q)), frozenset((r, s)))))
+                parallels[frozenset((frozenset((p, q)), frozenset((r, s))))] = None
             case _:
                 pass
     for centre, points in radii.items():

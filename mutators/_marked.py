@@ -20,7 +20,7 @@ def equal_pairs(subject: Subject, rows: Rows) -> list[frozenset[Key]]:
     """Two equal lengths or angles each: what statements say, and what school says follows: base
     angles, vertical angles, opposite angles and halves of diagonals of a parallelogram."""
     found = list(pairs_of_equals(subject))
-    lengths = [tuple(pair) for pair in found if all(len(key) == 2 for key in pair)]
+    lengths = [sorted(pair) for pair in found if all(len(key) == 2 for key in pair)]
     for pair in lengths:
         if len(pair) == 2 and len({*pair[0], *pair[1]}) == 3:
             (top,) = set(pair[0]) & set(pair[1])
@@ -57,7 +57,7 @@ def _middles(rows: Rows, ring: Ring) -> list[str]:
 def rings(subject: Subject) -> list[Ring]:
     """Parallelograms, each once."""
     found: dict[frozenset[str], Ring] = {}
-    pairs = [tuple(p) for p in pairs_of_equals(subject) if all(len(key) == 2 for key in p)]
+    pairs = [sorted(p) for p in pairs_of_equals(subject) if all(len(key) == 2 for key in p)]
     for one, two in combinations([pair for pair in pairs if len(pair) == 2], 2):
         (a, b), rest = one[0], set(one[1])
         near = [side for side in two if b in side]

@@ -38,6 +38,41 @@ print(count, sha.hexdigest())
 """No kernel is pinned here: the figures themselves must not depend on any."""
 
 
+HASH_NEGATIVES = """
+import hashlib, sys
+from pathlib import Path
+from random import Random
+from geodsl.mutators import MUTATORS
+from geodsl.mutators.testing import read
+from geodsl.negatives.engine import find_negatives
+from geodsl.negatives.originals import make_original
+from geodsl.pipeline import Options
+
+sha, count = hashlib.sha256(), 0
+texts = sys.argv[2:] + [mutator.example for mutator in MUTATORS]
+texts += [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.geo"))]
+for number, text in enumerate(texts):
+    subject = read(text)
+    for mutator in MUTATORS:
+        for edit in mutator.sites(subject, Random(0)):
+            sha.update(repr((mutator.name, edit)).encode())
+            count += 1
+    if number < len(sys.argv) - 2:
+        original = make_original(subject.tree, subject.program, Options())
+        for negative in find_negatives(original, MUTATORS, 3).negatives:
+            sha.update(repr((negative.mutator.name, negative.caption)).encode())
+            sha.update(negative.drawn.pixels.tobytes())
+print(count, sha.hexdigest())
+"""
+
+MARKED = (
+    "parallelogram ABCD\nE = AC ∩ BD\nsegment AC\nmark ∠ABC = ∠CDA\nmark AB = CD",
+    "kite ABCD with AB = AD\nmark ∠ABC = ∠ADC\nsegment BD",
+    "rhombus ABCD\nmark ∠BAD = ∠BCD\nmark AB ∥ CD\nsegment AC",
+)
+"""What marks may move to follows from equal sides, which are sets."""
+
+
 def _pinned_dispatch() -> dict[str, str]:
     code = f"import os; from geodsl.determinism import pin; pin(); print(os.environ['{DISPATCH}'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -71,6 +106,21 @@ def test_two_hundred_figures_are_the_same_bytes_under(
 ) -> None:
     assert plain[0] >= 200
     assert _hash_figures(variables) == plain
+
+
+def test_edits_and_negatives_do_not_depend_on_the_hashes_of_strings() -> None:
+    """Each process has hashes of its own, and with them another order of each set."""
+    command = [sys.executable, "-c", HASH_NEGATIVES, str(ROOT / "examples"), *MARKED]
+    processes = [
+        subprocess.Popen(
+            command, env=os.environ | {"PYTHONHASHSEED": str(seed)}, stdout=subprocess.PIPE
+        )
+        for seed in range(1, 7)
+    ]
+    found = {process.communicate()[0].decode() for process in processes}
+    assert [process.returncode for process in processes] == [0] * len(processes)
+    (once,) = found
+    assert int(once.split()[0]) > 5000
 
 
 def test_commands_pin_kernels_before_numpy_loads() -> None:
