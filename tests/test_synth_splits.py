@@ -200,7 +200,7 @@ def test_neighbours_are_all_that_differ_in_so_many_bits_and_each_once() -> None:
 
 
 def test_excluded_texts_are_lines_or_all_strings_of_json_lines(tmp_path: Path) -> None:
-    file = tmp_path / "test.jsonl"
+    file = tmp_path / "test.txt"
     file.write_text(
         'A plain line.\n\n{"question": "Find x.", "choices": ["5", "6"], "id": 7}\n"text"\n12\n',
         encoding="utf-8",
@@ -214,6 +214,28 @@ def test_of_one_json_value_over_many_lines_every_string_is_excluded(tmp_path: Pa
     rows = [{"question": "Find x.", "choices": ["5", "6"]}, {"question": "Find y."}]
     file.write_text(json.dumps(rows, indent=2), encoding="utf-8-sig")
     assert read_excluded([str(file)]) == ("Find x.", "5", "6", "Find y.")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("cut.json", b'{"question": "Find x.", "cho', r"cut\.json: `\{\"question.* is no JSON"),
+        ("cut.jsonl", b'{"q": "Find x."}\n{"q": "Find', r"cut\.jsonl: `\{\"q\": \"Find` is no JSON"),
+        ("set.parquet", b"PAR1\xff\xfe\x00", r"set\.parquet: not UTF-8 text at byte 4"),
+        ("old.txt", "Zwei fünf.\n".encode("latin-1"), r"old\.txt: not UTF-8 text at byte 6"),
+    ],
+)
+def test_a_file_that_would_exclude_nothing_is_refused(
+    tmp_path: Path, name: str, data: bytes, why: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(FactoryError, match=why):
+        read_excluded([str(tmp_path / name)])
+
+
+def test_lines_of_json_in_a_file_called_json_are_read(tmp_path: Path) -> None:
+    (tmp_path / "rows.json").write_bytes(b'{"q": "Find x."}\n\n{"q": "Find y."}\n')
+    assert read_excluded([str(tmp_path / "rows.json")]) == ("Find x.", "Find y.")
 
 
 def test_a_file_without_any_text_is_refused(tmp_path: Path) -> None:

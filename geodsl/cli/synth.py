@@ -232,15 +232,21 @@ class Teller:
             raise UserError(f"{self._path}: cannot be written: {explain(error)}") from error
 
 
+def _shards(count: int) -> str:
+    return "1 shard" if count == 1 else f"{count} shards"
+
+
 def print_summary(manifest: Manifest, teller: Teller, output: str) -> None:
     """The table at the end."""
     rows = [("programs", str(manifest.items))]
     rows += [(f"  {reason}", str(count)) for reason, count in manifest.refused.items()]
     rows += [("samples", str(manifest.samples))]
     rows += [
-        (f"  {split}: {len(manifest.of_split(split))} shards", str(manifest.counts()[split]))
+        (f"  {split}: {_shards(len(manifest.of_split(split)))}", str(manifest.counts()[split]))
         for split in manifest.splits()
     ]
+    if texts := manifest.configuration.get("exclude_texts"):
+        rows.append(("texts to exclude", str(texts)))
     rows += [(f"  left out: {why}", str(count)) for why, count in manifest.left_out.items()]
     rows.append(("negatives", str(manifest.negatives)))
     edits = Counter(manifest.refused_edits)

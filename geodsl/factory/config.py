@@ -85,7 +85,15 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 """Least and greatest value of the fields that are numbers."""
 
 
-RECORDED = ("items", "items_sha256", "exclude_sha256", "weights_sha256", "versions")
+RECORDED = (
+    "items",
+    "items_sha256",
+    "exclude_texts",
+    "exclude_sha256",
+    "weights_sha256",
+    "style_sha256",
+    "versions",
+)
 """What a saved configuration says beside its fields; a run finds it out anew."""
 
 
@@ -93,6 +101,7 @@ CHANGED: Mapping[str, str] = {
     "items_sha256": "the programs have changed",
     "exclude_sha256": "the texts to exclude have changed",
     "weights_sha256": "the weights have changed",
+    "style_sha256": "the style has changed",
     "versions.code": "the code of geodsl has changed",
 }
 """What other checksums mean."""
@@ -161,7 +170,7 @@ def _value(key: str, value: object, name: str) -> object:
     if key in BOUNDS:
         low, high = BOUNDS[key]
         if not isinstance(value, int | float) or not low <= value <= high:
-            raise FactoryError(f"{name}: {key} is {value}, not between {low:g} and {high:g}")
+            raise FactoryError(f"{name}: {key} is {value}, not between {low} and {high}")
     return value
 
 

@@ -1,4 +1,8 @@
-"""Texts of test sets that no sample may repeat: a JSON file, or one text or JSON value a line."""
+"""Texts of test sets that no sample may repeat: a JSON file, JSON lines, or lines of text.
+
+A file that is cut short, or of another kind than its name says, would exclude nothing in silence:
+it is refused.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,16 @@ from pathlib import Path
 from geodsl.factory.config import FactoryError
 from geodsl.guard import explain
 
+ONE_VALUE = (".json",)
+VALUES = (".jsonl", ".ndjson")
+"""Names of files that hold nothing but JSON: one value, or one a line."""
+
 
 def read_excluded(files: Sequence[str]) -> tuple[str, ...]:
     """All texts of the files; of a JSON value every string in it.
 
     Raises:
-        FactoryError: A file cannot be read, or holds no text.
+        FactoryError: A file cannot be read, is not what its name says, or holds no text.
     """
     return tuple(text for name in files for text in _texts(name))
 
@@ -30,14 +38,35 @@ def digests(files: Sequence[str]) -> list[str]:
 
 
 def _texts(name: str) -> list[str]:
-    whole = _read(name).decode("utf-8-sig", errors="replace")
+    whole = _decoded(name)
     values = _values(whole)  # published test sets are often one array, over many lines
     if values is None:
-        values = [value for line in whole.splitlines() for value in _values(line) or [line]]
+        lines = [line for line in whole.splitlines() if line.strip()]
+        values = [value for line in lines for value in _values(line) or [_plain(name, line)]]
     found = [text for value in values for text in _strings(value)]
     if not found:
         raise FactoryError(f"{name}: holds no text to exclude")
     return found
+
+
+def _decoded(name: str) -> str:
+    try:
+        return _read(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FactoryError(
+            f"{name}: not UTF-8 text at byte {error.start}; name a text, JSON or JSON lines file"
+        ) from error
+
+
+def _plain(name: str, line: str) -> str:
+    """A line that is no JSON: a text, in a file of texts."""
+    if Path(name).suffix.lower() in (*ONE_VALUE, *VALUES):
+        shown = line.strip()[:40]
+        raise FactoryError(
+            f"{name}: `{shown}` is no JSON: the file is cut short, or not what its name says; "
+            "lines of text are in a .txt file"
+        )
+    return line
 
 
 def _values(text: str) -> list[object] | None:

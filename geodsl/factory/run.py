@@ -23,6 +23,7 @@ from geodsl.negatives.similar import NEAR_DUPLICATE
 from geodsl.shards.manifest import Manifest, read_manifest
 from geodsl.shards.names import MANIFEST, MOST_SAMPLES, RUN
 from geodsl.shards.store import Store, read, write
+from geodsl.style_files import is_style_file
 from geodsl.timing import Clock
 from geodsl.verifier import Visibility
 
@@ -66,13 +67,15 @@ def make_plan(config: Config) -> Plan:
         raise FactoryError(
             f"{len(work)} items are more than {MOST_SAMPLES}: make several data sets"
         )
-    read_excluded(config.exclude)
+    excluded = read_excluded(config.exclude)
     embedder(config)  # a run of days should not end with a model that does not load
     more = {
         "items": len(work),
         "items_sha256": work.digest(),
+        "exclude_texts": len(excluded),
         "exclude_sha256": digests(config.exclude),
         "weights_sha256": digests([config.weights] if config.weights else []),
+        "style_sha256": digests([config.style] if is_style_file(config.style) else []),
         "versions": versions(),
     }
     return Plan(config, recipe, work, dump_config(config, more))

@@ -15,6 +15,7 @@ from geodsl.guard import explain
 from geodsl.importers.base import Imported
 from geodsl.importers.notations import READERS
 from geodsl.provenance import read_provenance
+from geodsl.shards.names import MOST_SAMPLES
 
 EXTENSION = ".geo"
 MOST_BYTES = 1 << 20
@@ -182,7 +183,7 @@ def make_list(config: Config) -> WorkList:
 def _source(named: str, config: Config) -> Source:
     licence = config.licence
     if matched := _SAMPLE.fullmatch(named):
-        return Drawn(int(matched[1]), licence, config.seed)
+        return Drawn(_count(named, matched[1]), licence, config.seed)
     notation, colon, rest = named.partition(":")
     if colon and notation in READERS:
         return _problems(notation, Path(rest), licence)
@@ -194,6 +195,14 @@ def _source(named: str, config: Config) -> Source:
         names = tuple(p.relative_to(path).with_suffix("").as_posix() for p in paths)
         return Files(path.resolve().name, paths, names, licence)
     return _files(named, licence)
+
+
+def _count(named: str, digits: str) -> int:
+    if len(digits) > len(str(MOST_SAMPLES)):
+        raise FactoryError(f"{named}: more than {MOST_SAMPLES}: make several data sets")
+    if not int(digits):
+        raise FactoryError(f"{named}: asks for no program; `sample:1000` for a thousand")
+    return int(digits)
 
 
 def _files(named: str, licence: str) -> Source:
