@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -15,11 +17,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from commands import geodsl
+from commands import geodsl, spawn
 from export_sets import make_data_set, rows_of
 from shard_sets import contents
 
+from geodsl.exports.folder import MARK
 from geodsl.exports.formats import FORMATS
+from geodsl.exports.model import Converted, Row
 from geodsl.shards.names import MANIFEST
 
 COMMAND = [sys.executable, "-m", "geodsl"]
@@ -121,11 +125,18 @@ def test_an_export_is_replaced_only_if_asked_for_and_anything_else_never(
 ) -> None:
     Path("out").mkdir()
     assert geodsl("export", data, "--to", "llava", "-o", "out") == 0
-    (Path("out") / "old.txt").write_text("old")
     before = contents(Path("out"))
     assert refusal(capsys, data, "--to", "parquet", "-o", "out") == (
         f"{Path('out').absolute()}: exists (--force replaces it)"
     )
+    assert contents(Path("out")) == before
+    (Path("out") / "mine.txt").write_text("precious")
+    assert refusal(capsys, data, "--to", "parquet", "-o", "out", "--force") == (
+        f"{Path('out').absolute()}/mine.txt: in the way, and not known to be an export's: "
+        "move it, or name another folder"
+    )
+    assert (Path("out") / "mine.txt").read_text() == "precious"
+    (Path("out") / "mine.txt").unlink()
     assert contents(Path("out")) == before
     assert geodsl("export", data, "--to", "parquet", "-o", "out", "--force") == 0
     assert sorted(p.name for p in Path("out").iterdir()) == ["README.md", "data", "export.json"]
@@ -140,10 +151,56 @@ def test_an_export_is_replaced_only_if_asked_for_and_anything_else_never(
 def test_what_a_killed_export_left_is_removed_by_the_next_one(data: Path) -> None:
     left = Path("out.unfinished/images/000000")
     left.mkdir(parents=True)
-    (left / "half.png").write_bytes(b"half")
+    (left / "000000999.png").write_bytes(b"half")
+    Path("out.unfinished", MARK.format("math-puma")).touch()
     assert geodsl("export", data, "--to", "llava", "-o", "out") == 0
     assert not Path("out.unfinished").exists()
-    assert not list(Path("out").rglob("half.png"))
+    assert not list(Path("out").rglob("000000999.png"))
+
+
+def test_a_folder_that_no_export_left_is_in_the_way_and_stays(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("out.unfinished").mkdir()
+    Path("out.unfinished/mine").write_text("precious")
+    line = refusal(capsys, data, "--to", "llava", "-o", "out")
+    assert line.startswith(f"{Path('out.unfinished/mine').absolute()}: in the way")
+    assert Path("out.unfinished/mine").read_text() == "precious"
+    assert sorted(p.name for p in Path().iterdir()) == ["data", "out.unfinished"]
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_an_export_knows_every_file_of_its_own(data: Path, to: str) -> None:
+    assert geodsl("export", data, "--to", to, "-o", "out", *options_of(to)) == 0
+    options = ("--to", "parquet", "-o", "out", "--force")
+    assert geodsl("export", data, *options) == 0
+    assert sorted(p.name for p in Path("out").iterdir()) == ["README.md", "data", "export.json"]
+    assert sorted(p.name for p in Path().iterdir()) == ["data", "out"]
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize(
+    ("output", "why"),
+    [
+        ("data", "data: is the data set itself: name another folder"),
+        ("data/sub", "data/sub: lies in the data set data: name another folder"),
+        ("link/../data/a/b", "link/../data/a/b: lies in the data set data: name another folder"),
+        ("link/sub", "link/sub: lies in the data set data: name another folder"),
+    ],
+)
+def test_an_export_does_not_go_into_the_data_set(
+    data: Path, capsys: pytest.CaptureFixture[str], output: str, why: str, force: tuple[str, ...]
+) -> None:
+    Path("link").symlink_to("data")
+    before = contents(data)
+    assert refusal(capsys, data, "--to", "llava", "-o", output, *force) == why
+    assert contents(data) == before
+    assert not list(Path().glob("*.unfinished"))
+
+
+def pictures_below(folder: str) -> int:
+    """Pictures in a folder that another process fills and empties meanwhile."""
+    return sum(name.endswith(".png") for _, _, files in os.walk(folder) for name in files)
 
 
 def test_a_killed_export_has_no_folder_and_the_next_has_the_bytes_of_an_undisturbed_one(
@@ -153,7 +210,7 @@ def test_a_killed_export_has_no_folder_and_the_next_has_the_bytes_of_an_undistur
     command = [*COMMAND, "export", str(data), "--to", "math-puma", "-o", "out"]
     for pictures in (1, 7):
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while run.poll() is None and len(list(Path().glob("out.unfinished/**/*.png"))) < pictures:
+        while run.poll() is None and pictures_below("out.unfinished") < pictures:
             time.sleep(0.01)
         run.send_signal(signal.SIGKILL)
         run.wait()
@@ -318,6 +375,41 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     assert refusal(capsys, data, "--to", "llava", "-o", "file").endswith("exists and is no folder")
     line = refusal(capsys, data, "--to", "llava", "-o", "file/out")
     assert "cannot be written: not a directory" in line
+
+
+@pytest.mark.parametrize("to", ["llava", "parquet"])
+def test_no_room_for_an_export_is_one_line_and_nothing_is_left(data: Path, to: str) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    run = spawn("export", data, "--to", to, "-o", "new/out", preexec=small_files)
+    said = f"geodsl: {Path('new/out').absolute()}: cannot be written: file too large\n"
+    assert (run.returncode, run.stderr.decode()) == (2, said)
+    assert [path.name for path in Path().iterdir()] == ["data"]
+
+
+def test_no_room_for_a_group_of_parquet_rows_is_said_in_the_words_of_the_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from geodsl.exports.parquet import ROWS, ParquetFiles
+
+    def write(rows: int, most_bytes: int) -> None:
+        with ParquetFiles(tmp_path) as sink:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, limits[1]))
+            for key in range(rows):
+                row: Row = {"key": str(key), "image": {"bytes": os.urandom(2000), "path": "a.png"}}
+                sink.add("train", "train-000000", Converted((row,)))
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The file cannot be begun, a group or the end cannot be written.
+    for rows, most_bytes in ((1, 0), (ROWS + 1, 1000), (ROWS * 3, 150_000), (ROWS, 101_000)):
+        try:
+            with pytest.raises(OSError, match=r"^\[Errno 27\] File too large$"):
+                write(rows, most_bytes)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        gc.collect()
+        assert capsys.readouterr().err == ""
 
 
 def test_parquet_without_pyarrow_says_what_to_install(data: Path) -> None:

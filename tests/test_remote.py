@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 import fsspec
 import pytest
+from commands import COMMAND
 from shard_sets import QUICK, Silent, contents, make, write_programs
 
 from geodsl.cli.main import app
@@ -319,3 +326,50 @@ def test_no_room_for_a_file_on_this_machine_is_one_line(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(StoreError, match=r"/a: cannot be written: no such file or directory$"):
         write(store, "a", b"1")
+
+
+# --- what drivers say -----------------------------------------------------------------------------
+
+
+class Refuses(BaseHTTPRequestHandler):
+    """A server that lets nobody in."""
+
+    def do_GET(self) -> None:
+        self.send_response(401)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.parametrize("command", ["verify gs://nobucket/x", "synth sample:2 -o gs://nobucket/x"])
+def test_what_a_driver_logs_of_a_refusal_is_not_shown(command: str) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refuses) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        variables = {
+            "STORAGE_EMULATOR_HOST": f"http://127.0.0.1:{server.server_address[1]}",
+            "FSSPEC_GS_TOKEN": "anon",
+            "GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT": "false",
+        }
+        try:
+            run = subprocess.run(
+                [*COMMAND, *command.split()],
+                env={**os.environ, **variables},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        finally:
+            server.shutdown()
+            thread.join()
+    assert run.returncode == 2
+    assert re.fullmatch(r"geodsl: gs://nobucket/x: cannot be read: .*401\n", run.stderr)
+
+
+def test_a_program_that_has_set_up_logging_hears_the_drivers(
+    store: RemoteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.names()
+    logging.getLogger("gcsfs.retry").warning("out of retries")
+    assert caplog.messages == ["out of retries"]

@@ -171,6 +171,31 @@ def test_parts_that_another_machine_kept_to_itself_are_no_data_set(
     assert backend.taken == [0, 1, 2, 3]
 
 
+def test_a_part_that_lost_its_archive_says_what_to_remove_to_go_on(
+    config: Config, tmp_path: Path
+) -> None:
+    make(config, tmp_path / "whole")
+    data = tmp_path / "data"
+    data.mkdir()
+    plan, store = make_plan(config), LocalStore(data)
+    (data / "run.yaml").write_bytes(plan.saved)
+    here = plan.ranges[1]
+    items = plan.work.items(here.start, here.stop)
+    assert run_task(Task(1, items, plan.recipe, store)).trouble == ""
+    part = data / "parts" / "part-000001"
+    part.with_suffix(".tar").unlink()
+    rows = part.with_suffix(".jsonl")
+    with pytest.raises(StoreError) as error:
+        make(config, data)
+    assert str(error.value) == (
+        f"{part}: this part has lost {part}.tar; remove {rows} and run the same command again to "
+        "make it anew"
+    )
+    rows.unlink()
+    make(config, data)
+    assert contents(data) == contents(tmp_path / "whole")
+
+
 # --- what fails -----------------------------------------------------------------------------------
 
 

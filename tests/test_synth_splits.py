@@ -220,7 +220,11 @@ def test_of_one_json_value_over_many_lines_every_string_is_excluded(tmp_path: Pa
     ("name", "data", "why"),
     [
         ("cut.json", b'{"question": "Find x.", "cho', r"cut\.json: `\{\"question.* is no JSON"),
-        ("cut.jsonl", b'{"q": "Find x."}\n{"q": "Find', r"cut\.jsonl: `\{\"q\": \"Find` is no JSON"),
+        (
+            "cut.jsonl",
+            b'{"q": "Find x."}\n{"q": "Find',
+            r"cut\.jsonl: `\{\"q\": \"Find` is no JSON",
+        ),
         ("set.parquet", b"PAR1\xff\xfe\x00", r"set\.parquet: not UTF-8 text at byte 4"),
         ("old.txt", "Zwei fünf.\n".encode("latin-1"), r"old\.txt: not UTF-8 text at byte 6"),
     ],

@@ -231,6 +231,14 @@ def test_a_split_is_found_in_a_folder_and_at_an_address() -> None:
     assert not has_split("nowhere", "train")
 
 
+def test_a_split_that_has_lost_a_shard_is_not_taken_for_none(tmp_path: Path) -> None:
+    shutil.copytree(sets.shards(), tmp_path / "lost")
+    for shard in (tmp_path / "lost").glob("train-*.tar"):
+        shard.unlink()
+    with pytest.raises(DataError, match=r"train-000000\.tar: is not there, and the manifest lists"):
+        has_split(str(tmp_path / "lost"), "train")
+
+
 # --- MMGeoLM's arrays ----------------------------------------------------------------------------
 
 

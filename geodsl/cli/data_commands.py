@@ -183,7 +183,8 @@ def verify_command(
         str,
         typer.Option(
             metavar="N|all",
-            help="Negatives that are judged again by other means; 0 for none.",
+            help="Whole samples are judged again by other means until they have at least N "
+            "negatives; 0 for none.",
         ),
     ] = "100",
     seed: Annotated[int, typer.Option(min=0, metavar="S", help="Draws what is audited.")] = 0,

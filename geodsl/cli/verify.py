@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 from geodsl.cli.boundary import OK, WRONG, UserError, say
 from geodsl.cli.progress import Progress
@@ -10,12 +12,16 @@ from geodsl.cli.tables import print_table
 from geodsl.factory.backend import Processes
 from geodsl.factory.checking import (
     Checked,
+    Job,
+    audit_shard,
     check_across,
-    check_files,
     check_shard,
     jobs_of,
     lost_shard,
+    more_jobs,
 )
+from geodsl.factory.checking_files import check_files, check_totals, readable
+from geodsl.negatives.catalogue import RuleError
 from geodsl.shards.manifest import read_manifest
 from geodsl.shards.names import MANIFEST, RUN
 from geodsl.shards.store import Store, StoreError, store_at
@@ -25,7 +31,7 @@ def verify_folder(folder: str, audit: str, seed: int, workers: int, quiet: bool)
     """Check a data set; print every fault, then what was checked.
 
     Args:
-        audit: How many negatives are judged again, or `all`.
+        audit: How many negatives are judged again at least, in whole samples, or `all`.
 
     Returns:
         Exit status: 1 if anything is wrong, else 0.
@@ -39,31 +45,43 @@ def verify_folder(folder: str, audit: str, seed: int, workers: int, quiet: bool)
         _expect_complete(store, folder)
         manifest = read_manifest(store)
         faults = list(check_files(store, manifest))
-        missing = {shard.name for shard in manifest.shards} - set(store.names())
-        jobs = [j for j in jobs_of(store, manifest, count, seed) if j.shard.name not in missing]
-    except StoreError as error:
+        there = readable(store, manifest)
+        jobs = jobs_of(store, replace(manifest, shards=there), count, seed)
+    except (StoreError, RuleError) as error:
         raise UserError(str(error)) from error
-    start, checked = time.monotonic(), list[Checked]()
+    start = time.monotonic()
     for fault in faults:
         say(fault)
-    with Progress(len(jobs), "verifying") as progress:
-        backend = Processes(max(1, min(workers, len(jobs))))
-        for one in backend.run(check_shard, jobs, lost_shard):
-            checked.append(one)
-            for line in _lines(one):
-                progress.say(line)
-            progress.advance()
+    checked = _run(check_shard, jobs, "verifying", workers)
+    more = more_jobs(jobs, checked, count, seed)
+    again = _run(audit_shard, more, "auditing", workers) if more else []
     across = list(check_across(checked))
+    if len(there) == len(manifest.shards) and not any(one.faults for one in checked):
+        across += check_totals(manifest, (one.tally for one in checked))
     for fault in across:
         say(fault)
-    wrong = len(faults) + len(across) + sum(len(one.faults) for one in checked)
-    disagreements = sum(len(one.disagreements) for one in checked)
+    every = [*checked, *again]
+    wrong = len(faults) + len(across) + sum(len(one.faults) for one in every)
+    disagreements = sum(len(one.disagreements) for one in every)
     if not quiet:
-        _print(checked, wrong, disagreements, time.monotonic() - start)
+        _print(len(checked), every, wrong, disagreements, time.monotonic() - start)
     if wrong or disagreements:
         say(f"geodsl: {folder}: {wrong} faults, {disagreements} disagreements of the audit")
         return WRONG
     return OK
+
+
+def _run(work: Callable[[Job], Checked], jobs: list[Job], what: str, workers: int) -> list[Checked]:
+    """Results in any order; what is wrong is told at once."""
+    checked = list[Checked]()
+    with Progress(len(jobs), what) as progress:
+        backend = Processes(max(1, min(workers, len(jobs))))
+        for one in backend.run(work, jobs, lost_shard):
+            checked.append(one)
+            for line in _lines(one):
+                progress.say(line)
+            progress.advance()
+    return checked
 
 
 def _count(audit: str) -> int | None:
@@ -98,12 +116,16 @@ def _lines(one: Checked) -> list[str]:
     return found
 
 
-def _print(checked: list[Checked], wrong: int, disagreements: int, seconds: float) -> None:
+def _print(
+    shards: int, checked: list[Checked], wrong: int, disagreements: int, seconds: float
+) -> None:
     rows = [
-        ("shards", len(checked)),
+        ("shards", shards),
         ("samples", sum(len(one.identities) for one in checked)),
         ("negatives", sum(one.negatives for one in checked)),
         ("  audited, both ways", sum(one.audited for one in checked)),
+        ("text negatives", sum(one.texts for one in checked)),
+        ("  audited", sum(one.audited_texts for one in checked)),
         ("disagreements of the audit", disagreements),
         ("faults", wrong),
     ]

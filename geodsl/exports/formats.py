@@ -11,6 +11,7 @@ from types import MappingProxyType
 from geodsl.exports import llava, mmgeolm, puma, tabular
 from geodsl.exports.model import Converted, ExportError, Sample, Wish
 from geodsl.exports.sinks import ImageFolders, JsonArrays, Sink
+from geodsl.shards.names import SPLITS
 
 
 def _parquet(root: Path) -> Sink:
@@ -20,12 +21,21 @@ def _parquet(root: Path) -> Sink:
     return ParquetFiles(root)
 
 
+_SPLIT = f"({'|'.join(SPLITS)})"
+_PICTURE = r"\d{6}/\d{9}(\.\w+)?\.png"
+"""As `picture_path` names them."""
+
+_ARRAYS = (rf"{_SPLIT}\.json", f"images/{_PICTURE}")
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format.
 
     Attributes:
         convert: A function of a module, so that other processes can run it.
+        files: Patterns of what the sink writes, a regular expression for each folder on the way
+            and for the file. What none of them names is never removed.
         least: Negatives that a sample needs, where nobody says it.
         data_files: Of a split, as the head of a dataset card names them; empty where `datasets`
             finds them by itself.
@@ -39,6 +49,7 @@ class Format:
     convert: Callable[[Sample, Wish], Converted]
     sink: Callable[[Path], Sink]
     usage: str
+    files: tuple[str, ...]
     least: int = 0
     data_files: str = ""
     has_prefix: bool = False
@@ -61,6 +72,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`--train_file train.json` of MMGeoLM's training with image negatives. "
                 + _OPENED_AS_IS,
+                _ARRAYS,
                 least=mmgeolm.IMAGES,
                 data_files="{}.json",
                 has_prefix=True,
@@ -71,6 +83,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`--train_file train.json` of MMGeoLM's training with text negatives. "
                 + _OPENED_AS_IS,
+                _ARRAYS,
                 least=mmgeolm.TEXTS,
                 data_files="{}.json",
                 has_prefix=True,
@@ -80,6 +93,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 llava.conversation_rows,
                 JsonArrays,
                 "`--data_path train.json --image_folder images` of LLaVA's training.",
+                _ARRAYS,
                 data_files="{}.json",
                 has_prefix=True,
                 takes_least=False,
@@ -90,6 +104,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 JsonArrays,
                 "`DATA_PATH=train.json` and `USE_KL=true` of Math-PUMA's training. "
                 + _OPENED_AS_IS,
+                _ARRAYS,
                 data_files="{}.json",
                 has_prefix=True,
                 takes_least=False,
@@ -99,6 +114,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 tabular.parquet_rows,
                 _parquet,
                 "`datasets.load_dataset` of this folder; every picture is a PIL image.",
+                (rf"data/{_SPLIT}-\d{{6}}\.parquet",),
                 data_files="data/{}-*.parquet",
             ),
             Format(
@@ -106,6 +122,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 tabular.folder_rows,
                 ImageFolders,
                 '`datasets.load_dataset("imagefolder", data_dir=...)` of this folder.',
+                (rf"{_SPLIT}/metadata\.jsonl", f"{_SPLIT}/{_PICTURE}"),
                 takes_uneven=False,
             ),
         )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -88,7 +91,11 @@ class ParquetFiles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._close()
+        try:
+            if kind is None:
+                self._close()
+        finally:
+            self._abandon()
 
     def add(self, split: str, shard: str, converted: Converted) -> None:
         if not converted.rows:
@@ -103,22 +110,45 @@ class ParquetFiles:
     def _open(self, shard: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         # Pictures are compressed already; dictionaries of them would only cost memory.
-        self._writer = pq.ParquetWriter(
-            self._folder / f"{shard}.parquet",
-            schema(),
-            compression="zstd",
-            use_dictionary=["source", "licence"],
-            write_statistics=False,
-        )
+        with _in_words_of_the_system():
+            self._writer = pq.ParquetWriter(
+                self._folder / f"{shard}.parquet",
+                schema(),
+                compression="zstd",
+                use_dictionary=["source", "licence"],
+                write_statistics=False,
+            )
         self._shard = shard
 
     def _flush(self) -> None:
         if self._writer is not None and self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=schema()))
+            table = pa.Table.from_pylist(self._rows, schema=schema())
+            with _in_words_of_the_system():
+                self._writer.write_table(table)
         self._rows = []
 
     def _close(self) -> None:
         self._flush()
         if self._writer is not None:
-            self._writer.close()
+            with _in_words_of_the_system():
+                self._writer.close()
         self._writer, self._shard = None, ""
+
+    def _abandon(self) -> None:
+        """Let go of a file that cannot be finished: it is thrown away, so what closing it would
+        still write, and say, is of no interest."""
+        if self._writer is not None:
+            with suppress(OSError, pa.ArrowException):
+                self._writer.close()
+        self._writer = None
+
+
+@contextmanager
+def _in_words_of_the_system() -> Iterator[None]:
+    """What a disk refused is said as everywhere else; Arrow puts it into a sentence of its own."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno)) from error

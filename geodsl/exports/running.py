@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,10 +46,11 @@ def export(
     Raises:
         ExportError: The data set is damaged, or the folder cannot be written: then nothing is.
     """
+    _refuse_inside(data, output)
     if not to.takes_uneven:
         _refuse_uneven(data)
     summary = Summary()
-    with new_folder(output, force) as folder:
+    with new_folder(output, force, to) as folder:
         with to.sink(folder) as sink:
             for result in run_jobs(_work, _jobs(data, to, wish), workers, _lost):
                 if result.trouble is not None:
@@ -104,6 +106,19 @@ def _credit(row: Row) -> tuple[str, str]:
 def _reasons(summary: Summary) -> str:
     counted = summary.left_out.most_common()
     return "; ".join(f"{count} × {why}" for why, count in counted) or "the data set is empty"
+
+
+def _refuse_inside(data: DataSet, output: Path) -> None:
+    """A data set holds what its manifest names, and nothing else.
+
+    Raises:
+        ExportError: The export would lie in the data set, or in its place.
+    """
+    home, goal = (Path(os.path.realpath(path)) for path in (data.folder, output))
+    if goal == home:
+        raise ExportError(f"{output}: is the data set itself: name another folder")
+    if home in goal.parents:
+        raise ExportError(f"{output}: lies in the data set {data.folder}: name another folder")
 
 
 def _refuse_uneven(data: DataSet) -> None:

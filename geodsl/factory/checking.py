@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from random import Random
 from typing import cast
-
-from jsonschema_rs import Draft202012Validator
 
 from geodsl.audit import Disagreement
 from geodsl.audit.record import Record
 from geodsl.audit.samples import audit_sample
-from geodsl.canonical import geometry_key
-from geodsl.frontend import check_tree
+from geodsl.factory.checking_files import REASONS, Tally, said_of, split_of
+from geodsl.factory.checking_samples import Json, Said, read_sample, scenes_of
+from geodsl.factory.splits import RANKS, rank_of
 from geodsl.guard import Guard
 from geodsl.shards.archive import ArchiveError
 from geodsl.shards.manifest import Manifest, Shard
-from geodsl.shards.names import CAPTION, MANIFEST, PICTURE, RECORD, SIZES, SUMS, negative_field
 from geodsl.shards.reading import Place, places, read_members
-from geodsl.shards.schema import manifest_schema, shard_schema
-from geodsl.shards.store import Store, StoreError, read
-from geodsl.source import Source
+from geodsl.shards.store import Store, StoreError
 
 CHUNK = 1 << 20
 MOST_LINES = 20
 """Faults of one shard that are told; more of them say no more."""
-
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
-Json = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +32,7 @@ class Job:
     store: Store
     shard: Shard
     audited: frozenset[int]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +49,11 @@ class Checked:
     """What came of a shard.
 
     Attributes:
+        audited, audited_texts: Negatives and text negatives of the samples that were audited.
         faults: What is wrong, a line each.
         disagreements: Of the audit, by key of the sample.
+        sizes: Negatives of each sample that can be audited, by place.
+        tally: What its samples add up to.
     """
 
     shard: Shard
@@ -69,46 +62,64 @@ class Checked:
     audited: int = 0
     faults: tuple[str, ...] = ()
     disagreements: tuple[tuple[str, Disagreement], ...] = ()
+    texts: int = 0
+    audited_texts: int = 0
+    sizes: Mapping[int, int] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
 
 
 def jobs_of(store: Store, manifest: Manifest, negatives: int | None, seed: int) -> list[Job]:
     """A job for each shard.
 
     Args:
-        negatives: How many are audited, in whole samples drawn by `seed`; None for all.
+        negatives: How many are audited, in whole samples drawn by `seed`; None for all. The draw
+            goes by their mean number: `more_jobs` makes up for what it misses.
+
+    Raises:
+        RuleError: An installed rule does not load.
     """
     total = manifest.samples
-    count = total
+    count = 0 if negatives == 0 else total
     if negatives is not None and manifest.negatives:
         count = min(total, -(-negatives * total // manifest.negatives))
     chosen = set(Random(seed).sample(range(total), count))
-    found, first = [], 0
+    found, first, said = [], 0, said_of(manifest)
     for shard in manifest.shards:
         here = range(first, first + shard.samples)
-        found.append(Job(store, shard, frozenset(k - first for k in here if k in chosen)))
+        found.append(Job(store, shard, frozenset(k - first for k in here if k in chosen), said))
         first += shard.samples
     return found
 
 
-def check_files(store: Store, manifest: Manifest) -> Iterator[str]:
-    """Faults of everything that is no shard."""
-    loaded: object = json.loads(read(store, MANIFEST))
-    validator = Draft202012Validator(manifest_schema())
-    yield from (f"{MANIFEST}: {line}" for line in _against(validator, loaded))
-    there = set(store.names())
-    shards = {shard.name: shard for shard in manifest.shards}
-    for name, sha256 in manifest.files.items():
-        if name not in there:
-            yield f"{name}: is missing"
-        elif hashlib.sha256(read(store, name)).hexdigest() != sha256:
-            yield f"{name}: has changed: its checksum is not that of the manifest"
-    yield from (f"{name}: is missing" for name in sorted(set(shards) - there))
-    known = {*shards, *manifest.files, MANIFEST, SUMS}
-    yield from (f"{name}: the manifest does not know it" for name in sorted(there - known))
-    if SIZES in there and SIZES in manifest.files:
-        sizes: object = json.loads(read(store, SIZES))
-        if sizes != {name: shard.samples for name, shard in shards.items()}:
-            yield f"{SIZES}: does not say what the manifest says"
+def more_jobs(
+    jobs: Sequence[Job], checked: Sequence[Checked], negatives: int | None, seed: int
+) -> list[Job]:
+    """Jobs for `audit_shard`: samples that are audited, too, where the first have fewer negatives.
+
+    Args:
+        checked: What came of the jobs, in any order.
+        negatives: As for `jobs_of`.
+    """
+    found = {one.shard.name: one for one in checked}
+    least = sum(one.audited for one in checked)
+    rest = [
+        (job.shard.name, place, size)
+        for job in jobs
+        for place, size in found[job.shard.name].sizes.items()
+        if size and place not in job.audited
+    ]
+    Random(seed).shuffle(rest)
+    chosen: dict[str, set[int]] = {}
+    for name, place, size in rest:
+        if negatives is not None and least >= negatives:
+            break
+        chosen.setdefault(name, set()).add(place)
+        least += size
+    return [
+        Job(job.store, job.shard, frozenset(chosen[job.shard.name]), job.said)
+        for job in jobs
+        if job.shard.name in chosen
+    ]
 
 
 def check_shard(job: Job) -> Checked:
@@ -118,6 +129,17 @@ def check_shard(job: Job) -> Checked:
         try:
             return _check(job)
         except StoreError as error:
+            return Checked(job.shard, faults=(str(error),))
+    return Checked(job.shard, faults=(f"{job.shard.name}: {guard.bug}",))
+
+
+def audit_shard(job: Job) -> Checked:
+    """Audit samples of a shard that was checked, and nothing else; else as `check_shard`."""
+    guard = Guard()
+    with guard:
+        try:
+            return _audit_again(job)
+        except (StoreError, ArchiveError) as error:
             return Checked(job.shard, faults=(str(error),))
     return Checked(job.shard, faults=(f"{job.shard.name}: {guard.bug}",))
 
@@ -132,17 +154,18 @@ def check_across(checked: Iterable[Checked]) -> Iterator[str]:
     keys: dict[str, str] = {}
     owners: dict[tuple[str, str], str] = {}
     for one in checked:
+        split = split_of(one.shard)
         for identity in one.identities:
             if identity.key in keys:
                 yield f"{one.shard.name}: {identity.key} is in {keys[identity.key]}, too"
             keys[identity.key] = one.shard.name
             same = {("origin", identity.origin), ("program", identity.canonical)}
             for what in sorted(same):
-                split = owners.setdefault(what, one.shard.split)
-                if split != one.shard.split:
+                other = owners.setdefault(what, split)
+                if other != split:
                     yield (
                         f"{one.shard.name}: the {what[0]} of {identity.key} is in the split "
-                        f"{split}, too"
+                        f"{other}, too"
                     )
 
 
@@ -151,59 +174,109 @@ def check_across(checked: Iterable[Checked]) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Seen:
-    """What was found in the samples of a shard so far."""
+    """What was found in the samples of a shard so far.
 
+    Attributes:
+        apart: Keys of samples that are not what the manifest says of all, by what they are.
+    """
+
+    shard: Shard
+    said: Said
     identities: list[Identity] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     disagreements: list[tuple[str, Disagreement]] = field(default_factory=list)
     negatives: int = 0
+    texts: int = 0
     audited: int = 0
+    audited_texts: int = 0
+    apart: dict[str, list[str]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
 
 
 def _check(job: Job) -> Checked:
-    shard, seen = job.shard, _Seen()
+    shard, seen = job.shard, _Seen(job.shard, job.said)
     damage = [*_checksum(job)]
     try:
         with job.store.open(shard.name) as stream:
             for number, place in enumerate(places(stream, shard.name)):
-                members = read_members(stream, place, shard.name)
-                _sample(seen, place, members, number in job.audited, shard.name)
+                record = _sample(seen, place, read_members(stream, place, shard.name))
+                if record is not None:
+                    seen.sizes[number] = len(cast("list[Json]", record["negatives"]))
+                if record is not None and number in job.audited:
+                    _audit(seen, place.key, record)
     except ArchiveError as error:
         damage.append(str(error))
     faults = [*damage, *seen.faults]
+    for what, keys in sorted(seen.apart.items()):
+        faults.append(f"{shard.name}: {what}: samples {len(keys)}, the first {keys[0]}")
     if not faults:
-        faults += _counts(shard, len(seen.identities), seen.negatives)
-    keys = [identity.key for identity in seen.identities]
-    if keys != sorted(keys):
+        faults += _counts(shard, (len(seen.identities), seen.negatives, seen.texts))
+    order = [identity.key for identity in seen.identities]
+    if order != sorted(order):
         faults.append(f"{shard.name}: its keys are not in order")
     if len(faults) > MOST_LINES:
         faults[MOST_LINES:] = [f"{shard.name}: and {len(faults) - MOST_LINES} faults more"]
+    return _checked(seen, tuple(faults))
+
+
+def _audit_again(job: Job) -> Checked:
+    seen = _Seen(job.shard, job.said)
+    with job.store.open(job.shard.name) as stream:
+        for number, place in enumerate(places(stream, job.shard.name)):
+            if number in job.audited:
+                members = read_members(stream, place, job.shard.name)
+                record, _ = read_sample(place, members, job.said)
+                if record is not None:
+                    _audit(seen, place.key, record)
+    return _checked(seen, tuple(seen.faults))
+
+
+def _checked(seen: _Seen, faults: tuple[str, ...]) -> Checked:
     return Checked(
-        shard,
+        seen.shard,
         tuple(seen.identities),
         seen.negatives,
         seen.audited,
-        tuple(faults),
+        faults,
         tuple(seen.disagreements),
+        seen.texts,
+        seen.audited_texts,
+        seen.sizes,
+        seen.tally,
     )
 
 
-def _sample(
-    seen: _Seen, place: Place, members: Mapping[str, bytes], is_audited: bool, name: str
-) -> None:
-    record, found = _record(place, members)
-    seen.faults += [f"{name}: {place.key}: {line}" for line in found]
+def _sample(seen: _Seen, place: Place, members: Mapping[str, bytes]) -> Json | None:
+    """Check a sample and count it; its JSON, or None where it cannot be read."""
+    record, found = read_sample(place, members, seen.said)
+    seen.faults += [f"{seen.shard.name}: {place.key}: {line}" for line in found]
     if record is None:
-        return
+        return None
     seen.identities.append(
         Identity(place.key, cast("str", record["origin"]), cast("str", record["canonical"]))
     )
-    negatives = len(cast("list[Json]", record["negatives"]))
-    seen.negatives += negatives
-    if is_audited:
+    negatives = cast("list[Json]", record["negatives"])
+    seen.negatives += len(negatives)
+    seen.texts += len(cast("list[Json]", record["text_negatives"]))
+    seen.tally.rules.update(cast("str", negative["mutator"]) for negative in negatives)
+    seen.tally.sources[cast("str", record["source"]), cast("str", record["licence"])] += 1
+    for row in cast("list[Json]", cast("Json", record["record"])["tried"]):
+        seen.tally.edits[REASONS[cast("str", row["reason"])]] += cast("int", row["count"])
+    for what in _apart(split_of(seen.shard), record, seen.said):
+        seen.apart.setdefault(what, []).append(place.key)
+    return record
+
+
+def _audit(seen: _Seen, key: str, record: Json) -> None:
+    try:
         whole = audit_sample(cast("Record", record["record"]))
-        seen.disagreements += [(place.key, item) for item in whole]
-        seen.audited += negatives
+    except ValueError as error:
+        seen.faults.append(f"{seen.shard.name}: {key}: cannot be audited: {error}")
+        return
+    seen.disagreements += [(key, item) for item in whole]
+    seen.audited += len(cast("list[Json]", record["negatives"]))
+    seen.audited_texts += len(cast("list[Json]", record["text_negatives"]))
 
 
 def _checksum(job: Job) -> Iterator[str]:
@@ -218,77 +291,27 @@ def _checksum(job: Job) -> Iterator[str]:
         yield f"{job.shard.name}: is damaged: its checksum is not that of the manifest"
 
 
-def _counts(shard: Shard, samples: int, negatives: int) -> Iterator[str]:
-    if (samples, negatives) != (shard.samples, shard.negatives):
+def _counts(shard: Shard, found: tuple[int, int, int]) -> Iterator[str]:
+    said = (shard.samples, shard.negatives, shard.text_negatives)
+    if found != said:
         yield (
-            f"{shard.name}: has {samples} samples with {negatives} negatives, the manifest says "
-            f"{shard.samples} with {shard.negatives}"
+            f"{shard.name}: has {found[0]} samples with {found[1]} negatives and {found[2]} text "
+            f"negatives, the manifest says {said[0]} with {said[1]} and {said[2]}"
         )
 
 
-def _record(place: Place, members: Mapping[str, bytes]) -> tuple[Json | None, list[str]]:
-    """The JSON of a sample, and what is wrong with the sample; None where that is everything."""
-    try:
-        record: object = json.loads(members.get(RECORD, b""))
-    except ValueError:
-        return None, ["its JSON is missing or none"]
-    faults = [f"its JSON: {line}" for line in _against(_shard_validator(), record)]
-    if faults:
-        return None, faults
-    checked = cast("dict[str, object]", record)
-    return checked, [*_members(place, members, checked), *_program(checked)]
-
-
-def _members(place: Place, members: Mapping[str, bytes], record: Json) -> Iterator[str]:
-    negatives = cast("list[Json]", record["negatives"])
-    pictures = [PICTURE, *(negative_field(k) for k in range(len(negatives)))]
-    if set(members) != {CAPTION, RECORD, *pictures} or len(members) != len(place.members):
-        yield f"its members are {', '.join(m.field for m in place.members)}"
-        return
-    inner = cast("Json", record["record"])
-    rows = [cast("Json", inner["positive"]), *cast("list[Json]", inner["negatives"])]
-    named = [record["picture"], *(negative["picture"] for negative in negatives)]
-    wanted = [f"{place.key}.{field}" for field in pictures]
-    if record["key"] != place.key or named != wanted or [r["picture"] for r in rows] != wanted:
-        yield "its JSON names other members"
-        return
-    said = [row["text"] for row in cast("list[Json]", rows[0]["captions"])]
-    if record["captions"] != said or members[CAPTION].decode("utf-8", "replace") != said[0]:
-        yield "its captions are not those of its record"
-    theirs = [cast("Json", row["caption"])["text"] for row in rows[1:]]
-    if [negative["caption"] for negative in negatives] != theirs:
-        yield "the captions of its negatives are not those of its record"
-    for name, row in zip(pictures, rows, strict=True):
-        picture = cast("Json", cast("Json", row["scene"])["picture"])
-        if _size(members[name]) != (picture["width"], picture["height"]):
-            yield f"{name} is no PNG picture of the size in its record"
-
-
-def _size(data: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG picture."""
-    if len(data) < 24 or not data.startswith(_SIGNATURE) or data[12:16] != b"IHDR":
-        return None
-    width, height = struct.unpack(">II", data[16:24])
-    return int(width), int(height)
-
-
-def _program(record: Json) -> Iterator[str]:
-    scene = cast("Json", cast("Json", cast("Json", record["record"])["positive"])["scene"])
-    checked = check_tree(Source("shard.geo", cast("str", scene["program"])))
-    if checked.program is None:
-        yield "the program of its record is wrong"
-    elif geometry_key(checked.program) != record["canonical"]:
-        yield "its key `canonical` is not that of its program"
-
-
-@lru_cache(maxsize=1)
-def _shard_validator() -> Draft202012Validator:
-    return Draft202012Validator(shard_schema())
-
-
-def _against(validator: Draft202012Validator, value: object) -> Iterator[str]:
-    """How a value offends a schema: the first fault."""
-    for error in validator.iter_errors(value):
-        where = "/".join(str(step) for step in error.instance_path)
-        yield f"{where or 'it'}: {error.message[:160]}"
-        return
+def _apart(split: str, record: Json, said: Said) -> Iterator[str]:
+    """What the manifest says of all samples of a shard and this one does not."""
+    pair = (cast("str", record["source"]), cast("str", record["licence"]))
+    if pair not in said.sources:
+        yield f"the manifest names no source `{pair[0]}` with licence `{pair[1]}`"
+    if said.shares is not None:
+        own = RANKS[rank_of(cast("str", record["origin"]), *said.shares)]
+        if own != split:
+            yield f"by its origin the split is {own}"
+    theirs = [cast("Mapping[str, float]", scene["thresholds"]) for scene in scenes_of(record)]
+    if any(said.thresholds.get(key, one[key]) != one[key] for one in theirs for key in one):
+        yield "the thresholds are not those of the manifest"
+    generator = cast("Json", cast("Json", record["record"])["generator"])
+    if said.version and generator["version"] != said.version:
+        yield "the version of geodsl is not that of the manifest"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from geodsl.factory.config import Config, FactoryError
 from geodsl.factory.exclusion import read_excluded
 from geodsl.factory.packing import Packer, in_order
-from geodsl.factory.parts import Row, archive_name, read_rows, read_sample
+from geodsl.factory.parts import Row, open_archive, read_rows, read_sample
 from geodsl.factory.splits import RANKS, Entry, count_by_reason, entry_of, left_out
 from geodsl.negatives.similar import Embedder, MissingExtraError, load_embedder
 from geodsl.shards.card import card_text
@@ -124,7 +124,7 @@ def _pack(
     place = -1
     with Packer(store, config.shard_size) as packer:
         for index in range(parts):
-            with store.open(archive_name(index)) as archive:
+            with open_archive(store, index) as archive:
                 for row in read_rows(store, index):
                     if not row.is_sample:
                         continue

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import cast
+from typing import BinaryIO, cast
 
 from geodsl.shards.names import PARTS
 from geodsl.shards.store import Store, StoreError
@@ -98,11 +98,30 @@ def read_sample(store: Store, index: int, row: Row, data: bytes) -> bytes:
     return data
 
 
+def open_archive(store: Store, index: int) -> BinaryIO:
+    """The archive of a part, to read.
+
+    Raises:
+        StoreError: It cannot be read, or is gone.
+    """
+    name = archive_name(index)
+    try:
+        return store.open(name)
+    except StoreError as error:
+        if name in store.names():
+            raise
+        raise _spoilt(store, index, f"has lost {store.place(name)}") from error
+
+
 def damaged(store: Store, index: int) -> StoreError:
     """What to say of a part that is not as it was written."""
+    return _spoilt(store, index, "is damaged")
+
+
+def _spoilt(store: Store, index: int, what: str) -> StoreError:
     name = store.place(rows_name(index))
     return StoreError(
-        f"{name.removesuffix(ROWS)}: this part is damaged; remove {name} and run the same command "
+        f"{name.removesuffix(ROWS)}: this part {what}; remove {name} and run the same command "
         "again to make it anew"
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import cast
 
 from geodsl.shards.names import MANIFEST, SPLITS
@@ -102,19 +103,115 @@ def read_manifest(store: Store) -> Manifest:
 
 
 def parse_manifest(data: bytes, name: str) -> Manifest:
-    """A manifest from its bytes.
+    """A manifest from its bytes. Its fields are of the right types; what they say may be wrong.
 
     Raises:
         StoreError: They are none of this version.
     """
     try:
-        value = cast("dict[str, object]", json.loads(data))
-        if (value.pop("format"), value.pop("format_version")) != (FORMAT, VERSION):
-            raise ValueError("another format or version")
-        for derived in ("samples", "negatives", "splits"):
-            del value[derived]
-        shards = cast("list[dict[str, object]]", value.pop("shards"))
-        rows = tuple(Shard(**shard) for shard in shards)  # type: ignore[arg-type]
-        return Manifest(shards=rows, **value)  # type: ignore[arg-type]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return _parsed(data)
+    except _NoManifestError as error:
         raise StoreError(f"{name}: no manifest of a geodsl data set: {error}") from error
+
+
+# --- what a manifest is ---------------------------------------------------------------------------
+
+
+class _NoManifestError(Exception):
+    """Why it is none, in our words."""
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_amount(value: object) -> bool:
+    return _is_count(value) and cast("int", value) >= 0
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, float) or _is_count(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+_Test = Callable[[object], bool]
+
+
+def _map_of(test: _Test) -> _Test:
+    return lambda value: isinstance(value, dict) and all(map(test, value.values()))
+
+
+def _list_of(test: _Test) -> _Test:
+    return lambda value: isinstance(value, list) and all(map(test, value))
+
+
+_OBJECT = _map_of(lambda _: True)
+
+_KINDS: Mapping[str, _Test] = MappingProxyType(
+    {
+        "format": _is_text,
+        "format_version": _is_count,
+        "samples": _is_count,
+        "negatives": _is_count,
+        "splits": _map_of(_is_count),
+        "versions": _map_of(_is_text),
+        "configuration": _OBJECT,
+        "thresholds": _map_of(_is_number),
+        "items": _is_count,
+        "shards": _list_of(_OBJECT),
+        "refused": _map_of(_is_count),
+        "left_out": _map_of(_is_count),
+        "refused_edits": _map_of(_is_count),
+        "rules": _map_of(_is_count),
+        "sources": _list_of(_OBJECT),
+        "files": _map_of(_is_text),
+    }
+)
+
+_SHARD_KINDS: Mapping[str, _Test] = MappingProxyType(
+    {
+        "name": _is_text,
+        "split": _is_text,
+        "samples": _is_amount,
+        "negatives": _is_amount,
+        "text_negatives": _is_amount,
+        "bytes": _is_amount,
+        "sha256": _is_text,
+    }
+)
+
+
+def _parsed(data: bytes) -> Manifest:
+    try:
+        loaded: object = json.loads(data)
+    except ValueError:
+        raise _NoManifestError("it is no JSON") from None
+    except RecursionError:
+        raise _NoManifestError("it is nested too deep") from None
+    if not isinstance(loaded, dict):
+        raise _NoManifestError("it is no JSON object")
+    value = dict(loaded)
+    written = tuple(value.get(key) for key in ("format", "format_version"))
+    if None not in written and written != (FORMAT, VERSION):
+        raise _NoManifestError("another format or version")
+    _expect(value, _KINDS, "")
+    for number, shard in enumerate(value["shards"]):
+        _expect(shard, _SHARD_KINDS, f"shards/{number}/")
+    rows = tuple(Shard(**shard) for shard in value["shards"])
+    derived = ("format", "format_version", "samples", "negatives", "splits", "shards")
+    return Manifest(shards=rows, **{k: v for k, v in value.items() if k not in derived})
+
+
+def _expect(value: Mapping[str, object], kinds: Mapping[str, _Test], where: str) -> None:
+    """Exactly these keys, each with a value of its kind."""
+    for key, test in kinds.items():
+        if key not in value:
+            raise _NoManifestError(f"`{where}{key}` is missing")
+        if not test(value[key]):
+            raise _NoManifestError(f"`{where}{key}` is not what it should be")
+    for key in value:
+        if key not in kinds:
+            raise _NoManifestError(f"`{where}{key[:40]}` is unknown")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 KEY_DIGITS = 9
 MOST_SAMPLES = 10**KEY_DIGITS
 
 PICTURE, CAPTION, RECORD = "png", "txt", "json"
 """Fields of every sample; each negative has a picture more (`negative_field`)."""
+
+NEGATIVES = "neg"
+"""Stands for all pictures of negatives; their fields begin with it."""
 
 SPLITS = ("train", "validation", "test")
 
@@ -33,7 +38,13 @@ def key_of(number: int) -> str:
 
 def negative_field(index: int) -> str:
     """The field of the picture of a negative, from 0."""
-    return f"neg{index:02}.{PICTURE}"
+    return f"{NEGATIVES}{index:02}.{PICTURE}"
+
+
+def is_field(name: str) -> bool:
+    """Whether a sample may have such a member, or `name` stands for some."""
+    of_negative = re.fullmatch(rf"{NEGATIVES}[0-9]{{2,}}\.{PICTURE}", name)
+    return name in (PICTURE, CAPTION, RECORD, NEGATIVES) or of_negative is not None
 
 
 def shard_name(split: str, index: int) -> str:

@@ -13,22 +13,28 @@ import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
 
+from geodsl.differences import differing_fields
 from geodsl.shards.archive import ArchiveError
-from geodsl.shards.names import CAPTION, PICTURE, RECORD
+from geodsl.shards.finding import NoSplitError, find_shards
+from geodsl.shards.names import CAPTION, NEGATIVES, PICTURE, RECORD, is_field, negative_field
+from geodsl.shards.position import Position, count_of, parse_position
 from geodsl.shards.reading import Place, places, read_members
-from geodsl.shards.remote import RemoteFile, connect
+from geodsl.shards.remote import RemoteFile
 from geodsl.shards.store import StoreError
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 
 
 class ReaderError(Exception):
     """Shards that cannot be read, or a state that does not fit them; one line."""
+
+
+class NoShardsError(ReaderError):
+    """A data set that has no shard of the split, and whose manifest lists none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class ShardSample:
     @property
     def negatives(self) -> tuple[bytes, ...]:
         """Pictures of the negatives that were read, in order."""
-        fields = sorted(field for field in self.members if field.startswith("neg"))
+        fields = sorted(field for field in self.members if field.startswith(NEGATIVES))
         return tuple(self.members[field] for field in fields)
 
 
@@ -81,7 +87,8 @@ class ShardReader:
             of all shards and every so many-th sample.
 
     Raises:
-        ReaderError: There are no such shards.
+        ReaderError: There are no such shards, or not all that the manifest of a folder lists.
+        ValueError: A sample has no such field, or there is no such share.
     """
 
     def __init__(
@@ -98,8 +105,8 @@ class ShardReader:
     ) -> None:
         if not 0 <= rank < ranks or buffer < 1:
             raise ValueError(f"rank {rank} of {ranks}, buffer {buffer}")
-        self.shards = _paths(shards, split)
-        self.fields = None if fields is None else frozenset(fields)
+        self.fields = None if fields is None else _known(fields)
+        self.shards = _find(shards, split)
         self.shuffle, self.seed, self.buffer = shuffle, seed, buffer
         self.rank, self.ranks = rank, ranks
         self.epoch = 0
@@ -107,14 +114,27 @@ class ShardReader:
         self._resumed = False
 
     def __iter__(self) -> Iterator[ShardSample]:
-        if not self._resumed:
-            self._walk = _Walk(self, self.epoch)
-        self._resumed = False
+        """The rest of the epoch that a state was in, else the next epoch. It is taken up here and
+        not with the first sample: loaders throw an iterator away and ask for another."""
         walk = self._walk
-        assert walk is not None
+        if walk is None or not self._resumed:
+            walk = _Walk(self, self.epoch)
+        walk.check_share()
+        self._walk, self._resumed = walk, False
+        if walk.is_over():
+            self.epoch = walk.epoch + 1
+        return self._samples(walk)
+
+    def _samples(self, walk: _Walk) -> Iterator[ShardSample]:
         with walk:
             yield from walk.samples()
-        self.epoch, self._walk = walk.epoch + 1, None
+        if walk is not self._walk:
+            return
+        self.epoch = walk.epoch + 1
+        # A loader whose other workers have not ended asks this one for more when it goes on: there
+        # the state must say that the epoch has ended. Elsewhere the next sample is of the next one.
+        if _torch_worker() is None:
+            self._walk = None
 
     def set_epoch(self, epoch: int) -> None:
         """Make the next `iter` begin this epoch. Loaders whose workers end with each epoch need it:
@@ -123,31 +143,63 @@ class ShardReader:
 
     def state_dict(self) -> dict[str, object]:
         """Where the reader is: after the sample that was yielded last. JSON can hold it."""
-        inner = None if self._walk is None else self._walk.state()
+        walk = self._walk
         return {
             "version": STATE_VERSION,
-            "shards": [path.name for path in self.shards],
-            "epoch": self.epoch,
-            "walk": inner,
+            "reader": self._arguments(),
+            "epoch": self.epoch if walk is None else walk.epoch,
+            "walk": None if walk is None else walk.position().to_json(),
         }
 
     def load_state_dict(self, state: Mapping[str, object]) -> None:
-        """Go on where a reader of the same shards and arguments was.
+        """Go on where a reader of the same shards and arguments was; `fields` may be others.
 
         Raises:
-            ReaderError: The state is of other shards.
+            ReaderError: The state is of other shards or arguments, or is none.
         """
-        names = [path.name for path in self.shards]
-        if state.get("version") != STATE_VERSION or state.get("shards") != names:
-            raise ReaderError("this state is of another reader: its shards are not these")
-        self.epoch = cast("int", state["epoch"])
-        inner = cast("dict[str, object] | None", state["walk"])
-        self._walk = None if inner is None else _Walk.restored(self, self.epoch, inner)
-        self._resumed = self._walk is not None
+        if not isinstance(state, Mapping) or state.get("version") != STATE_VERSION:
+            raise ReaderError("this is no state of a reader of this version of geodsl")
+        walk = None
+        try:
+            self._compare(state.get("reader"))
+            epoch = count_of(state, "epoch")
+            if state["walk"] is not None:
+                walk = _Walk(self, epoch)
+                walk.restore(parse_position(state["walk"], walk.shards))
+        except KeyError as error:
+            raise ReaderError(f"this state of a reader is damaged: no {error}") from error
+        except ValueError as error:
+            raise ReaderError(f"this state of a reader is damaged: {error}") from error
+        self.epoch, self._walk, self._resumed = epoch, walk, walk is not None
+
+    def _arguments(self) -> dict[str, object]:
+        """Those that decide which sample comes next."""
+        return {
+            "shards": [path.name for path in self.shards],
+            "share": list(self.share()),
+            "shuffle": self.shuffle,
+            "seed": self.seed,
+            "buffer": self.buffer,
+        }
+
+    def _compare(self, old: object) -> None:
+        """Refuse a state of other arguments; without shuffling seed and buffer decide nothing."""
+        new = self._arguments()
+        if not isinstance(old, Mapping) or set(old) != set(new):
+            raise ValueError("it does not say of which reader it is")
+        idle = () if old["shuffle"] and new["shuffle"] else ("seed", "buffer")
+        one, two = ({k: v for k, v in each.items() if k not in idle} for each in (old, new))
+        meanings = {
+            "shards": "its shards are not these",
+            "share": f"it had another share of the samples, {old['share']} and not {new['share']}",
+        }
+        differing = differing_fields(one, two, meanings)
+        if differing:
+            raise ReaderError(f"this state is of another reader: {'; '.join(differing)}")
 
     def share(self) -> tuple[int, int]:
         """Which share of the samples is this process's, of how many."""
-        worker, workers = _torch_worker()
+        worker, workers = _torch_worker() or (0, 1)
         return self.rank * workers + worker, self.ranks * workers
 
 
@@ -165,7 +217,7 @@ class _Walk:
     def __init__(self, reader: ShardReader, epoch: int) -> None:
         self.epoch = epoch
         self._reader = reader
-        share, shares = reader.share()
+        self._share = share, shares = reader.share()
         order = list(range(len(reader.shards)))
         if reader.shuffle:
             random.Random(f"{reader.seed}/{epoch}/shards").shuffle(order)
@@ -219,32 +271,39 @@ class _Walk:
                     yield _At(self._shard, place)
             self._shard, self._offset = self._shard + 1, 0
 
-    def state(self) -> dict[str, object]:
-        version, numbers, gauss = self._rng.getstate()
-        return {
-            "share": list(self._reader.share()),
-            "shard": self._shard,
-            "offset": self._offset,
-            "seen": self._seen,
-            "held": [[at.shard, at.place.offset] for at in self._held],
-            "rng": [version, list(numbers), gauss],
-        }
+    @property
+    def shards(self) -> int:
+        """How many of them this process reads."""
+        return len(self._order)
 
-    @staticmethod
-    def restored(reader: ShardReader, epoch: int, state: Mapping[str, object]) -> _Walk:
-        walk = _Walk(reader, epoch)
-        if state["share"] != list(reader.share()):
+    def is_over(self) -> bool:
+        """Whether no sample is left."""
+        return self._shard >= len(self._order) and not self._held
+
+    def check_share(self) -> None:
+        """Refuse to go on in a worker where its process was, or in another worker."""
+        if self._share != self._reader.share():
             raise ReaderError(
-                "this state is of another reader: it had another share of the samples"
+                "a state that was loaded outside of a loader cannot go on in its workers"
             )
-        walk._shard = cast("int", state["shard"])
-        walk._offset = cast("int", state["offset"])
-        walk._seen = cast("int", state["seen"])
-        version, numbers, gauss = cast("tuple[int, list[int], float | None]", state["rng"])
-        walk._rng.setstate((version, tuple(numbers), gauss))
-        for shard, offset in cast("list[tuple[int, int]]", state["held"]):
-            walk._held.append(_At(shard, walk._files.place(shard, offset)))
-        return walk
+
+    def position(self) -> Position:
+        version, numbers, gauss = self._rng.getstate()
+        held = tuple((at.shard, at.place.offset) for at in self._held)
+        return Position(
+            self._shard, self._offset, self._seen, held, (version, tuple(numbers), gauss)
+        )
+
+    def restore(self, position: Position) -> None:
+        self._shard, self._offset = position.shard, position.offset
+        self._seen = position.seen
+        self._rng.setstate(position.rng)
+        try:
+            if self._shard < len(self._order):
+                next(self._files.places(self._shard, self._offset), None)
+            self._held = [_At(k, self._files.place(k, offset)) for k, offset in position.held]
+        except ReaderError as error:
+            raise ReaderError(f"the shards are not as they were in this state: {error}") from error
 
 
 class _Files:
@@ -287,6 +346,26 @@ class _Files:
         self._open.clear()
 
 
+def _find(shards: str | Path | Sequence[str | Path], split: str) -> tuple[Path | RemoteFile, ...]:
+    try:
+        return find_shards(shards, split)
+    except NoSplitError as error:
+        raise NoShardsError(str(error)) from error
+    except StoreError as error:
+        raise ReaderError(str(error)) from error
+
+
+def _known(fields: Sequence[str]) -> frozenset[str]:
+    for field in fields:
+        if not is_field(field):
+            known = ", ".join((PICTURE, CAPTION, RECORD, negative_field(0)))
+            raise ValueError(
+                f"fields {fields!r}: no `{field}`; there are {known} and so on, "
+                f"and {NEGATIVES} for all pictures of negatives"
+            )
+    return frozenset(fields)
+
+
 def _read(
     stream: BinaryIO, place: Place, name: str, fields: frozenset[str] | None
 ) -> dict[str, bytes]:
@@ -305,39 +384,9 @@ def _open(path: Path | RemoteFile) -> BinaryIO:
         raise ReaderError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _paths(shards: str | Path | Sequence[str | Path], split: str) -> tuple[Path | RemoteFile, ...]:
-    if isinstance(shards, str) and "://" in shards:
-        return _remote_paths(shards, split)
-    if isinstance(shards, str | Path):
-        folder = Path(shards)
-        if folder.is_dir():
-            found = tuple(sorted(folder.glob(f"{split}-*.tar")))
-            if not found:
-                raise ReaderError(f"{folder}: no shard of the split {split}")
-            return found
-        return (folder,)
-    return tuple(
-        RemoteFile(shard) if isinstance(shard, str) and "://" in shard else Path(shard)
-        for shard in shards
-    )
-
-
-def _remote_paths(url: str, split: str) -> tuple[RemoteFile, ...]:
-    if url.endswith(".tar"):
-        return (RemoteFile(url),)
-    try:
-        store = connect(url)
-        names = [n for n in store.names() if fnmatch(n, f"{split}-*.tar")]
-    except StoreError as error:
-        raise ReaderError(str(error)) from error
-    if not names:
-        raise ReaderError(f"{url}: no shard of the split {split}")
-    return tuple(RemoteFile(store.place(name)) for name in names)
-
-
-def _torch_worker() -> tuple[int, int]:
-    """Number of this worker of a torch loader, of how many; 0 of 1 outside of one. torch is not
+def _torch_worker() -> tuple[int, int] | None:
+    """Number of this worker of a torch loader, of how many; None outside of one. torch is not
     loaded for it: where it is not, there is no worker."""
     module = sys.modules.get("torch.utils.data")
     info = module.get_worker_info() if module is not None else None
-    return (0, 1) if info is None else (int(info.id), int(info.num_workers))
+    return None if info is None else (int(info.id), int(info.num_workers))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from geodsl.shards.archive import ArchiveError, walk
-from geodsl.shards.names import split_member
+from geodsl.shards.names import NEGATIVES, split_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ def read_members(
 
 
 def _is_wanted(field: str, fields: Collection[str]) -> bool:
-    return field in fields or (field.startswith("neg") and "neg" in fields)
+    return field in fields or (field.startswith(NEGATIVES) and NEGATIVES in fields)

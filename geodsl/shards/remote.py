@@ -7,6 +7,7 @@ store shows an object when all of it is there; elsewhere it is sent beside its p
 from __future__ import annotations
 
 import io
+import logging
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +28,20 @@ EXTRAS: Mapping[str, str] = MappingProxyType(
     {"s3": "geodsl[s3]", "s3a": "geodsl[s3]", "gs": "geodsl[gs]", "gcs": "geodsl[gs]"}
 )
 """What to install for a protocol; for the others fsspec says it."""
+
+TALKERS = (
+    "adlfs",
+    "aiobotocore",
+    "aiohttp",
+    "azure",
+    "botocore",
+    "fsspec",
+    "gcsfs",
+    "google",
+    "s3fs",
+)
+"""Loggers of drivers and of what is below them. What they raise is said in our words; what they log
+of it, with tracebacks, is for programs that have set up logging."""
 
 AHEAD_BYTES = 8 << 20
 """Fetched at once of a file that is read through."""
@@ -175,6 +190,7 @@ def _filesystem(url: str) -> tuple[Any, str]:
     """
     named = _protocol(url)
     extra = EXTRAS.get(named)
+    _mute_talkers()
     try:
         from fsspec.core import url_to_fs
 
@@ -187,6 +203,14 @@ def _filesystem(url: str) -> tuple[Any, str]:
     except ValueError as error:
         raise StoreError(f"{url}: no such place: {_line(error)}") from error
     return fs, str(path)
+
+
+def _mute_talkers() -> None:
+    """Keep the drivers off stderr, where Python prints warnings of loggers without any handler."""
+    for name in TALKERS:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _put(fs: Any, local: str, path: str) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from geodsl.shards.manifest import parse_manifest
 from geodsl.shards.names import MANIFEST
-from geodsl.shards.reader import ReaderError, ShardReader, ShardSample
+from geodsl.shards.reader import NoShardsError, ReaderError, ShardReader, ShardSample
 from geodsl.shards.remote import connect
 from geodsl.shards.store import LocalStore, Store, StoreError
 from geodsl.training.data.arrays import ArrayReader, ArrayRow, read_row
@@ -117,14 +117,20 @@ def read_once(config: SourceConfig, rank: int = 0, ranks: int = 1) -> Iterator[E
 
 def has_split(place: str, split: str) -> bool:
     """Whether a data set, in a folder or at an address, has shards of a split. One shard and an
-    array have no splits."""
+    array have no splits.
+
+    Raises:
+        DataError: It cannot be read, or has lost shards of that split.
+    """
     is_folder = not place.endswith(".tar") if "://" in place else Path(place).is_dir()
     if not is_folder:
         return False
     try:
         ShardReader(place, split)
-    except ReaderError:
+    except NoShardsError:
         return False
+    except ReaderError as error:
+        raise DataError(str(error)) from error
     return True
 
 
