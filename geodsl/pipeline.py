@@ -143,11 +143,12 @@ def _confirm(base: Compiled, program: Program, outcome: Solved, clock: Clock) ->
         rounded = frozenset(outcome.rounded)
         verdicts = judge(program, outcome.coordinates, view, rounded)
         false = judge_marks(program, outcome.coordinates, view, rounded)
-        fitting = as_printed(program, outcome, view, options.seed)
     if refuted := explain_verdicts(program, verdicts):
         is_text = all(diagnostic.code is Code.FALSE_PRINT for diagnostic in refuted)
         status = Status.ERROR if is_text else Status.GAVE_UP
         return replace(base, status=status, verdicts=verdicts, diagnostics=tuple(refuted))
+    with clock.stage("solve"):
+        fitting = as_printed(program, outcome, view, options.seed)
     if isinstance(fitting, FalsePrint):
         return replace(base, verdicts=verdicts, diagnostics=(explain_print(program, fitting),))
     if fitting is not outcome:

@@ -30,7 +30,7 @@ from geodsl.ir import (
 )
 from geodsl.measure import DegenerateError, evaluate
 from geodsl.measure.figure import float_figure
-from geodsl.solver import Solved, fixed_value, solve
+from geodsl.solver import Solved, SolveOptions, fixed_value, solve
 from geodsl.verifier import View, read_texts
 
 
@@ -54,14 +54,17 @@ def as_printed(program: Program, outcome: Solved, view: View, seed: int) -> Solv
     triangle of two sides and an angle); the false print where there is none.
 
     What the statements fix, they fix near one figure. Whether some other has the printed number is
-    asked of the solver.
+    asked of the solver: one on which stated numbers hold as exactly as on the given one. Rough
+    positions choose the figure before any print does.
     """
+    is_placed = any(point.position is not None for point in program.points)
+    options = SolveOptions(conflict_budget=0, rounded=bool(outcome.rounded))
     demanded: tuple[Fact, ...] = ()
     while (wrong := false_print(program, outcome.coordinates, view)) is not None:
-        if set(wrong.bounds) <= set(demanded):  # it lies on the bound
+        if is_placed or set(wrong.bounds) <= set(demanded):  # it lies on the bound
             return wrong
         demanded += wrong.bounds
-        other = solve(replace(program, facts=(*program.facts, *demanded)), seed)
+        other = solve(replace(program, facts=(*program.facts, *demanded)), seed, options)
         if not isinstance(other, Solved):
             return wrong
         outcome = other

@@ -322,13 +322,16 @@ def test_what_a_caption_says_of_marks_texts_and_curves_is_made_false(
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
-    [("parallelogram ABCD\nmark AB = CD\nM midpoint of BC", "move-mark"),
-     ('triangle ABC\nAB = 5\nlabel BC "a"\nlabel CA "b"', "exchange-labels"),
-     ("axes\nellipse e: x^2/9 + y^2/4 = 1\nA, B on e\nsegment AB", "circle-to-ellipse")],
+    ("text", "seed", "rule"),
+    [("parallelogram ABCD\nmark AB = CD\nM midpoint of BC", 0, "move-mark"),
+     ("parallelogram ABCD\nmark AB = CD\nE = AC ∩ BD", 1, "move-mark"),
+     ('triangle ABC\nAB = 5\nlabel BC "a"\nlabel CA "b"', 0, "exchange-labels"),
+     ("axes\nellipse e: x^2/9 + y^2/4 = 1\nA, B on e\nsegment AB", 0, "circle-to-ellipse")],
 )  # fmt: skip
-def test_rules_for_marks_texts_and_curves_serve_text_negatives(text: str, rule: str) -> None:
-    used = {edit.mutator.name for found in found_in(original(text)) for edit in found.edits}
+def test_rules_for_marks_texts_and_curves_serve_text_negatives(
+    text: str, seed: int, rule: str
+) -> None:
+    used = {edit.mutator.name for found in found_in(original(text, seed)) for edit in found.edits}
     assert rule in used
 
 

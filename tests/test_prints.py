@@ -145,6 +145,21 @@ def test_of_two_figures_the_one_with_the_printed_number_is_drawn(
     assert false_print(shown.program, shown.coordinates, shown.view) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'triangle ABC\nAB = 5\nAC = 5\nBC = 9.98\nlabel ∠BCA "9°"',
+        'triangle ABC\nAB = 5\nAC = 5\nlabel BC "9.98"\nBC = 9.98\nlabel ∠BCA "9°"',
+        SSA + 'at A (0, 0)\nat B (5, 0)\nat C (3.9, 0.93)\nlabel ∠BCA "53°"',
+    ],
+    ids=["stated numbers are not rounded for it", "nor printed ones", "positions come first"],
+)
+def test_a_print_changes_nothing_that_is_stated(text: str) -> None:
+    done = compiled(text)
+    assert done.status is Status.ERROR
+    assert [found.code for found in done.diagnostics] == [Code.FALSE_PRINT]
+
+
 def test_a_number_between_two_figures_is_an_error() -> None:
     (found,) = compiled(SSA + 'label BC "4"').diagnostics
     assert found.code is Code.FALSE_PRINT

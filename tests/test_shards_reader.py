@@ -364,10 +364,32 @@ def test_a_folder_without_a_manifest_is_read_as_it_is(tmp_path: Path) -> None:
 
 def test_a_manifest_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     folder = write_shards(tmp_path, (1,))
-    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    for text in ('{"format": "geodsl data set"', '{"format": "geodsl data set"}'):
+        (folder / "manifest.json").write_text(text, encoding="utf-8")
+        for place in (folder, f"file://{folder}"):
+            with pytest.raises(
+                ReaderError, match=r"manifest\.json: no manifest of a geodsl data set"
+            ):
+                ShardReader(place)
+
+
+@pytest.mark.parametrize("text", ['{"shards": 1}', "[]", '{"format": "wheels"}'])
+def test_a_manifest_of_something_else_says_nothing(tmp_path: Path, text: str) -> None:
+    folder = write_shards(tmp_path, (2,))
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
     for place in (folder, f"file://{folder}"):
-        with pytest.raises(ReaderError, match=r"manifest\.json: no manifest of a geodsl data set"):
-            ShardReader(place)
+        assert len(keys(ShardReader(place))) == 2
+
+
+def test_between_two_epochs_the_samples_may_be_shared_otherwise(tmp_path: Path) -> None:
+    folder = write_shards(tmp_path, (2, 2, 2, 2))
+    old = ShardReader(folder, shuffle=True, ranks=2)
+    assert len(keys(old)) == 4
+    shares = [ShardReader(folder, shuffle=True, rank=k, ranks=4, buffer=3) for k in range(4)]
+    for reader in shares:
+        reader.load_state_dict(old.state_dict())
+        assert reader.epoch == 1
+    assert len({key for reader in shares for key in keys(reader)}) == 8
 
 
 @pytest.mark.parametrize(

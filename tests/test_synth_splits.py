@@ -237,6 +237,15 @@ def test_a_file_that_would_exclude_nothing_is_refused(
         read_excluded([str(tmp_path / name)])
 
 
+def test_a_json_line_ends_where_a_line_feed_is(tmp_path: Path) -> None:
+    """Other separators may stand within a string."""
+    file = tmp_path / "rows.jsonl"
+    file.write_text(
+        '{"q": "Find\u2028x."}\r\n{"q": "Find\u0085y."}\n', encoding="utf-8", newline=""
+    )
+    assert read_excluded([str(file)]) == ("Find\u2028x.", "Find\u0085y.")
+
+
 def test_lines_of_json_in_a_file_called_json_are_read(tmp_path: Path) -> None:
     (tmp_path / "rows.json").write_bytes(b'{"q": "Find x."}\n\n{"q": "Find y."}\n')
     assert read_excluded([str(tmp_path / "rows.json")]) == ("Find x.", "Find y.")

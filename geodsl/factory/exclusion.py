@@ -41,7 +41,7 @@ def _texts(name: str) -> list[str]:
     whole = _decoded(name)
     values = _values(whole)  # published test sets are often one array, over many lines
     if values is None:
-        lines = [line for line in whole.splitlines() if line.strip()]
+        lines = [line.strip() for line in whole.split("\n") if line.strip()]
         values = [value for line in lines for value in _values(line) or [_plain(name, line)]]
     found = [text for value in values for text in _strings(value)]
     if not found:
@@ -61,9 +61,8 @@ def _decoded(name: str) -> str:
 def _plain(name: str, line: str) -> str:
     """A line that is no JSON: a text, in a file of texts."""
     if Path(name).suffix.lower() in (*ONE_VALUE, *VALUES):
-        shown = line.strip()[:40]
         raise FactoryError(
-            f"{name}: `{shown}` is no JSON: the file is cut short, or not what its name says; "
+            f"{name}: `{line[:40]}` is no JSON: the file is cut short, or not what its name says; "
             "lines of text are in a .txt file"
         )
     return line

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from geodsl.shards.manifest import read_manifest
+from geodsl.shards.manifest import is_foreign, parse_manifest
 from geodsl.shards.names import MANIFEST
 from geodsl.shards.remote import RemoteFile, connect
-from geodsl.shards.store import LocalStore, Store, StoreError
+from geodsl.shards.store import LocalStore, Store, StoreError, read
 
 
 class NoSplitError(StoreError):
@@ -58,6 +58,9 @@ def _at_address(url: str, split: str) -> tuple[RemoteFile, ...]:
 
 
 def _require_all(store: Store, split: str, found: Collection[str]) -> None:
-    for shard in read_manifest(store).of_split(split):
+    data = read(store, MANIFEST)
+    if is_foreign(data):
+        return
+    for shard in parse_manifest(data, store.place(MANIFEST)).of_split(split):
         if shard.name not in found:
             raise StoreError(f"{store.place(shard.name)}: is not there, and the manifest lists it")

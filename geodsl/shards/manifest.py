@@ -102,6 +102,15 @@ def read_manifest(store: Store) -> Manifest:
     return parse_manifest(read(store, MANIFEST), store.place(MANIFEST))
 
 
+def is_foreign(data: bytes) -> bool:
+    """Whether a file of the manifest's name is something else's: JSON without `FORMAT`."""
+    try:
+        loaded: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return False  # nobody knows; a manifest that was cut short is none of something else
+    return not isinstance(loaded, dict) or loaded.get("format") != FORMAT
+
+
 def parse_manifest(data: bytes, name: str) -> Manifest:
     """A manifest from its bytes. Its fields are of the right types; what they say may be wrong.
 

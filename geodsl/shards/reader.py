@@ -161,7 +161,7 @@ class ShardReader:
             raise ReaderError("this is no state of a reader of this version of geodsl")
         walk = None
         try:
-            self._compare(state.get("reader"))
+            self._compare(state.get("reader"), between=state["walk"] is None)
             epoch = count_of(state, "epoch")
             if state["walk"] is not None:
                 walk = _Walk(self, epoch)
@@ -182,12 +182,15 @@ class ShardReader:
             "buffer": self.buffer,
         }
 
-    def _compare(self, old: object) -> None:
-        """Refuse a state of other arguments; without shuffling seed and buffer decide nothing."""
+    def _compare(self, old: object, *, between: bool) -> None:
+        """Refuse a state of other arguments. Without shuffling seed and buffer decide nothing, and
+        between two epochs the next may be shared and drawn otherwise."""
         new = self._arguments()
         if not isinstance(old, Mapping) or set(old) != set(new):
             raise ValueError("it does not say of which reader it is")
-        idle = () if old["shuffle"] and new["shuffle"] else ("seed", "buffer")
+        idle = {"share", "buffer"} if between else set[str]()
+        if not (old["shuffle"] and new["shuffle"]):
+            idle |= {"seed", "buffer"}
         one, two = ({k: v for k, v in each.items() if k not in idle} for each in (old, new))
         meanings = {
             "shards": "its shards are not these",
