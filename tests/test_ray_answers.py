@@ -6,7 +6,7 @@ The cluster here says what becomes of each job and runs in this process; test_ra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -78,8 +78,10 @@ def square(job: int) -> int:
     return job * job
 
 
-def results(count: int) -> Iterator[int]:
-    return Cluster(versions()).run(square, range(count), lambda job: -job)
+def results(count: int) -> Generator[int]:
+    found = Cluster(versions()).run(square, range(count), lambda job: -job)
+    assert isinstance(found, Generator)
+    return found
 
 
 def test_a_job_whose_worker_dies_is_given_once_more_and_then_lost(
@@ -106,7 +108,7 @@ def test_what_nobody_waits_for_any_more_is_ended(
     fake = cluster({})
     found = results(40)
     assert len(list(islice(found, 3))) == 3
-    found.close()  # type: ignore[attr-defined]
+    found.close()
     assert sorted(fake.cancelled) == sorted(fake.flight)
     assert fake.cancelled
 
